@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// Unit and integration tests sit beside the verbs; e2e/ belongs to Playwright.
+export default defineConfig({
+  resolve: { alias: { "server-only": new URL("./scripts/empty.mjs", import.meta.url).pathname } },
+  test: {
+    include: ["{lib,db,inngest,app,components,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
+    exclude: ["node_modules", ".next*", ".gangway*", "e2e"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
