@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/**
+ * delay          waits `ms`, then goes on as usual
+ * status         answers `status` in the stand-in's own words, no effect
+ * reset          the connection is reset, no effect
+ * timeout_before no effect and no answer; the connection hangs (for `ms`, if given)
+ * timeout_after  the effect happens, then the connection hangs
+ * garbage        200 with a body that is not JSON, no effect
+ */
+export const faultSchema = z.strictObject({
+  method: z.string().default("*"),
+  path: z.string().default("/"),
+  fault: z.enum(["delay", "status", "reset", "timeout_before", "timeout_after", "garbage"]),
+  times: z.int().positive().default(1),
+  ms: z.int().nonnegative().optional(),
+  status: z.int().min(200).max(599).default(500),
+  /** Stripe only: `false` makes a 500 the edge's, which no idempotency key remembers. */
+  stored: z.boolean().default(true),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+
+export class Faults {
+  private armed: Fault[] = [];
+
+  add(fault: Fault): void {
+    this.armed.push(fault);
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+
+  list(): Fault[] {
+    return this.armed;
+  }
+
+  /** The first armed fault that fits this request; each request uses up one time. */
+  take(method: string, path: string): Fault | undefined {
+    const fault = this.armed.find(
+      (f) => (f.method === "*" || f.method.toUpperCase() === method) && path.startsWith(f.path),
+    );
+    if (!fault) return undefined;
+    fault.times -= 1;
+    if (fault.times === 0) this.armed = this.armed.filter((f) => f !== fault);
+    return fault;
+  }
+}
