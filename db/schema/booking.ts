@@ -1,0 +1,154 @@
+// A booking has a reference; its printable document is the ticket.
+// Booking: PENDING → AWAITING_OPERATOR | CONFIRMED | FAILED | EXPIRED | CANCELLED;
+//          AWAITING_OPERATOR → CONFIRMED | FAILED | CANCELLED; CONFIRMED → CANCELLED.
+// Leg (operator_status): NOT_SENT → REQUESTED | CANCELLED; REQUESTED → CONFIRMED | REJECTED |
+//          CANCEL_REQUESTED; CONFIRMED → CANCEL_REQUESTED; CANCEL_REQUESTED → CANCELLED | CANCEL_REFUSED.
+// Both are rows of legal_transition, and triggers hold them.
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  char,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { FareConditions } from "./fare";
+import { sailing } from "./voyage";
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+
+export const booking = pgTable(
+  "booking",
+  {
+    id: uuid("id").primaryKey(),
+    /** 10 Crockford base-32 characters from a CSPRNG. */
+    reference: text("reference").notNull().unique(),
+    status: text("status").notNull().default("PENDING"),
+    currency: char("currency", { length: 3 }).notNull(),
+    totalMinor: bigint("total_minor", { mode: "number" }).notNull(),
+    contactName: text("contact_name").notNull(),
+    contactEmail: text("contact_email").notNull(),
+    contactPhone: text("contact_phone").notNull(),
+    language: text("language").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    confirmedAt: timestamp("confirmed_at", { withTimezone: true }),
+    endedAt: timestamp("ended_at", { withTimezone: true }),
+    /** Why it FAILED, or the traveller's reason for cancelling. */
+    reason: text("reason"),
+    declines: smallint("declines").notNull().default(0),
+    /** The last audit row's sequence: changes of one booking are an unbroken row of numbers (I7). */
+    auditSequence: integer("audit_sequence").notNull().default(0),
+  },
+  (table) => [
+    index("booking_pending")
+      .on(table.createdAt)
+      .where(sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR')`),
+    index("booking_email").on(sql`lower(${table.contactEmail})`),
+    check(
+      "booking_status",
+      sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR', 'CONFIRMED', 'FAILED', 'EXPIRED', 'CANCELLED')`,
+    ),
+    check("booking_reference", sql`${table.reference} ~ '^[0-9A-HJKMNP-TV-Z]{10}$'`),
+    check("booking_total", sql`${table.totalMinor} >= 0`),
+  ],
+);
+
+export const bookingLeg = pgTable(
+  "booking_leg",
+  {
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    position: smallint("position").notNull(),
+    /** Which journey of the booking (0 out, 1 back, …) this leg belongs to. */
+    journeyIndex: smallint("journey_index").notNull(),
+    sailingId: uuid("sailing_id")
+      .notNull()
+      .references(() => sailing.id),
+    fareCode: text("fare_code").notNull(),
+    /** The fare's conditions as sold. */
+    conditions: jsonb("conditions").$type<FareConditions>().notNull(),
+    /** Positions of the passengers and vehicles that travel on this leg. */
+    passengers: smallint("passengers").array().notNull(),
+    vehicles: smallint("vehicles").array().notNull(),
+    operatorStatus: text("operator_status").notNull().default("NOT_SENT"),
+    operatorReference: text("operator_reference"),
+    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.position] }),
+    index("booking_leg_sailing").on(table.sailingId),
+    check(
+      "booking_leg_operator_status",
+      sql`${table.operatorStatus} in ('NOT_SENT', 'REQUESTED', 'CONFIRMED', 'REJECTED', 'CANCEL_REQUESTED', 'CANCELLED', 'CANCEL_REFUSED')`,
+    ),
+  ],
+);
+
+export const bookingPassenger = pgTable(
+  "booking_passenger",
+  {
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    position: smallint("position").notNull(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    birthDate: date("birth_date").notNull(),
+    gender: text("gender").notNull(),
+    nationality: char("nationality", { length: 2 }).notNull(),
+    specialCare: text("special_care"),
+    documentKind: text("document_kind"),
+    /** key id byte · 12-byte nonce · ciphertext · 16-byte tag (AES-256-GCM), bound to the booking's id. */
+    documentNumber: bytea("document_number"),
+    documentCountry: char("document_country", { length: 2 }),
+    documentExpiresOn: date("document_expires_on"),
+    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.bookingId, table.position] })],
+);
+
+export const bookingVehicle = pgTable(
+  "booking_vehicle",
+  {
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    position: smallint("position").notNull(),
+    kind: text("kind").notNull(),
+    lengthCm: integer("length_cm").notNull(),
+    heightCm: integer("height_cm").notNull(),
+    registration: text("registration"),
+    /** Position of the passenger who drives it. */
+    driver: smallint("driver").notNull(),
+    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.bookingId, table.position] })],
+);
+
+/** The price as sold, a line each; the sum of the live lines is the booking's total. */
+export const bookingItem = pgTable(
+  "booking_item",
+  {
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    position: smallint("position").notNull(),
+    legPosition: smallint("leg_position").notNull(),
+    /** adult, child, infant, vehicle:{kind}, cabin:{kind}, pet, port_fee, rounding. */
+    kind: text("kind").notNull(),
+    quantity: integer("quantity").notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.bookingId, table.position] })],
+);

@@ -1,0 +1,46 @@
+// A notice is a mail. due → sent | dead (given up, with an alert); one original per booking, kind and
+// subject; a resend is a copy of it.
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { booking } from "./booking";
+
+export const notice = pgTable(
+  "notice",
+  {
+    id: uuid("id").primaryKey(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    /** hold, confirmation, cancellation, refund, late_refund. */
+    kind: text("kind").notNull(),
+    /** What it is about where a booking can have several of a kind: a refund's id; else empty. */
+    subject: text("subject").notNull().default(""),
+    language: text("language").notNull(),
+    status: text("status").notNull().default("due"),
+    copyOf: uuid("copy_of"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** Resend's id, our marker that it went out. */
+    messageId: text("message_id"),
+    sentAt: timestamp("sent_at", { withTimezone: true }),
+    error: text("error"),
+  },
+  (table) => [
+    uniqueIndex("notice_once")
+      .on(table.bookingId, table.kind, table.subject)
+      .where(sql`${table.copyOf} is null`),
+    index("notice_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
+    check("notice_status", sql`${table.status} in ('due', 'sent', 'dead')`),
+    check("notice_sent", sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),
+  ],
+);

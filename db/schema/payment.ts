@@ -1,0 +1,123 @@
+// Money in and out, as Stripe reports it.
+// Payment: PENDING ⇄ PROCESSING; either → AUTHORISED | COMPLETED | FAILED | CANCELLED;
+//   AUTHORISED → COMPLETED | CANCELLED; COMPLETED ⇄ PARTIALLY_REFUNDED ⇄ REFUNDED by the refunds that did not fail.
+//   Late money may still complete a payment that was FAILED or CANCELLED in our books (DESIGN 5).
+// Refund: requested → pending | succeeded | failed | canceled; pending → succeeded | failed | canceled;
+//   succeeded → failed (a bank may return it). Dispute: open → won | lost.
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  char,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { booking } from "./booking";
+
+export const payment = pgTable(
+  "payment",
+  {
+    id: uuid("id").primaryKey(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .unique()
+      .references(() => booking.id),
+    status: text("status").notNull().default("PENDING"),
+    currency: char("currency", { length: 3 }).notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    capturedMinor: bigint("captured_minor", { mode: "number" }).notNull().default(0),
+    refundedMinor: bigint("refunded_minor", { mode: "number" }).notNull().default(0),
+    chargedBackMinor: bigint("charged_back_minor", { mode: "number" }).notNull().default(0),
+    /** The intent of the current attempt; its key is pi:{booking}:{attempt}. */
+    intentId: text("intent_id").unique(),
+    attempt: integer("attempt").notNull().default(0),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index("payment_open")
+      .on(table.updatedAt)
+      .where(sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED')`),
+    check(
+      "payment_status",
+      sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED', 'COMPLETED', 'FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED', 'REFUNDED')`,
+    ),
+    check(
+      "payment_refunded",
+      sql`${table.refundedMinor} + ${table.chargedBackMinor} <= ${table.capturedMinor}`,
+    ),
+  ],
+);
+
+export const paymentAttempt = pgTable(
+  "payment_attempt",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    intentId: text("intent_id").notNull(),
+    /** Stripe's charge, one row each, so that an event delivered twice counts once. */
+    chargeId: text("charge_id").notNull().unique(),
+    outcome: text("outcome").notNull(),
+    code: text("code"),
+    declineCode: text("decline_code"),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("payment_attempt_payment").on(table.paymentId)],
+);
+
+export const refund = pgTable(
+  "refund",
+  {
+    id: uuid("id").primaryKey(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    intentId: text("intent_id").notNull(),
+    currency: char("currency", { length: 3 }).notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    status: text("status").notNull().default("requested"),
+    reason: text("reason").notNull(),
+    stripeRefundId: text("stripe_refund_id").unique(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index("refund_booking").on(table.bookingId),
+    index("refund_open")
+      .on(table.updatedAt)
+      .where(sql`${table.status} in ('requested', 'pending')`),
+    check(
+      "refund_status",
+      sql`${table.status} in ('requested', 'pending', 'succeeded', 'failed', 'canceled')`,
+    ),
+    check("refund_amount", sql`${table.amountMinor} > 0`),
+  ],
+);
+
+export const dispute = pgTable(
+  "dispute",
+  {
+    id: text("id").primaryKey(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    status: text("status").notNull(),
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    openedAt: timestamp("opened_at", { withTimezone: true }).notNull(),
+    closedAt: timestamp("closed_at", { withTimezone: true }),
+  },
+  (table) => [
+    unique().on(table.paymentId, table.id),
+    check("dispute_status", sql`${table.status} in ('open', 'won', 'lost')`),
+  ],
+);

@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+const sandboxKey = /^(sk_test_gangway|pk_test_gangway|re_gangway)/;
+
+const variables = z.object({
+  GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
+  APP_URL: z.url().default("http://localhost:3000"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  DATABASE_URL: z.string().startsWith("postgres"),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: z.string().startsWith("redis").optional(),
+  /** Signs access tokens and links; 32 bytes or more. */
+  APP_SECRET: z.string().min(32),
+  /** AES-256 key of identity documents, base64 of 32 bytes. */
+  DOCUMENT_KEY: z
+    .base64()
+    .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64"),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_PUBLISHABLE_KEY: z.string().min(1),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_API_BASE: z.url().default("https://api.stripe.com"),
+  /** Where Stripe.js comes from; empty: the address the package knows. */
+  STRIPE_JS_URL: z.url().optional(),
+  RESEND_API_KEY: z.string().min(1),
+  RESEND_BASE_URL: z.url().default("https://api.resend.com"),
+  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  MAIL_FROM: z.string().default("Gangway <tickets@gangway.example>"),
+  HOLD_SECONDS: z.coerce.number().int().min(1).max(1200).default(300),
+  /** A hold with all its extensions never lasts longer than this. */
+  HOLD_LONGEST_SECONDS: z.coerce.number().int().min(1).max(7200).default(1200),
+  /** Multiplies the general rate limits; never those that protect a reference from guessing. */
+  RATE_LIMIT_SCALE: z.coerce.number().min(0.1).max(100_000).default(1),
+  /** How many proxies of ours stand in front; their X-Forwarded-For entries are believed. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  METRICS_TOKEN: z.string().min(16).optional(),
+});
+
+export type Environment = z.infer<typeof variables>;
+
+/** An empty variable in a .env file means "not set". */
+function withoutEmpty(source: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+}
+
+/**
+ * Reads the environment, with defaults. Throws an Error whose message names every variable that is
+ * missing or wrong, and when production is given the sandbox's keys or a loopback stand-in.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = variables.safeParse(withoutEmpty(source));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+  }
+  const environment = parsed.data;
+  if (environment.GANGWAY_MODE === "production") refuseSandbox(environment);
+  return environment;
+}
+
+function refuseSandbox(environment: Environment): void {
+  const keys = ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "RESEND_API_KEY"] as const;
+  for (const name of keys) {
+    if (sandboxKey.test(environment[name])) {
+      throw new Error(`${name} is the sandbox's key, and GANGWAY_MODE is production.`);
+    }
+  }
+  const bases = ["STRIPE_API_BASE", "STRIPE_JS_URL", "RESEND_BASE_URL"] as const;
+  for (const name of bases) {
+    const base = environment[name];
+    if (base && /^https?:\/\/(localhost|127\.|\[::1\])/.test(base)) {
+      throw new Error(
+        `${name} points at a stand-in on this machine, and GANGWAY_MODE is production.`,
+      );
+    }
+  }
+}

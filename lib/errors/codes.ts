@@ -1,0 +1,30 @@
+/** The closed list of refusals. Adding one means adding its HTTP status in app/api/_http/problems.ts and its words in both catalogues. */
+export const errorCodes = [
+  "malformed",
+  "idempotency_key_missing",
+  "idempotency_mismatch",
+  "in_progress",
+  "invalid",
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "method_not_allowed",
+  "payload_too_large",
+  "unsupported_media_type",
+  "rate_limited",
+  "no_capacity",
+  "not_bookable",
+  "price_changed",
+  "hold_expired",
+  "hold_limit_reached",
+  "not_payable",
+  "refund_changed",
+  "not_cancellable",
+  "port_unknown",
+  "vehicle_too_large",
+  "service_unavailable",
+  "payment_unavailable",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
