@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onPath, run } from "./children.mjs";
+
+const env = () => ({ ...process.env, DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" });
+
+/**
+ * Fetches packages with all that this machine lacks of what they need, and unpacks them into a
+ * folder. Works without root: apt-get keeps its lists in a place of ours when the machine has none.
+ */
+export async function aptDownload(names, into, { log, timeout = 120_000 } = {}) {
+  const scratch = mkdtempSync(join(tmpdir(), "gangway-apt-"));
+  try {
+    const until = Date.now() + timeout;
+    const own = ownLists(scratch);
+    return (
+      (await fetchInto(names, into, [], scratch, until, log)) ||
+      ((await apt([...own, "update"], scratch, until, log)).ok &&
+        (await fetchInto(names, into, own, scratch, until, log)))
+    );
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function ownLists(scratch) {
+  const lists = join(scratch, "lists");
+  const cache = join(scratch, "cache");
+  mkdirSync(join(lists, "partial"), { recursive: true });
+  mkdirSync(join(cache, "archives", "partial"), { recursive: true });
+  return ["-o", `Dir::State::lists=${lists}`, "-o", `Dir::Cache=${cache}`];
+}
+
+function apt(args, cwd, until, log) {
+  const patience = ["-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=15"];
+  // As root apt-get would fetch as its own user, who may not write here.
+  const self = ["-o", "APT::Sandbox::User=root"];
+  return run("apt-get", [...patience, ...self, ...args], {
+    cwd,
+    env: env(),
+    log,
+    timeout: Math.max(until - Date.now(), 1000),
+  });
+}
+
+async function fetchInto(names, into, options, scratch, until, log) {
+  const plan = await apt(
+    [...options, "install", "--simulate", "--no-install-recommends", ...names],
+    scratch,
+    until,
+    log,
+  );
+  const needed = [...plan.output.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
+  if (!plan.ok || needed.length === 0) return false;
+  const { ok } = await apt([...options, "download", ...needed], scratch, until, log);
+  if (!ok) return false;
+  for (const file of readdirSync(scratch).filter((name) => name.endsWith(".deb"))) {
+    const unpacked = await run("dpkg", ["-x", join(scratch, file), into], { log });
+    if (!unpacked.ok) return false;
+  }
+  return true;
+}
+
+/** Installs on the machine itself: as root, or where sudo asks for no password. */
+export async function aptInstall(names, { log, timeout = 240_000 } = {}) {
+  const prefix = await rootPrefix();
+  if (!prefix) return false;
+  const until = Date.now() + timeout;
+  // RUNLEVEL=1 keeps the package from starting a service of its own.
+  const words = [...prefix, "env", "RUNLEVEL=1", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+  const asRoot = (args) =>
+    run(words[0], [...words.slice(1), ...args], {
+      log,
+      timeout: Math.max(until - Date.now(), 1000),
+    });
+  const install = ["install", "-y", "--no-install-recommends", ...names];
+  if ((await asRoot(install)).ok) return true;
+  return (await asRoot(["update"])).ok && (await asRoot(install)).ok;
+}
+
+async function rootPrefix() {
+  if (!onPath("apt-get")) return undefined;
+  if (process.getuid?.() === 0) return [];
+  if (!onPath("sudo")) return undefined;
+  return (await run("sudo", ["-n", "true"], { timeout: 5000 })).ok ? ["sudo", "-n"] : undefined;
+}
+
+/** Where the libraries of unpacked packages lie, for LD_LIBRARY_PATH. */
+export function libraryPath(folder) {
+  const found = [];
+  for (const top of ["usr/lib", "lib"]) {
+    const base = join(folder, top);
+    if (!existsSync(base)) continue;
+    found.push(base);
+    for (const entry of readdirSync(base, { withFileTypes: true })) {
+      if (entry.isDirectory() && /-linux-/.test(entry.name)) found.push(join(base, entry.name));
+    }
+  }
+  return found.join(":");
+}

@@ -1,0 +1,47 @@
+import { explainDatabase } from "./database-trouble.mjs";
+
+/** Makes the database a URL names if its server has none of that name. */
+export async function ensureDatabase(url) {
+  const name = decodeURIComponent(new URL(url).pathname.slice(1)) || "postgres";
+  try {
+    await ask(url, (sql) => sql`select 1`);
+    return;
+  } catch (error) {
+    if (error.code !== "3D000") throw explainDatabase(error, url);
+  }
+  try {
+    await ask(onServer(url, "postgres"), (sql) => sql`create database ${sql(name)}`);
+  } catch (error) {
+    // 42P04: someone made it in the meantime.
+    if (error.code !== "42P04") throw explainDatabase(error, url);
+  }
+}
+
+/** Drops a database of a server of ours, whoever is still connected. */
+export async function dropDatabase(url) {
+  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  await ask(onServer(url, "postgres"), (sql) => sql`drop database if exists ${sql(name)} (force)`);
+}
+
+/** The data folder of the server that answers: ours or a stranger's. */
+export async function dataFolderOf(url) {
+  const [row] = await ask(onServer(url, "postgres"), (sql) => sql`show data_directory`);
+  return row.data_directory;
+}
+
+function onServer(url, database) {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.toString();
+}
+
+// Loaded late: these scripts run before anything is installed.
+async function ask(url, question) {
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    return await question(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}

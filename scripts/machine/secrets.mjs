@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const hex = (bytes) => randomBytes(bytes).toString("hex");
+const base64 = (bytes) => randomBytes(bytes).toString("base64");
+
+// One maker for each secret; a name that is added later gets its value at the next start.
+const MAKERS = {
+  postgresPassword: () => hex(16),
+  stripeWebhookSecret: () => `whsec_${hex(24)}`,
+  mailWebhookSecret: () => `whsec_${base64(24)}`,
+  inngestEventKey: () => `gangway-${hex(16)}`,
+  inngestSigningKey: () => `signkey-test-${hex(32)}`,
+  appSecret: () => hex(32),
+  documentKey: () => base64(32),
+  metricsToken: () => hex(24),
+};
+
+/** Made once per state folder and kept, so that bookings of yesterday still open today. */
+export function keepSecrets(state) {
+  const file = join(state, "secrets.json");
+  const kept = existsSync(file) ? readSafely(file) : {};
+  const all = { ...kept };
+  for (const [name, make] of Object.entries(MAKERS)) all[name] ??= make();
+  if (Object.keys(all).length !== Object.keys(kept).length) {
+    writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  }
+  chmodSync(file, 0o600);
+  return all;
+}
+
+function readSafely(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
+}
