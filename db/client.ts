@@ -1,0 +1,94 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { config } from "#lib/config/config";
+import * as alert from "./schema/alert";
+import * as audit from "./schema/audit";
+import * as booking from "./schema/booking";
+import * as capacity from "./schema/capacity";
+import * as fare from "./schema/fare";
+import * as idempotency from "./schema/idempotency";
+import * as ledger from "./schema/ledger";
+import * as notice from "./schema/notice";
+import * as operator from "./schema/operator";
+import * as outbox from "./schema/outbox";
+import * as payment from "./schema/payment";
+import * as port from "./schema/port";
+import * as transition from "./schema/transition";
+import * as vessel from "./schema/vessel";
+import * as voyage from "./schema/voyage";
+
+export const schema = {
+  ...alert,
+  ...audit,
+  ...booking,
+  ...capacity,
+  ...fare,
+  ...idempotency,
+  ...ledger,
+  ...notice,
+  ...operator,
+  ...outbox,
+  ...payment,
+  ...port,
+  ...transition,
+  ...vessel,
+  ...voyage,
+};
+
+/** The raw client: tagged SQL, Dates, bigint columns as numbers. Hot paths and everything that locks. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+/** The raw client inside a transaction. */
+export type Tx = postgres.TransactionSql<{ bigint: number }>;
+/** Either: for verbs that read, or that join whatever transaction they are given. */
+export type Executor = postgres.ISql<{ bigint: number }>;
+export type Drizzle = PostgresJsDatabase<typeof schema>;
+export type Database = { sql: Sql; drizzle: Drizzle; end: () => Promise<void> };
+
+/** Our ids and minor units stay far below 2^53, so a number is exact and easier to handle. */
+const numberForBigint = {
+  to: 20,
+  from: [20],
+  serialize: (value: number) => String(value),
+  parse: (text: string) => Number(text),
+};
+
+/**
+ * Opens two pools on one database: Drizzle changes its client's date and JSON codecs, so raw SQL has
+ * its own. The URL may name several hosts; the one that takes writes is used.
+ */
+export function openDatabase(url: string, connections: number): Database {
+  const options = {
+    connect_timeout: 5,
+    idle_timeout: 60,
+    max_lifetime: 30 * 60,
+    target_session_attrs: "read-write" as const,
+    onnotice: () => {},
+    connection: {
+      application_name: "gangway",
+      lock_timeout: 2_000,
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  };
+  const sql = postgres(url, { ...options, max: connections, types: { bigint: numberForBigint } });
+  const drizzleClient = postgres(url, {
+    ...options,
+    max: Math.max(2, Math.floor(connections / 4)),
+  });
+  return {
+    sql,
+    drizzle: drizzle(drizzleClient, { schema }),
+    end: async () => {
+      await Promise.all([sql.end({ timeout: 2 }), drizzleClient.end({ timeout: 2 })]);
+    },
+  };
+}
+
+const slot = Symbol.for("gangway.database");
+
+/** The process's database, opened at first use. */
+export function database(): Database {
+  const holder = globalThis as { [slot]?: Database };
+  holder[slot] ??= openDatabase(config().DATABASE_URL, config().DATABASE_POOL);
+  return holder[slot];
+}

@@ -1,0 +1,41 @@
+import pino from "pino";
+import { config } from "#lib/config/config";
+
+const slot = Symbol.for("gangway.log");
+
+/**
+ * The process's log. Lines carry ids, codes and times; what could name a person is cut out even if a
+ * caller slips.
+ */
+export function log(): pino.Logger {
+  const holder = globalThis as { [slot]?: pino.Logger };
+  holder[slot] ??= pino({
+    level: config().LOG_LEVEL,
+    base: { pid: process.pid },
+    redact: {
+      paths: [
+        "email",
+        "name",
+        "phone",
+        "number",
+        "*.email",
+        "*.name",
+        "*.phone",
+        "*.number",
+        "*.document",
+        "*.authorization",
+        "*.cookie",
+      ],
+      remove: true,
+    },
+    serializers: {
+      err: (error: Error & { code?: string }) => ({
+        type: error.name,
+        code: error.code,
+        message: error.message.slice(0, 300),
+        stack: error.stack?.split("\n").slice(1, 6),
+      }),
+    },
+  });
+  return holder[slot];
+}

@@ -1,0 +1,71 @@
+import Redis from "ioredis";
+import { config } from "#lib/config/config";
+import { log } from "#lib/log/log";
+import { Breaker } from "./breaker";
+
+/** What Redis may cost one command before it counts as away, in milliseconds. */
+const commandTimeoutMs = 50;
+
+/** Redis behind its breaker. It only ever makes things faster: nobody may depend on an answer. */
+export class Cache {
+  private readonly breaker = new Breaker();
+
+  constructor(readonly client: Redis | null) {}
+
+  /**
+   * Runs commands; null when Redis is not configured, away, slow or answers nonsense. Never throws,
+   * and never takes longer than a command's time-out, even with Redis stopped.
+   */
+  async attempt<T>(commands: (client: Redis) => Promise<T>): Promise<T | null> {
+    const client = this.client;
+    if (!client || !this.breaker.admits(performance.now())) return null;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      // The commands together, not each: several in a row must not add up.
+      const deadline = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error("Redis took too long")), commandTimeoutMs);
+      });
+      const answer = await Promise.race([commands(client), deadline]);
+      this.breaker.succeeded();
+      return answer;
+    } catch (error) {
+      this.breaker.failed(performance.now());
+      log().debug({ err: error }, "redis: went on without it");
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** For health and staff: `off` (not configured), `away` or `up`. */
+  state(): "off" | "away" | "up" {
+    if (!this.client) return "off";
+    return this.client.status === "ready" && !this.breaker.isOpen() ? "up" : "away";
+  }
+}
+
+/** Connects to Redis with clients' usual habit of waiting switched off. */
+export function openCache(url: string | undefined): Cache {
+  if (!url) return new Cache(null);
+  const client = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: 500,
+    enableAutoPipelining: true,
+    retryStrategy: (times) => Math.min(100 * times, 1_000),
+    reconnectOnError: () => false,
+  });
+  // Without a listener ioredis prints; the breaker already knows.
+  client.on("error", () => {});
+  return new Cache(client);
+}
+
+const slot = Symbol.for("gangway.cache");
+
+/** The process's Redis, connected at first use. */
+export function cache(): Cache {
+  const holder = globalThis as { [slot]?: Cache };
+  holder[slot] ??= openCache(config().REDIS_URL);
+  return holder[slot];
+}
