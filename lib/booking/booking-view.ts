@@ -1,0 +1,77 @@
+import type { FareConditions } from "#db/schema/fare";
+import type { Money } from "#lib/money/money";
+
+export type BookingStatus =
+  | "PENDING"
+  | "AWAITING_OPERATOR"
+  | "CONFIRMED"
+  | "FAILED"
+  | "EXPIRED"
+  | "CANCELLED";
+export type PaymentStatus =
+  | "PENDING"
+  | "PROCESSING"
+  | "AUTHORISED"
+  | "COMPLETED"
+  | "FAILED"
+  | "CANCELLED"
+  | "PARTIALLY_REFUNDED"
+  | "REFUNDED";
+
+export type PortView = { code: string; name: string; zone: string };
+
+export type LegView = {
+  position: number;
+  journey_index: number;
+  sailing_id: string;
+  operator: { code: string; name: string };
+  vessel: { name: string };
+  from: PortView;
+  to: PortView;
+  /** ISO 8601 with the departure port's own offset. */
+  departs_at: string;
+  /** ISO 8601 with the arrival port's own offset. */
+  arrives_at: string;
+  /** Calendar days between the two ports' own dates: the "+1". */
+  arrival_day_offset: number;
+  duration_minutes: number;
+  fare: string;
+  conditions: FareConditions;
+  operator_status: string;
+  operator_reference: string | null;
+  cancelled_at: string | null;
+  /** Positions in `passengers` and `vehicles`. */
+  passengers: number[];
+  vehicles: number[];
+};
+
+export type ItemView = {
+  label: string;
+  kind: string;
+  quantity: number;
+  amount_minor: number;
+  leg_position: number;
+};
+
+/** A booking as its traveller sees it, over HTTP, on pages and in mails. Document numbers are never in it. */
+export type BookingView = {
+  id: string;
+  reference: string;
+  status: BookingStatus;
+  /** Until when the places are held, while it is PENDING. */
+  hold_expires_at: string | null;
+  hold_extendable: boolean;
+  /** The database's clock when this was read, for countdowns on clients whose clock is wrong. */
+  server_time: string;
+  total: Money;
+  items: ItemView[];
+  legs: LegView[];
+  passengers: { first_name: string; last_name: string }[];
+  vehicles: { kind: string; length_cm: number; height_cm: number; registration: string | null }[];
+  contact: { name: string; email: string; phone: string; language: string };
+  payment: { status: PaymentStatus; declines: number; last_decline: string | null };
+  refund: { amount: Money; status: string } | null;
+  reason: string | null;
+  created_at: string;
+  confirmed_at: string | null;
+};
