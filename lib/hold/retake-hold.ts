@@ -1,0 +1,30 @@
+import type { Tx } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { consumeHold } from "./consume-hold";
+import { endHold } from "./end-hold";
+import { placeHold } from "./place-hold";
+
+/**
+ * Late money: takes the same places again after the hold ended, if they are all still there. The pools
+ * are locked by place_hold itself, in their order, before anything is read. Returns false when any is gone.
+ */
+export async function retakeHold(
+  tx: Tx,
+  actor: Actor,
+  hold: { bookingId: string; holdId: string; open: boolean },
+): Promise<boolean> {
+  const claims = await tx<{ pool_id: number; quantity: number; leg_position: number }[]>`
+    select pool_id, quantity, leg_position from allocation where hold_id = ${hold.holdId}`;
+  if (claims.length === 0) return false;
+  // Locks every pool first: lock_booking skipped those whose allocations were taken back already.
+  await tx`select 1 from pool where id = any(${claims.map((c) => c.pool_id)}::bigint[]) order by id for update`;
+  if (hold.open) await endHold(tx, actor, hold, "expired");
+  const placed = await placeHold(
+    tx,
+    hold.bookingId,
+    claims.map((c) => ({ poolId: c.pool_id, quantity: c.quantity, legPosition: c.leg_position })),
+    { seconds: 60, longestSeconds: 60 },
+  );
+  if (!placed.placed) return false;
+  return await consumeHold(tx, actor, { bookingId: hold.bookingId, holdId: placed.holdId });
+}

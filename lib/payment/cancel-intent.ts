@@ -1,0 +1,25 @@
+import Stripe from "stripe";
+import { type IntentReading, readingOf } from "./intent-reading";
+import { readIntent } from "./read-intent";
+import { withRetries } from "./with-retries";
+
+/**
+ * Cancels an intent and says how it stands afterwards: `canceled`, or what came first (the race is
+ * cancelling losing against succeeding). Throws `payment_unavailable`.
+ */
+export async function cancelIntent(stripe: Stripe, intentId: string): Promise<IntentReading> {
+  try {
+    const intent = await withRetries(() =>
+      stripe.paymentIntents.cancel(intentId, { cancellation_reason: "abandoned" }),
+    );
+    return readingOf(intent);
+  } catch (error) {
+    if (
+      error instanceof Stripe.errors.StripeError &&
+      error.code === "payment_intent_unexpected_state"
+    ) {
+      return (await readIntent(stripe, intentId)).reading;
+    }
+    throw error;
+  }
+}

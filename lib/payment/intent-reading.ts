@@ -1,0 +1,41 @@
+import type Stripe from "stripe";
+
+/** What Stripe says of an intent now: the parts our books depend on. */
+export type IntentReading = {
+  id: string;
+  status: Stripe.PaymentIntent.Status;
+  amountMinor: number;
+  receivedMinor: number;
+  capturableMinor: number;
+  currency: string;
+  bookingId: string | null;
+  chargeId: string | null;
+  decline: { chargeId: string; code: string; declineCode: string | null } | null;
+};
+
+/** Reads a PaymentIntent object into our words; currency upper case, as everywhere with us. */
+export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
+  const error = intent.last_payment_error;
+  const latest = intent.latest_charge;
+  const chargeId = typeof latest === "string" ? latest : (latest?.id ?? null);
+  // An authentication that failed has no charge: the payment method it tried names the attempt then.
+  const attempt = error?.charge ?? error?.payment_method?.id ?? null;
+  return {
+    id: intent.id,
+    status: intent.status,
+    amountMinor: intent.amount,
+    receivedMinor: intent.amount_received,
+    capturableMinor: intent.amount_capturable,
+    currency: intent.currency.toUpperCase(),
+    bookingId: intent.metadata.booking_id ?? null,
+    chargeId,
+    decline:
+      error && attempt
+        ? {
+            chargeId: attempt,
+            code: error.code ?? "card_declined",
+            declineCode: error.decline_code ?? null,
+          }
+        : null,
+  };
+}
