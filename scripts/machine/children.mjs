@@ -5,6 +5,12 @@ import { dismissWarden, tellWarden } from "./warden.mjs";
 
 // Every process that was started and has not ended, oldest first: stopped in reverse order.
 const living = new Set();
+let closing = false;
+
+/** True once everything is being stopped: nothing new starts, and what ends is no news. */
+export function isClosing() {
+  return closing;
+}
 
 export function onPath(...names) {
   for (const name of names) {
@@ -41,6 +47,7 @@ function kernelEndsOrphans() {
 export function start(name, command, args, options = {}) {
   const { env = process.env, cwd, log, onOutput, as, input, outlives = false } = options;
   const { stopSignal = "SIGTERM", grace = 5000, orphanSignal = "SIGKILL" } = options;
+  if (closing) throw new Error(`${name} is not started: everything is being stopped`);
   const out = log ? openSync(log, "a", 0o600) : "pipe";
   const wrapper = outlives ? false : kernelEndsOrphans();
   const [file, argv] = wrapper
@@ -167,6 +174,17 @@ export async function endByPid(pid, signal, grace = 5000) {
   }
 }
 
+/** Stops everything, the last started first. */
 export async function stopAll() {
+  closing = true;
   for (const running of [...living].reverse()) await running.stop();
+}
+
+/** The second Ctrl-C: at once, whatever is lost. */
+export function killAll() {
+  closing = true;
+  for (const { pid } of living) {
+    send(-pid, "SIGKILL");
+    send(pid, "SIGKILL");
+  }
 }

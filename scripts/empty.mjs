@@ -1,0 +1,2 @@
+// Stands for `server-only` outside Next, where that word means nothing.
+export {};

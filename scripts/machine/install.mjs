@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onPath, run } from "./children.mjs";
+import { waitForLock } from "./lock.mjs";
+import { lastLines } from "./logs.mjs";
+import { explain, Trouble } from "./trouble.mjs";
+
+/** Runs `npm ci` unless what is installed is what the lock file asks for, for this Node and machine. */
+export async function installPackages(root, { log, onWait } = {}) {
+  const stamp = join(root, "node_modules", ".gangway-installed");
+  const wanted = fingerprint(root);
+  if (isCurrent(root, stamp, wanted)) return false;
+  const tools = join(root, ".gangway-tools");
+  mkdirSync(tools, { recursive: true });
+  const lock = await waitForLock(join(tools, "install.lock"), () =>
+    onWait?.("waiting for another npm ci in this folder"),
+  );
+  try {
+    if (isCurrent(root, stamp, wanted)) return false;
+    onWait?.("npm ci, about half a minute");
+    await install(root, log);
+    writeFileSync(stamp, wanted);
+    return true;
+  } finally {
+    lock.release();
+  }
+}
+
+function fingerprint(root) {
+  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  const [major] = process.versions.node.split(".");
+  return hash.update(`node ${major} ${process.platform} ${process.arch}`).digest("hex");
+}
+
+function isCurrent(root, stamp, wanted) {
+  if (existsSync(stamp)) {
+    return (
+      readFileSync(stamp, "utf8") === wanted &&
+      existsSync(join(root, "node_modules", "next", "package.json"))
+    );
+  }
+  if (!installedByHand(root)) return false;
+  try {
+    writeFileSync(stamp, wanted);
+  } catch {
+    // read-only packages serve as well
+  }
+  return true;
+}
+
+// npm writes what it has installed at the very end: after a `npm ci` of the user's own nothing is
+// left to do. Packages for other machines are optional and may be absent.
+function installedByHand(root) {
+  try {
+    const read = (...path) => JSON.parse(readFileSync(join(root, ...path), "utf8")).packages;
+    const wanted = read("package-lock.json");
+    const present = read("node_modules", ".package-lock.json");
+    return Object.entries(wanted).every(([path, { version, optional, peer }]) => {
+      if (path === "") return true;
+      const here = present[path];
+      return here ? here.version === version : Boolean(optional || peer);
+    });
+  } catch {
+    return false;
+  }
+}
+
+async function install(root, log) {
+  const words = ["ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"];
+  // npm's own patience without a network is minutes.
+  const patience = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
+  const [command, first] = npm();
+  const { ok, output, error } = await run(command, [...first, ...words, ...patience], {
+    name: "npm ci",
+    cwd: root,
+    env: { ...process.env, npm_config_update_notifier: "false" },
+    log,
+    timeout: 15 * 60_000,
+  });
+  if (ok) return;
+  throw failure(error ? String(error.message) : output, log);
+}
+
+// Started by npm we take the same one; by hand, the one on PATH.
+function npm() {
+  const self = process.env.npm_execpath ?? "";
+  if (/npm-cli\.(c?js)$/.test(self)) return [process.execPath, [self]];
+  if (!onPath("npm"))
+    throw new Trouble("npm was not found: install Node from https://nodejs.org with its npm.");
+  return ["npm", []];
+}
+
+function failure(output, log) {
+  if (/ENOSPC|no space left/i.test(output)) return explain({ code: "ENOSPC" }, "npm ci");
+  if (/\b(EACCES|EPERM|EROFS)\b/.test(output)) return explain({ code: "EACCES" }, "npm ci");
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(
+      output,
+    )
+  ) {
+    return new Trouble(
+      "npm ci cannot reach the package registry. The first start needs the network once; connect (or set npm's proxy or registry) and start again.",
+    );
+  }
+  return new Trouble(`npm ci failed (${log}):\n${lastLines(output)}`);
+}

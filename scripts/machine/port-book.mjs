@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { choosePort, isFree } from "./ports.mjs";
+
+// Where each server would like to be; `shift` moves a test run's away from a demo's.
+const WISHES = {
+  postgres: 15_432,
+  redis: 16_379,
+  stripe: 12_111,
+  mail: 18_025,
+  inngest: 18_288,
+  operators: 18_400,
+  storage: 19_000,
+};
+
+/** Ports that stay the same from start to start, as long as nobody else takes them. */
+export function openPortBook(state, { shift = 0, keep = true } = {}) {
+  const file = join(state, "ports.json");
+  const known = keep && existsSync(file) ? readSafely(file) : {};
+  const taken = new Set(Object.values(known));
+
+  async function get(name) {
+    const before = known[name];
+    if (before && (await freeSoon(before))) return before;
+    const port = await choosePort(WISHES[name] + shift, taken);
+    known[name] = port;
+    writeFileSync(file, `${JSON.stringify(known, null, 2)}\n`);
+    return port;
+  }
+  return { get };
+}
+
+// The one of a run that was just killed may need a moment to let go.
+async function freeSoon(port) {
+  for (let tries = 0; tries < 10; tries++) {
+    if (await isFree(port)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+function readSafely(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
+}

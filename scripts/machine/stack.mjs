@@ -1,0 +1,201 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bundleOf } from "./bundle.mjs";
+import { run, start } from "./children.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+import { untilHealthy } from "./health.mjs";
+import { keep } from "./keep.mjs";
+import { freshLog, lastLines } from "./logs.mjs";
+import { step } from "./say.mjs";
+import { STAND_INS, STRIPE_SECRET_KEY } from "./stand-ins.mjs";
+import { Trouble } from "./trouble.mjs";
+
+/** Migrates and seeds, unless a database of ours was brought to this very state this week. */
+export async function prepareData({ root, state, dist, shell, postgres }) {
+  const entries = ["db/migrate.ts", "db/seed/main.ts"].filter((entry) =>
+    existsSync(bundleOf(dist, entry)),
+  );
+  const stamp = postgres.own ? join(dirname(postgres.data), "prepared") : undefined;
+  const week = Math.floor(Date.now() / (7 * 86_400_000));
+  const now = fingerprint(
+    root,
+    ["db"],
+    [week, ...entries.map((entry) => readFileSync(bundleOf(dist, entry)))],
+  );
+  if (stamp && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  for (const entry of entries) {
+    const [title, name] = entry.includes("seed") ? ["Seeding", "seed"] : ["Migrating", "migrate"];
+    await step(title === "Seeding" ? "timetable seeded" : "database migrated", async () => {
+      const log = freshLog(state, name);
+      const env = { ...shell, DATABASE_URL: postgres.url };
+      const { ok, output } = await run(process.execPath, [bundleOf(dist, entry)], {
+        name,
+        cwd: root,
+        env,
+        log,
+      });
+      if (!ok) throw new Trouble(`${title} failed (${log}):\n${lastLines(output, 15)}`);
+    });
+  }
+  if (stamp) writeFileSync(stamp, now);
+}
+
+/** What every process shares: who we are, our secrets, where the app will be. */
+export function describeStack({
+  root,
+  state,
+  dist,
+  nextDist,
+  mode,
+  host,
+  port,
+  shell,
+  given,
+  secrets,
+}) {
+  const near = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+  return {
+    ...{ root, state, dist, nextDist, mode, host, port, shell, given, secrets, near },
+    appUrl: `http://${near.includes(":") ? `[${near}]` : near}:${port}`,
+    publicUrl: given.APP_URL ?? `http://localhost:${port}`,
+  };
+}
+
+/** Starts the stand-ins that are needed; answers `{name: {url, title, app}}`. */
+export async function startStandIns(stack, { ports, databaseUrl, onTrouble }) {
+  const wanted = STAND_INS.filter(
+    ({ entry, yields }) => !yields(stack.given) && existsSync(bundleOf(stack.dist, entry)),
+  );
+  demandCompanions(stack.given);
+  const started = await Promise.all(
+    wanted.map(async (standIn) => {
+      const port = await ports.get(standIn.name);
+      const url = `http://127.0.0.1:${port}`;
+      const facts = { ...stack, url, databaseUrl };
+      const folder = join(stack.state, standIn.name);
+      mkdirSync(folder, { recursive: true });
+      const launch = () => launchStandIn(stack, standIn, { port, folder, env: standIn.env(facts) });
+      await step(standIn.title, async () => {
+        await keep(standIn.title, launch, { onTrouble });
+        return { detail: `port ${port}` };
+      });
+      return [standIn.name, { url, title: standIn.title, app: standIn.app(facts) }];
+    }),
+  );
+  return Object.fromEntries(started);
+}
+
+async function launchStandIn(stack, { name, title, entry }, { port, folder, env }) {
+  const log = freshLog(stack.state, name);
+  const running = start(title, process.execPath, [bundleOf(stack.dist, entry)], {
+    cwd: stack.root,
+    env: {
+      ...stack.shell,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      STATE_DIR: folder,
+      ...env,
+    },
+    log,
+    grace: 2000,
+  });
+  await untilHealthy(title, running, { port, path: "/_sandbox/health", log, patience: 20_000 });
+  return { running };
+}
+
+// A real key alone is half a set: the page and the webhooks need the others.
+function demandCompanions(given) {
+  for (const { yields, needs = [], title } of STAND_INS) {
+    if (!yields(given)) continue;
+    const missing = needs.filter((name) => !given[name]);
+    if (missing.length > 0) {
+      throw new Trouble(
+        `You gave a real key in place of the ${title}; ${missing.join(" and ")} must be set with it (see .env.example).`,
+      );
+    }
+  }
+}
+
+/** The environment of the app; also of a second one that somebody starts on another port. */
+export function appEnvironment(stack, { databaseUrl, redisUrl, standIns }) {
+  const { secrets, given, shell } = stack;
+  const ours = {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl ?? "",
+    APP_SECRET: secrets.appSecret,
+    DOCUMENT_KEY: secrets.documentKey,
+    METRICS_TOKEN: secrets.metricsToken,
+    // One address stands for many people here: testers, load tools, a phone beside the laptop.
+    RATE_LIMIT_SCALE: "1000",
+    LOG_LEVEL: "info",
+  };
+  for (const { app } of Object.values(standIns)) Object.assign(ours, app);
+  const chosen = Object.fromEntries(Object.keys(ours).map((name) => [name, given[name]]));
+  for (const { app } of Object.values(standIns))
+    for (const name of Object.keys(app)) delete chosen[name];
+  const settled = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value));
+  return {
+    ...shell,
+    ...ours,
+    ...settled,
+    GANGWAY_MODE: stack.mode,
+    NODE_ENV: "production",
+    NEXT_DIST_DIR: stack.nextDist,
+    NEXT_TELEMETRY_DISABLED: "1",
+    APP_URL: stack.publicUrl,
+    HOST: stack.host,
+    PORT: String(stack.port),
+  };
+}
+
+export function startApp(stack, environment, { onTrouble }) {
+  const launch = async () => {
+    const log = freshLog(stack.state, "app");
+    const env = environment;
+    const file = bundleOf(stack.dist, "server.ts");
+    const running = start("app", process.execPath, [file], {
+      cwd: stack.root,
+      env,
+      log,
+      grace: 5000,
+    });
+    const where = { port: stack.port, host: stack.near, path: "/api/health/ready", log };
+    await untilHealthy("The app", running, where);
+    return { running };
+  };
+  return step("app", async () => {
+    await keep("The app", launch, { onTrouble });
+    return { detail: `port ${stack.port}` };
+  });
+}
+
+/** Tells tools where everything is; the file is there exactly while the stack is up. */
+export function writeEndpoints(stack, { databaseUrl, redisUrl, standIns, environment }) {
+  const of = (name) => standIns[name]?.url ?? null;
+  const endpoints = {
+    app: stack.publicUrl,
+    stripe: of("stripe"),
+    mail: of("mail"),
+    operators: of("operators"),
+    storage: of("storage"),
+    inngest: of("inngest"),
+    database_url: databaseUrl,
+    redis_url: redisUrl ?? null,
+    stripe_secret_key: standIns.stripe ? STRIPE_SECRET_KEY : null,
+    stripe_webhook_secret: environment.STRIPE_WEBHOOK_SECRET ?? null,
+    admin: { email: null, password: null },
+  };
+  const file = endpointsFile(stack.state);
+  writeFileSync(`${file}.part`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.part`, file);
+  return endpoints;
+}
+
+export function endpointsFile(state) {
+  return join(state, "endpoints.json");
+}
+
+export function forgetEndpoints(state) {
+  rmSync(endpointsFile(state), { force: true });
+}

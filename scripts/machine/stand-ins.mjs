@@ -1,0 +1,88 @@
+// The outside world on this machine. Each stand-in gives way to the real service as soon as the
+// user has a real key for it.
+const sandboxKey = /^(sk_test_gangway|re_gangway)/;
+const isReal = (key) => Boolean(key) && !sandboxKey.test(key);
+
+export const STRIPE_SECRET_KEY = "sk_test_gangway_demo";
+const STRIPE_PUBLISHABLE_KEY = "pk_test_gangway_demo";
+const INNGEST_GROUPS = ["emails", "payments", "bookings"];
+
+/**
+ * `entry` is the process; `env` what it is told; `app` what the app is told instead of a real
+ * address; `yields` says that the user has the real one. All get HOST, PORT and STATE_DIR.
+ */
+export const STAND_INS = [
+  {
+    name: "stripe",
+    title: "Stripe stand-in",
+    entry: "sandbox/stripe/main.ts",
+    yields: (given) => isReal(given.STRIPE_SECRET_KEY),
+    env: ({ appUrl, secrets }) => ({
+      STRIPE_SECRET_KEY,
+      STRIPE_PUBLISHABLE_KEY,
+      STRIPE_WEBHOOK_URL: `${appUrl}/webhooks/stripe`,
+      STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    }),
+    app: ({ url, secrets }) => ({
+      STRIPE_SECRET_KEY,
+      STRIPE_PUBLISHABLE_KEY,
+      STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+      STRIPE_API_BASE: url,
+      STRIPE_JS_URL: `${url}/v1/stand-in/stripe.js`,
+    }),
+    needs: ["STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"],
+  },
+  {
+    name: "mail",
+    title: "mail stand-in",
+    entry: "sandbox/mail/main.ts",
+    yields: (given) => isReal(given.RESEND_API_KEY),
+    env: ({ appUrl, secrets }) => ({
+      RESEND_WEBHOOK_URL: `${appUrl}/webhooks/resend`,
+      RESEND_WEBHOOK_SECRET: secrets.mailWebhookSecret,
+    }),
+    app: ({ url, secrets }) => ({
+      RESEND_API_KEY: "re_gangway_demo",
+      RESEND_BASE_URL: url,
+      RESEND_WEBHOOK_SECRET: secrets.mailWebhookSecret,
+      MAIL_FROM: "Gangway <tickets@gangway.example>",
+    }),
+  },
+  {
+    name: "inngest",
+    title: "Inngest stand-in",
+    entry: "sandbox/inngest/main.ts",
+    yields: (given) =>
+      ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "INNGEST_BASE_URL", "INNGEST_DEV"].some(
+        (name) => given[name] && given[name] !== "0",
+      ),
+    env: ({ appUrl, secrets, databaseUrl }) => ({
+      DATABASE_URL: databaseUrl,
+      INNGEST_APP_URLS: INNGEST_GROUPS.map((group) => `${appUrl}/api/inngest/${group}`).join(","),
+      INNGEST_EVENT_KEY: secrets.inngestEventKey,
+      INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
+    }),
+    app: ({ url, secrets }) => ({
+      INNGEST_DEV: "0",
+      INNGEST_BASE_URL: url,
+      INNGEST_EVENT_KEY: secrets.inngestEventKey,
+      INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
+    }),
+  },
+  {
+    name: "operators",
+    title: "operators' stand-in",
+    entry: "sandbox/operators/main.ts",
+    yields: () => false,
+    env: () => ({}),
+    app: ({ url }) => ({ OPERATORS_BASE_URL: url }),
+  },
+  {
+    name: "storage",
+    title: "storage stand-in",
+    entry: "sandbox/storage/main.ts",
+    yields: () => false,
+    env: () => ({}),
+    app: ({ url }) => ({ STORAGE_BASE_URL: url }),
+  },
+];

@@ -1,0 +1,31 @@
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { takeLock } from "./lock.mjs";
+import { explain, Trouble } from "./trouble.mjs";
+
+/** Opens the folder where a run keeps everything, after a look at rights and room. */
+export function openState(root, name, { fresh }) {
+  const state = join(root, name);
+  try {
+    mkdirSync(state, { recursive: true });
+    const probe = join(state, `probe-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw explain(error, `making ${state}`);
+  }
+  const { bavail, bsize } = statfsSync(state);
+  const needed = (fresh ? 1500 : 200) * 1024 ** 2;
+  if (bavail * bsize < needed) throw explain({ code: "ENOSPC" }, `starting in ${state}`);
+  return state;
+}
+
+/** One run per folder: a second one is told about the first. */
+export function lockState(state, facts, what) {
+  const lock = takeLock(join(state, "lock"), facts);
+  if (lock.held) return lock;
+  const { pid, app } = lock.holder;
+  throw new Trouble(
+    `${what} already runs in this folder (process ${pid}${app ? `, ${app}` : ""}). Use that one, or stop it first: kill ${pid}`,
+  );
+}
