@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { camperAndCabin, throughPalermo, twoAdults } from "#lib/notice/testing";
+import { calendarFile } from "./calendar-file";
+
+/** RFC 5545 3.1: a folded line goes on after CRLF and one blank. */
+const unfold = (file: string) => file.replace(/\r\n[ \t]/g, "").split("\r\n");
+
+test("a leg is an event in UTC that a calendar can know again", () => {
+  const lines = unfold(calendarFile(twoAdults(), "en"));
+  expect(lines).toContain("DTSTART:20261225T190000Z");
+  expect(lines).toContain("DTEND:20261226T160000Z");
+  expect(lines).toContain("SUMMARY:Ferry Tunis → Marseille · Carthage");
+  expect(lines).toContain("LOCATION:Tunis (La Goulette)");
+  expect(lines).toContain("UID:01890a5d-ac96-774b-bcce-b302099a8057-0@gangway");
+  expect(lines).toContain("STATUS:CONFIRMED");
+  expect(lines.find((line) => line.startsWith("DESCRIPTION:"))).toContain("7KQ2M9XWAB");
+});
+
+test("the same booking gives the same file, to the byte", () => {
+  expect(calendarFile(twoAdults(), "fr")).toBe(calendarFile(twoAdults(), "fr"));
+  expect(unfold(calendarFile(twoAdults(), "fr"))).toContain("DTSTAMP:20261120T095800Z");
+});
+
+test("out and back are two events; staying on board through a call is one", () => {
+  expect(calendarFile(camperAndCabin(), "en").match(/BEGIN:VEVENT/g)).toHaveLength(2);
+  const through = unfold(calendarFile(throughPalermo(), "en"));
+  expect(through.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(1);
+  expect(through).toContain("SUMMARY:Ferry Civitavecchia → Tunis · Catania");
+  expect(through.find((line) => line.startsWith("DESCRIPTION:"))).toContain("Calls at Palermo");
+});
+
+test("a cancelled booking takes its events back under the same UID", () => {
+  const lines = unfold(calendarFile(twoAdults({ status: "CANCELLED" }), "fr"));
+  expect(lines).toContain("STATUS:CANCELLED");
+  expect(lines).toContain("SEQUENCE:1");
+  expect(lines).toContain("UID:01890a5d-ac96-774b-bcce-b302099a8057-0@gangway");
+});
+
+test("a name cannot break out of its line", () => {
+  const booking = twoAdults();
+  const [first] = booking.legs;
+  if (first) first.vessel = { name: "X\r\nATTACH:http://evil.example/;,\\" };
+  const file = calendarFile(booking, "en");
+  expect(file).not.toMatch(/^ATTACH:/m);
+  expect(unfold(file).every((line) => !line.includes("\n"))).toBe(true);
+});

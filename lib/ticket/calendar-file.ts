@@ -1,0 +1,78 @@
+import { createEvents, type EventAttributes } from "ics";
+import { createTranslator } from "use-intl/core";
+import type { BookingView } from "#lib/booking/booking-view";
+import { assert } from "#lib/errors/assert";
+import { type Crossing, crossings } from "./crossings";
+import type { Language } from "./language";
+import { en } from "./messages/en";
+import { fr } from "./messages/fr";
+import { clockAt, dayAt, shortPort } from "./port-words";
+
+const catalogues = { en, fr };
+
+/** The package takes DTSTAMP as `timestamp` and forgot it in its types. */
+type StampedEvent = EventAttributes & { timestamp: number };
+
+/**
+ * The booking as an iCalendar file (RFC 5545): an event for each time aboard, in UTC. An event's UID
+ * never changes, so a later file, with a higher SEQUENCE, moves or cancels it in a calendar that has it.
+ */
+export function calendarFile(booking: BookingView, language: Language): string {
+  const events = crossings(booking.legs).map((crossing) => eventOf(booking, crossing, language));
+  const { error, value } = createEvents(events, { productId: "-//Gangway//Tickets//EN" });
+  assert(!error && value, `the calendar of booking ${booking.id} can be written`);
+  return value;
+}
+
+function eventOf(booking: BookingView, crossing: Crossing, language: Language): StampedEvent {
+  const t = createTranslator({ locale: language, messages: catalogues[language] });
+  const cancelled = crossing.cancelled || booking.status === "CANCELLED";
+  const names = {
+    from: shortPort(crossing.from),
+    to: shortPort(crossing.to),
+    vessel: crossing.vessel.name,
+  };
+  return {
+    uid: `${booking.id}-${crossing.position}@gangway`,
+    timestamp: Date.parse(booking.confirmed_at ?? booking.created_at),
+    start: Date.parse(crossing.departsAt),
+    startInputType: "utc",
+    startOutputType: "utc",
+    end: Date.parse(crossing.arrivesAt),
+    endInputType: "utc",
+    endOutputType: "utc",
+    title: t(cancelled ? "cancelledSummary" : "summary", names),
+    location: crossing.from.name,
+    description: description(booking, crossing, language, cancelled),
+    sequence: cancelled ? 1 : 0,
+    status: cancelled ? "CANCELLED" : "CONFIRMED",
+    transp: cancelled ? "TRANSPARENT" : "OPAQUE",
+  };
+}
+
+function description(
+  booking: BookingView,
+  crossing: Crossing,
+  language: Language,
+  cancelled: boolean,
+): string {
+  const t = createTranslator({ locale: language, messages: catalogues[language] });
+  const { from, to, departsAt, arrivesAt, calls, operator, vessel } = crossing;
+  const lines = [
+    t("reference", { reference: booking.reference }),
+    t("leaves", {
+      from: shortPort(from),
+      day: dayAt(departsAt, from, language),
+      time: clockAt(departsAt, from),
+    }),
+    t("arrives", {
+      to: shortPort(to),
+      day: dayAt(arrivesAt, to, language),
+      time: clockAt(arrivesAt, to),
+    }),
+    calls.length > 0 ? t("calls", { ports: calls.map(shortPort).join(", ") }) : null,
+    t("sails", { operator: operator.name, vessel: vessel.name }),
+    cancelled ? t("cancelled") : t("checkIn", { operator: operator.name }),
+  ];
+  return lines.filter((line) => line !== null).join("\n");
+}

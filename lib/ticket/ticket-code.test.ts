@@ -1,0 +1,37 @@
+import { beforeAll, expect, test } from "vitest";
+import { readTicketCode, ticketCode } from "./ticket-code";
+import { ticketQrPng, ticketQrSvg } from "./ticket-qr";
+
+beforeAll(() => {
+  Object.assign(globalThis, {
+    [Symbol.for("gangway.config")]: { APP_SECRET: "x".repeat(32), APP_URL: "http://localhost" },
+  });
+});
+
+test("a code we issued gives its reference back", () => {
+  const code = ticketCode("7KQ2M9XWAB");
+  expect(readTicketCode(code)).toBe("7KQ2M9XWAB");
+  expect(readTicketCode(` ${code}\n`)).toBe("7KQ2M9XWAB");
+});
+
+test("a code we did not issue is refused", () => {
+  const code = ticketCode("7KQ2M9XWAB");
+  expect(readTicketCode(code.replace("7KQ2M9XWAB", "7KQ2M9XWAC"))).toBeNull();
+  expect(readTicketCode(`${code}x`)).toBeNull();
+  expect(readTicketCode(code.slice(0, -1))).toBeNull();
+  expect(readTicketCode("")).toBeNull();
+  expect(readTicketCode("GW1.".repeat(100_000))).toBeNull();
+});
+
+test("the SVG scales, names itself and has no inline style or script", () => {
+  const svg = ticketQrSvg(ticketCode("7KQ2M9XWAB"), 'Ticket <"7KQ2M9XWAB">');
+  expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 (\d+) \1"/);
+  expect(svg).toContain("<title>Ticket &#60;&#34;7KQ2M9XWAB&#34;&#62;</title>");
+  expect(svg).not.toMatch(/style|script|width="\d+" height="\d+" viewBox/);
+});
+
+test("the PNG is a PNG, the same one every time", async () => {
+  const png = await ticketQrPng("GW1.7KQ2M9XWAB.x");
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect(await ticketQrPng("GW1.7KQ2M9XWAB.x")).toEqual(png);
+});
