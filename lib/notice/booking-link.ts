@@ -1,0 +1,9 @@
+import { config } from "#lib/config/config";
+import { signToken } from "#lib/identity/signed-token";
+
+/** The address that opens a booking from its mail, without a password. The token's purpose is "link". */
+export function bookingLink(bookingId: string): string {
+  const { APP_SECRET, APP_URL } = config();
+  const path = `/b/${bookingId}/${signToken(APP_SECRET, "link", bookingId)}`;
+  return new URL(path, APP_URL).href;
+}

@@ -1,0 +1,53 @@
+import type { FareConditions } from "#db/schema/fare";
+import { formatMoney } from "#lib/money/format-money";
+import type { Translate } from "./translate";
+
+/** A fare's conditions as sentences, in the order a traveller asks: what comes back, and can it be changed. */
+export function conditionWords(
+  conditions: FareConditions,
+  currency: string,
+  language: string,
+  t: Translate,
+): string[] {
+  const tiers = conditions.cancellation
+    .filter((tier) => tier.refund_bp > 0)
+    .toSorted((a, b) => b.hours_before - a.hours_before);
+  const last = tiers.at(-1);
+  const lines = tiers.map((tier) => tierWords(tier.hours_before, tier.refund_bp / 100, t));
+  if (!last) lines.push(t("conditions.never"));
+  else if (last.hours_before > 0) lines.push(t("conditions.later"));
+  lines.push(changeWords(conditions, currency, language, t));
+  return lines;
+}
+
+function tierWords(hours: number, percent: number, t: Translate): string {
+  if (hours <= 0) return t("conditions.always", { percent });
+  const time = timeWords(hours, t);
+  return percent === 100 ? t("conditions.full", { time }) : t("conditions.part", { time, percent });
+}
+
+function changeWords(
+  { changes_until_hours: hours, change_fee_minor: feeMinor }: FareConditions,
+  currency: string,
+  language: string,
+  t: Translate,
+): string {
+  if (hours === null) return t("conditions.noChanges");
+  const time = timeWords(hours, t);
+  const fee = formatMoney({ amount_minor: feeMinor, currency }, language);
+  if (hours <= 0) {
+    return feeMinor === 0
+      ? t("conditions.changesFreeDeparture")
+      : t("conditions.changesDeparture", { fee });
+  }
+  return feeMinor === 0
+    ? t("conditions.changesFree", { time })
+    : t("conditions.changesFee", { fee, time });
+}
+
+/** Whole days from three days up, hours below: "7 days", "48 hours". */
+function timeWords(hours: number, t: Translate): string {
+  return hours >= 72 && hours % 24 === 0
+    ? t("conditions.days", { days: hours / 24 })
+    : t("conditions.hours", { hours });
+}

@@ -1,0 +1,108 @@
+import { Heading, Section, Text } from "@react-email/components";
+import type { AmountRow, Block } from "./letter";
+import { styles } from "./letter-styles";
+
+/** One part of a letter, under its own heading. */
+export function LetterBlock({ block }: { block: Block }) {
+  return (
+    <Section className="gw-rule gw-inset" style={styles.block}>
+      {block.title && (
+        <Heading as="h2" className="gw-ink" style={styles.title}>
+          {block.title}
+        </Heading>
+      )}
+      <Content block={block} />
+    </Section>
+  );
+}
+
+function Content({ block }: { block: Block }) {
+  if (block.kind === "crossing") return <Crossing block={block} />;
+  if (block.kind === "amounts") return <Amounts block={block} />;
+  return block.lines.map((line, index) => (
+    <Text
+      // biome-ignore lint/suspicious/noArrayIndexKey: two passengers may have one name, and nothing is reordered.
+      key={index}
+      className="gw-ink"
+      style={styles.line}
+      dir={block.kind === "names" ? "auto" : undefined}
+    >
+      {line}
+    </Text>
+  ));
+}
+
+function Crossing({ block }: { block: Extract<Block, { kind: "crossing" }> }) {
+  const time = block.cancelled ? styles.struck : styles.strong;
+  return (
+    <>
+      {block.cancelled && (
+        <Text className="gw-ink" style={styles.line}>
+          {block.cancelled}
+        </Text>
+      )}
+      <Text className="gw-ink" style={time}>
+        {block.leaves}
+      </Text>
+      <Text className="gw-ink" style={time}>
+        {block.arrives}
+      </Text>
+      {block.details.map((line) => (
+        <Text key={line} className="gw-muted" style={styles.detail}>
+          {line}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+function Amounts({ block }: { block: Extract<Block, { kind: "amounts" }> }) {
+  return (
+    <>
+      <table style={styles.table}>
+        <tbody>
+          {block.groups.map(({ title, rows }) => (
+            <Group key={title} title={title} rows={rows} />
+          ))}
+          <tr>
+            <th scope="row" className="gw-ink gw-rule" style={{ ...styles.item, ...styles.sum }}>
+              {block.total.label}
+            </th>
+            <td className="gw-ink gw-rule" style={{ ...styles.amount, ...styles.sum }}>
+              {block.total.amount}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      {block.note && (
+        <Text className="gw-muted" style={styles.caption}>
+          {block.note}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Group({ title, rows }: { title: string | null; rows: AmountRow[] }) {
+  return (
+    <>
+      {title && (
+        <tr>
+          <th scope="rowgroup" colSpan={2} className="gw-muted" style={styles.group}>
+            {title}
+          </th>
+        </tr>
+      )}
+      {rows.map(({ label, amount }) => (
+        <tr key={`${label} ${amount}`}>
+          <th scope="row" className="gw-ink" style={styles.item}>
+            {label}
+          </th>
+          <td className="gw-ink" style={styles.amount}>
+            {amount}
+          </td>
+        </tr>
+      ))}
+    </>
+  );
+}

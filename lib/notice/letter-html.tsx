@@ -1,0 +1,96 @@
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Html,
+  Img,
+  Preview,
+  render,
+  Section,
+  Text,
+} from "@react-email/components";
+import type { Letter } from "./letter";
+import { LetterBlock } from "./letter-block";
+import { darkSheet, styles } from "./letter-styles";
+
+/** The content id under which the QR picture travels with the mail. */
+export const qrContentId = "ticket-qr";
+
+/** The letter as HTML, readable without pictures, in light and in dark. */
+export function letterHtml(letter: Letter): Promise<string> {
+  return render(<LetterPage letter={letter} />);
+}
+
+function LetterPage({ letter }: { letter: Letter }) {
+  return (
+    <Html lang={letter.language} dir="ltr">
+      <Head>
+        <title>{letter.subject}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{darkSheet}</style>
+      </Head>
+      <Preview>{letter.preheader}</Preview>
+      <Body className="gw-page" style={styles.page}>
+        <Container className="gw-sheet" style={styles.sheet}>
+          <Opening letter={letter} />
+          <Reference letter={letter} />
+          {letter.blocks.map((block) => (
+            <LetterBlock key={`${block.kind} ${block.title}`} block={block} />
+          ))}
+          <Section className="gw-rule gw-inset" style={styles.block}>
+            {letter.footer.map((line) => (
+              <Text key={line} className="gw-muted" style={styles.foot}>
+                {line}
+              </Text>
+            ))}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+function Opening({ letter }: { letter: Letter }) {
+  return (
+    <Section className="gw-inset" style={styles.inset}>
+      <Text className="gw-ink" style={styles.brand}>
+        GANGWAY
+      </Text>
+      <Heading as="h1" className="gw-ink" style={styles.heading}>
+        {letter.heading}
+      </Heading>
+      {letter.lead.map((line) => (
+        <Text key={line} className="gw-ink" style={styles.lead}>
+          {line}
+        </Text>
+      ))}
+      <Button className="gw-button" style={styles.button} href={letter.action.url}>
+        {letter.action.label}
+      </Button>
+    </Section>
+  );
+}
+
+function Reference({ letter: { reference, qr } }: { letter: Letter }) {
+  return (
+    <Section className="gw-water gw-inset" style={styles.reference}>
+      <Text className="gw-muted" style={styles.label}>
+        {reference.label}
+      </Text>
+      <Text className="gw-ink gw-code" style={styles.code}>
+        {reference.value}
+      </Text>
+      {qr && (
+        <>
+          <Img src={`cid:${qrContentId}`} alt={qr.alt} width="200" height="200" style={styles.qr} />
+          <Text className="gw-muted" style={styles.caption}>
+            {qr.caption}
+          </Text>
+        </>
+      )}
+    </Section>
+  );
+}

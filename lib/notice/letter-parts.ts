@@ -1,0 +1,148 @@
+import type { BookingView } from "#lib/booking/booking-view";
+import { formatMoney } from "#lib/money/format-money";
+import { type Crossing, crossings } from "#lib/ticket/crossings";
+import type { Language } from "#lib/ticket/language";
+import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
+import { conditionWords } from "./condition-words";
+import type { Block } from "./letter";
+import type { Translate } from "./translate";
+
+/** What the parts of a letter are written from. */
+export type Writing = { booking: BookingView; language: Language; t: Translate };
+
+/** A block for each time aboard, each end in its port's own time. */
+export function crossingBlocks({ booking, language, t }: Writing): Block[] {
+  return crossings(booking.legs).map((crossing) => {
+    const { from, to, departsAt, arrivesAt } = crossing;
+    return {
+      kind: "crossing",
+      title: t("crossing.title", { ...ends(crossing), date: dateAt(departsAt, from, language) }),
+      leaves: t("crossing.leaves", {
+        from: shortPort(from),
+        day: dayAt(departsAt, from, language),
+        time: clockAt(departsAt, from),
+      }),
+      arrives: t(from.zone === to.zone ? "crossing.arrives" : "crossing.arrivesZone", {
+        to: shortPort(to),
+        day: dayAt(arrivesAt, to, language),
+        time: clockAt(arrivesAt, to),
+      }),
+      details: crossingDetails(crossing, t),
+      cancelled: crossing.cancelled ? t("crossing.cancelled") : null,
+    };
+  });
+}
+
+function crossingDetails({ from, to, calls, operator, vessel }: Crossing, t: Translate): string[] {
+  const lines = [t("crossing.vessel", { operator: operator.name, vessel: vessel.name })];
+  if (shortPort(from) !== from.name || shortPort(to) !== to.name) {
+    lines.push(t("crossing.ports", { from: from.name, to: to.name }));
+  }
+  if (calls.length > 0) lines.push(t("crossing.calls", { ports: calls.map(shortPort).join(", ") }));
+  return lines;
+}
+
+/** Who and what travels. */
+export function partyBlocks({ booking, language, t }: Writing): Block[] {
+  const names = booking.passengers.map(({ first_name, last_name }) => `${first_name} ${last_name}`);
+  const blocks: Block[] = [{ kind: "names", title: t("passengers"), lines: names }];
+  if (booking.vehicles.length > 0) {
+    const metres = new Intl.NumberFormat(language, { minimumFractionDigits: 2 });
+    const lines = booking.vehicles.map((vehicle) => {
+      const size = t("vehicle", {
+        kind: vehicleKind(vehicle.kind, t),
+        length: metres.format(vehicle.length_cm / 100),
+        height: metres.format(vehicle.height_cm / 100),
+      });
+      return vehicle.registration ? `${size}, ${vehicle.registration}` : size;
+    });
+    blocks.push({ kind: "names", title: t("vehicles"), lines });
+  }
+  return blocks;
+}
+
+function vehicleKind(kind: string, t: Translate): string {
+  const key = `vehicleKind.${kind}` as "vehicleKind.car";
+  return t.has(key) ? t(key) : kind;
+}
+
+/** The price by its lines: a receipt once it is paid. */
+export function amountsBlock(
+  { booking, language, t }: Writing,
+  paid: "paid" | "unpaid" | "ended",
+): Block {
+  const money = (amountMinor: number) =>
+    formatMoney({ amount_minor: amountMinor, currency: booking.total.currency }, language);
+  const all = crossings(booking.legs);
+  const groups = all.map((crossing) => ({
+    title: all.length > 1 ? t("route", ends(crossing)) : null,
+    rows: booking.items
+      .filter((item) => crossing.legs.some((leg) => leg.position === item.leg_position))
+      .map((item) => ({ label: item.label, amount: money(item.amount_minor) })),
+  }));
+  const totals = {
+    paid: "receipt.total",
+    unpaid: "receipt.toPay",
+    ended: "receipt.price",
+  } as const;
+  const first = booking.legs[0];
+  const paidOn = paid === "paid" && booking.confirmed_at && first;
+  return {
+    kind: "amounts",
+    title: t(paid === "paid" ? "receipt.title" : "receipt.priceTitle"),
+    groups,
+    total: { label: t(totals[paid]), amount: money(booking.total.amount_minor) },
+    note: paidOn
+      ? t("receipt.paidOn", { date: dateAt(booking.confirmed_at as string, first.from, language) })
+      : null,
+  };
+}
+
+/** The conditions as sold, once for all crossings that share them. */
+export function conditionBlocks({ booking, language, t }: Writing): Block[] {
+  const all = crossings(booking.legs);
+  const worded = all.map((crossing) => {
+    const leg = crossing.legs[0];
+    const lines = leg ? conditionWords(leg.conditions, booking.total.currency, language, t) : [];
+    return { crossing, fare: leg?.fare ?? "", lines, key: `${leg?.fare}\n${lines.join("\n")}` };
+  });
+  if (new Set(worded.map(({ key }) => key)).size <= 1) {
+    return [{ kind: "text", title: t("conditions.title"), lines: worded[0]?.lines ?? [] }];
+  }
+  return worded.map(({ crossing, fare, lines }) => ({
+    kind: "text",
+    title: t("conditions.titleFare", {
+      fare: fare.charAt(0).toUpperCase() + fare.slice(1),
+      route: t("route", ends(crossing)),
+    }),
+    lines,
+  }));
+}
+
+/** When to be at the port and what to bring; documents only where a border is crossed. */
+export function checkInBlock({ booking, t }: Writing): Block {
+  const all = crossings(booking.legs);
+  const operators = [...new Set(all.map(({ operator }) => operator.name))].join(", ");
+  const border = all.some(({ from, to }) => from.code.slice(0, 2) !== to.code.slice(0, 2));
+  return {
+    kind: "text",
+    title: t("checkIn.title"),
+    lines: [
+      t("checkIn.arrive", { operator: operators }),
+      t(border ? "checkIn.documents" : "checkIn.ticket"),
+    ],
+  };
+}
+
+/** "Tunis → Marseille", and how many more crossings there are. */
+export function routeWords({ booking, t }: Writing): string {
+  const [first, ...more] = crossings(booking.legs);
+  if (!first) return "";
+  return more.length === 0
+    ? t("route", ends(first))
+    : t("routeMore", { ...ends(first), more: more.length });
+}
+
+function ends({ from, to }: Crossing) {
+  return { from: shortPort(from), to: shortPort(to) };
+}

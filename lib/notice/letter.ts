@@ -1,0 +1,39 @@
+import type { Language } from "#lib/ticket/language";
+
+/** A line of a price. */
+export type AmountRow = { label: string; amount: string };
+
+export type Block =
+  | { kind: "text"; title: string | null; lines: string[] }
+  | {
+      kind: "crossing";
+      title: string;
+      leaves: string;
+      arrives: string;
+      details: string[];
+      cancelled: string | null;
+    }
+  /** What people typed, so in any script and either direction. */
+  | { kind: "names"; title: string; lines: string[] }
+  | {
+      kind: "amounts";
+      title: string;
+      groups: { title: string | null; rows: AmountRow[] }[];
+      total: AmountRow;
+      note: string | null;
+    };
+
+/** A mail before it is HTML or text: what it says, in order. Both forms are made from it, so they say the same. */
+export type Letter = {
+  language: Language;
+  subject: string;
+  /** What a mailbox shows beside the subject. */
+  preheader: string;
+  heading: string;
+  lead: string[];
+  reference: { label: string; value: string };
+  action: { label: string; url: string };
+  qr: { alt: string; caption: string } | null;
+  blocks: Block[];
+  footer: string[];
+};

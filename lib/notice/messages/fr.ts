@@ -1,0 +1,111 @@
+import type { MailMessages } from "./en";
+
+export const fr: MailMessages = {
+  route: "{from} → {to}",
+  routeMore: "{from} → {to} et {more, plural, one {# autre traversée} other {# autres traversées}}",
+  reference: "Référence de réservation",
+  crossing: {
+    title: "{from} → {to}, {date}",
+    leaves: "Départ : {from}, {day} à {time}.",
+    arrives: "Arrivée : {to}, {day} à {time}.",
+    arrivesZone: "Arrivée : {to}, {day} à {time}, heure locale.",
+    vessel: "{operator}, navire {vessel}",
+    ports: "{from} – {to}",
+    calls: "Escale : {ports}. Vous restez à bord.",
+    cancelled: "Cette traversée est annulée.",
+  },
+  passengers: "Passagers",
+  vehicles: "Véhicules",
+  vehicle: "{kind}, longueur {length} m, hauteur {height} m",
+  vehicleKind: {
+    car: "Voiture",
+    van: "Fourgon",
+    camper: "Camping-car",
+    motorcycle: "Moto",
+    bicycle: "Vélo",
+  },
+  receipt: {
+    title: "Reçu",
+    priceTitle: "Prix",
+    total: "Total payé",
+    toPay: "Total à payer",
+    price: "Total de la réservation",
+    paidOn: "Payé le {date}. Toutes les taxes et les droits de port sont compris dans le total.",
+  },
+  conditions: {
+    title: "Modifier et annuler",
+    titleFare: "Modifier et annuler : {fare}, {route}",
+    full: "Annulation {time} ou plus avant le départ : vous êtes remboursé en totalité.",
+    part: "Annulation {time} ou plus avant le départ : vous êtes remboursé à {percent} %.",
+    never: "Ce tarif n’est pas remboursé en cas d’annulation.",
+    later: "Passé ce délai, rien n’est remboursé.",
+    hours: "{hours, plural, one {# heure} other {# heures}}",
+    days: "{days, plural, one {# jour} other {# jours}}",
+    always: "Annulation à tout moment avant le départ : vous êtes remboursé à {percent} %.",
+    changesFree: "Les modifications sont gratuites jusqu’à {time} avant le départ.",
+    changesFee: "Chaque modification coûte {fee}, jusqu’à {time} avant le départ.",
+    changesDeparture: "Chaque modification coûte {fee}, jusqu’au départ.",
+    changesFreeDeparture: "Les modifications sont gratuites jusqu’au départ.",
+    noChanges: "Ce tarif ne peut pas être modifié.",
+  },
+  checkIn: {
+    title: "Le jour du départ",
+    arrive:
+      "Sauf indication contraire de la compagnie ({operator}), présentez-vous à l’enregistrement deux heures avant le départ avec un véhicule, 90 minutes à pied.",
+    documents:
+      "Munissez-vous de ce billet et, pour chaque personne, de la pièce d’identité indiquée à la réservation.",
+    ticket: "Munissez-vous de ce billet, sur papier ou sur un écran.",
+  },
+  qr: {
+    alt: "Code QR de la réservation {reference}",
+    caption:
+      "Présentez ce code à l’enregistrement. Il est aussi joint en image, avec un fichier d’agenda.",
+  },
+  hold: {
+    subject: "Places gardées jusqu’à {time} : {route}",
+    preheader: "Pas encore payé. Référence {reference}.",
+    heading: "Vos places sont gardées jusqu’à {time} (heure locale : {port})",
+    lead: "Rien n’est encore payé. Payez avant cette heure et les places sont à vous ; ensuite elles sont remises en vente et vous ne devez rien.",
+    action: "Aller au paiement",
+  },
+  confirmation: {
+    subject: "Votre billet : {route}, {date}",
+    preheader: "Départ : {from}, {day} à {time}. Référence {reference}.",
+    heading: "Votre billet",
+    lead: "Votre paiement est arrivé et vos places sont à vous. Ce message est votre billet et votre reçu.",
+    action: "Ouvrir la réservation",
+  },
+  cancellation: {
+    subject: "Annulé : {route}, {date}",
+    preheader: "Référence {reference}.",
+    heading: "Votre réservation est annulée",
+    lead: "Les places sont rendues. Si vous aviez ajouté la traversée à votre agenda, le fichier joint l’en retire.",
+    refund:
+      "{amount} sont reversés sur la carte qui a servi au paiement. Votre banque l’affiche sous 5 à 10 jours ouvrés.",
+    fee: "{fee} sont retenus, selon les conditions de votre tarif.",
+    nothingPaid: "Vous n’aviez pas payé : vous ne devez rien.",
+    nothingBack: "Selon les conditions de votre tarif, rien n’est remboursé à cette date.",
+    action: "Ouvrir la réservation",
+  },
+  refund: {
+    subject: "Remboursement de {amount} : {route}",
+    preheader: "Votre banque l’affiche sous 5 à 10 jours ouvrés. Référence {reference}.",
+    heading: "Votre remboursement est en route : {amount}",
+    lead: "Nous avons envoyé votre remboursement sur la carte qui a servi au paiement. Votre banque l’affiche sous 5 à 10 jours ouvrés ; vous n’avez rien à faire.",
+    action: "Ouvrir la réservation",
+  },
+  late_refund: {
+    subject: "Pas de réservation, paiement rendu : {route}",
+    preheader: "Votre paiement est arrivé après la fin du délai. Il vous est rendu en totalité.",
+    heading: "Vous n’avez pas de réservation, et votre paiement vous est rendu",
+    lead: "Votre paiement nous est parvenu alors que vos places n’étaient plus gardées, et elles n’étaient plus disponibles au même prix. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
+    bank: "La somme est reversée sur la carte qui a servi au paiement et votre banque l’affiche sous 5 à 10 jours ouvrés. Vous n’avez rien à faire.",
+    sorry:
+      "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
+    action: "Voir ce qui s’est passé",
+  },
+  footer: {
+    link: "Le bouton ouvre votre réservation sans mot de passe. Quiconque a ce message peut le faire aussi : transmettez-le avec prudence.",
+    why: "Vous recevez ce message parce qu’une réservation a été faite avec cette adresse.",
+  },
+};

@@ -1,0 +1,19 @@
+import { createTranslator } from "use-intl/core";
+import type { Language } from "#lib/ticket/language";
+import { en } from "./messages/en";
+import { fr } from "./messages/fr";
+
+const catalogues = { en, fr };
+
+/** The mails' words in a language. A message that is missing or malformed is a bug, and thrown. */
+export function translate(language: Language) {
+  return createTranslator({
+    locale: language,
+    messages: catalogues[language],
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+export type Translate = ReturnType<typeof translate>;

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { letterHtml } from "./letter-html";
+import { letterText } from "./letter-text";
+import { en } from "./messages/en";
+import { fr } from "./messages/fr";
+import { noticeKinds } from "./notice-kind";
+import { camperAndCabin, throughPalermo, twoAdults } from "./testing";
+import { type LetterFacts, writeLetter } from "./write-letter";
+
+function facts(booking = twoAdults()): LetterFacts {
+  return {
+    booking: { ...booking, hold_expires_at: "2026-11-20T10:05:00Z" },
+    refund: { amount_minor: 12_000, currency: "EUR" },
+    keptMinor: 12_000,
+    link: "https://gangway.example/b/id/token",
+  };
+}
+
+/** Every message's path and the names of what it takes. */
+function shape(node: object, path = ""): string[] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (typeof value !== "string") return shape(value, `${path}${key}.`);
+    const names = [...value.matchAll(/\{(\w+)/g)].map(([, name]) => name);
+    return `${path}${key} ${[...new Set(names)].sort().join(" ")}`;
+  });
+}
+
+test("both catalogues have the same messages, which take the same things", () => {
+  expect(shape(fr)).toEqual(shape(en));
+  expect(shape(en).length).toBeGreaterThan(50);
+});
+
+describe.each(["en", "fr"] as const)("in %s", (language) => {
+  test.each(noticeKinds)("%s is written, as HTML and as text", async (kind) => {
+    for (const booking of [twoAdults(), camperAndCabin(), throughPalermo()]) {
+      const letter = writeLetter(kind, language, facts(booking));
+      const html = await letterHtml(letter);
+      const text = letterText(letter);
+      for (const form of [html, text]) {
+        expect(form).toContain("7KQ2M9XWAB");
+        expect(form).toContain("https://gangway.example/b/id/token");
+        expect(form).not.toMatch(/undefined|\[object|NaN|\{\w+\}/);
+      }
+      expect(html).toContain(`lang="${language}"`);
+      expect(html).toContain("prefers-color-scheme: dark");
+      expect(html).not.toContain("<script");
+    }
+  });
+});
+
+test("two adults one way: times of each port, names, receipt, conditions", () => {
+  const text = letterText(writeLetter("confirmation", "en", facts()));
+  expect(text).toContain("Leaves Tunis Friday 25 December 20:00.");
+  expect(text).toContain("Arrives Marseille Saturday 26 December 17:00, Marseille time.");
+  expect(text).toContain("- Amel Ben Salah");
+  expect(text).toContain("CTN, vessel Carthage");
+  expect(text).toContain("- 2 adults: €228.00");
+  expect(text).toContain("Total paid: €240.00");
+  expect(text).toContain("Cancel 7 days or more before departure: you get everything back.");
+  expect(text).toContain("Cancel 48 hours or more before departure: you get 50 % back.");
+  expect(text).toContain("Changes cost €15.00 each, until 24 hours before departure.");
+});
+
+test("a camper and a cabin, out and back: each crossing has its own lines", () => {
+  const text = letterText(writeLetter("confirmation", "fr", facts(camperAndCabin())));
+  expect(text).toContain("Départ : Patras, samedi 3 juillet à 17:30.");
+  expect(text).toContain("Arrivée : Ancona, dimanche 4 juillet à 14:30, heure locale.");
+  expect(text).toContain("Départ : Ancona, samedi 24 juillet à 13:30.");
+  expect(text).toContain("Camping-car, longueur 6,80 m, hauteur 3,10 m, B-AK 1234");
+  expect(text.match(/Outside cabin for 4/g)).toHaveLength(2);
+  expect(text.replace(/\s/g, " ")).toContain("Total payé: 1 420,50 €");
+});
+
+test("staying on board through a call is one crossing with its call", () => {
+  const text = letterText(writeLetter("confirmation", "en", facts(throughPalermo())));
+  expect(text).toContain("Civitavecchia → Tunis");
+  expect(text).toContain("Calls at Palermo. You stay on board.");
+  expect(text).not.toContain("Arrives Palermo");
+});
+
+test("names in any script, of any length and with any characters stay names", async () => {
+  const booking = twoAdults({
+    passengers: [
+      { first_name: "مُحمَّد", last_name: "بن صالح" },
+      { first_name: "A".repeat(200), last_name: "B".repeat(200) },
+      { first_name: "<img src=x onerror=alert(1)>", last_name: 'O\'Hara & "Co"' },
+      {
+        first_name: "Eve\r\nBcc: all@example.com",
+        last_name: "\u2028Pay here: http://evil.example",
+      },
+    ],
+  });
+  const letter = writeLetter("confirmation", "en", facts(booking));
+  const html = await letterHtml(letter);
+  expect(html).toMatch(/dir="auto"[^>]*>مُحمَّد بن صالح</);
+  expect(html).toContain("A".repeat(200));
+  expect(html).not.toContain("<img src=x");
+  expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  const text = letterText(letter);
+  expect(text).not.toMatch(/^Bcc/m);
+  expect(text).not.toMatch(/^Pay here/mu);
+  expect(letter.subject).not.toMatch(/Eve|\r|\n/);
+});
+
+test("money: what comes back, what is kept, and honesty about both", () => {
+  const some = letterText(writeLetter("cancellation", "en", facts()));
+  expect(some).toContain(
+    "€120.00 goes back to the card you paid with. It takes 5–10 business days",
+  );
+  expect(some).toContain("€120.00 is kept");
+  const all = letterText(writeLetter("cancellation", "en", { ...facts(), keptMinor: 0 }));
+  expect(all).not.toContain("is kept");
+  const unpaid = letterText(
+    writeLetter("cancellation", "en", { ...facts(), refund: null, keptMinor: 0 }),
+  );
+  expect(unpaid).toContain("you owe nothing");
+  const late = letterText(writeLetter("late_refund", "en", facts()));
+  expect(late).toContain("there is no booking, and we return all of it: €120.00");
+});
+
+test("a hold says until when, in the departure port's time", () => {
+  const letter = writeLetter("hold", "en", facts());
+  expect(letter.heading).toBe("Your places are held until 11:05, Tunis time");
+  expect(letter.qr).toBeNull();
+});

@@ -1,0 +1,159 @@
+import type { BookingView } from "#lib/booking/booking-view";
+import { assert } from "#lib/errors/assert";
+import { formatMoney } from "#lib/money/format-money";
+import type { Money } from "#lib/money/money";
+import type { Language } from "#lib/ticket/language";
+import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
+import type { Letter } from "./letter";
+import {
+  amountsBlock,
+  checkInBlock,
+  conditionBlocks,
+  crossingBlocks,
+  partyBlocks,
+  routeWords,
+  type Writing,
+} from "./letter-parts";
+import type { NoticeKind } from "./notice-kind";
+import { translate } from "./translate";
+
+export type LetterFacts = {
+  booking: BookingView;
+  /** What is being paid back: the refund the notice is about, or all of the booking's. */
+  refund: Money | null;
+  /** What we keep of a payment after a cancellation; zero if all went back or nothing came. */
+  keptMinor: number;
+  /** The address that opens the booking. */
+  link: string;
+};
+
+type Own = Pick<Letter, "subject" | "preheader" | "heading" | "lead" | "blocks"> & { qr?: boolean };
+type Context = Writing & LetterFacts & { route: string; date: string };
+
+/** Writes the mail of a kind from a booking. Pure: the same facts give the same letter. */
+export function writeLetter(kind: NoticeKind, language: Language, facts: LetterFacts): Letter {
+  const t = translate(language);
+  const writing = { booking: facts.booking, language, t };
+  const first = firstLeg(facts.booking);
+  const context = {
+    ...facts,
+    ...writing,
+    route: routeWords(writing),
+    date: dateAt(first.departs_at, first.from, language),
+  };
+  const { qr, ...own } = writers[kind](context);
+  const reference = facts.booking.reference;
+  return {
+    language,
+    ...own,
+    reference: { label: t("reference"), value: reference },
+    action: { label: t(`${kind}.action`), url: facts.link },
+    qr: qr ? { alt: t("qr.alt", { reference }), caption: t("qr.caption") } : null,
+    footer: [t("footer.link"), t("footer.why")],
+  };
+}
+
+const writers: Record<NoticeKind, (context: Context) => Own> = {
+  hold: writeHold,
+  confirmation: writeConfirmation,
+  cancellation: writeCancellation,
+  refund: writeRefund,
+  late_refund: writeLateRefund,
+};
+
+function writeHold(context: Context): Own {
+  const { booking, route, t } = context;
+  const { from } = firstLeg(booking);
+  assert(booking.hold_expires_at, "a hold notice tells until when");
+  const time = clockAt(booking.hold_expires_at, from);
+  return {
+    subject: t("hold.subject", { time, route }),
+    preheader: t("hold.preheader", { reference: booking.reference }),
+    heading: t("hold.heading", { time, port: shortPort(from) }),
+    lead: [t("hold.lead")],
+    blocks: [
+      ...crossingBlocks(context),
+      ...partyBlocks(context),
+      amountsBlock(context, "unpaid"),
+      ...conditionBlocks(context),
+    ],
+  };
+}
+
+function writeConfirmation(context: Context): Own {
+  const { booking, route, date, language, t } = context;
+  const { from, departs_at } = firstLeg(booking);
+  return {
+    subject: t("confirmation.subject", { route, date }),
+    preheader: t("confirmation.preheader", {
+      from: shortPort(from),
+      day: dayAt(departs_at, from, language),
+      time: clockAt(departs_at, from),
+      reference: booking.reference,
+    }),
+    heading: t("confirmation.heading"),
+    lead: [t("confirmation.lead")],
+    qr: true,
+    blocks: [
+      ...crossingBlocks(context),
+      ...partyBlocks(context),
+      amountsBlock(context, "paid"),
+      ...conditionBlocks(context),
+      checkInBlock(context),
+    ],
+  };
+}
+
+function writeCancellation(context: Context): Own {
+  const { booking, refund, keptMinor, route, date, language, t } = context;
+  const lead = [t("cancellation.lead")];
+  if (refund) lead.push(t("cancellation.refund", { amount: formatMoney(refund, language) }));
+  else if (keptMinor > 0) lead.push(t("cancellation.nothingBack"));
+  else lead.push(t("cancellation.nothingPaid"));
+  if (refund && keptMinor > 0) {
+    const fee = formatMoney({ amount_minor: keptMinor, currency: refund.currency }, language);
+    lead.push(t("cancellation.fee", { fee }));
+  }
+  return {
+    subject: t("cancellation.subject", { route, date }),
+    preheader: t("cancellation.preheader", { reference: booking.reference }),
+    heading: t("cancellation.heading"),
+    lead,
+    blocks: [...crossingBlocks(context), ...partyBlocks(context), amountsBlock(context, "ended")],
+  };
+}
+
+function writeRefund(context: Context): Own {
+  const { booking, route, t } = context;
+  const amount = refundWords(context);
+  return {
+    subject: t("refund.subject", { amount, route }),
+    preheader: t("refund.preheader", { reference: booking.reference }),
+    heading: t("refund.heading", { amount }),
+    lead: [t("refund.lead")],
+    blocks: crossingBlocks(context),
+  };
+}
+
+function writeLateRefund(context: Context): Own {
+  const { route, t } = context;
+  const amount = refundWords(context);
+  return {
+    subject: t("late_refund.subject", { route }),
+    preheader: t("late_refund.preheader"),
+    heading: t("late_refund.heading"),
+    lead: [t("late_refund.lead", { amount }), t("late_refund.bank"), t("late_refund.sorry")],
+    blocks: [...crossingBlocks(context), ...partyBlocks(context)],
+  };
+}
+
+function refundWords({ refund, language }: Context): string {
+  assert(refund, "a refund's notice has a refund");
+  return formatMoney(refund, language);
+}
+
+function firstLeg(booking: BookingView) {
+  const [first] = booking.legs;
+  assert(first, `booking ${booking.id} has a leg`);
+  return first;
+}
