@@ -131,13 +131,14 @@ CREATE VIEW pool_availability AS
 --> statement-breakpoint
 
 -- Locks what belongs to a booking in the order of the house and says what was found.
--- Everything that changes a booking after its birth begins here.
+-- Everything that changes a booking after its birth begins here. Pools of places long given back are
+-- locked too, for late money may take them again and must not lock out of order then.
 CREATE FUNCTION lock_booking(p_booking uuid) RETURNS TABLE (
   status text, hold_id uuid, hold_status text, hold_expired boolean, payment_id uuid, payment_status text, at timestamptz
 ) LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM pool p
-    WHERE p.id IN (SELECT a.pool_id FROM allocation a WHERE a.booking_id = p_booking AND a.status <> 'released')
+    WHERE p.id IN (SELECT a.pool_id FROM allocation a WHERE a.booking_id = p_booking)
     ORDER BY p.id FOR UPDATE;
   PERFORM 1 FROM hold h WHERE h.booking_id = p_booking ORDER BY h.id FOR UPDATE;
   PERFORM 1 FROM booking b WHERE b.id = p_booking FOR UPDATE;

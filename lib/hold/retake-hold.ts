@@ -5,8 +5,8 @@ import { endHold } from "./end-hold";
 import { placeHold } from "./place-hold";
 
 /**
- * Late money: takes the same places again after the hold ended, if they are all still there. The pools
- * are locked by place_hold itself, in their order, before anything is read. Returns false when any is gone.
+ * Late money: takes the same places again after the hold ended, if they are all still there; false when
+ * any is gone. The caller holds the locks of lockBooking, which include pools given back long ago.
  */
 export async function retakeHold(
   tx: Tx,
@@ -16,8 +16,6 @@ export async function retakeHold(
   const claims = await tx<{ pool_id: number; quantity: number; leg_position: number }[]>`
     select pool_id, quantity, leg_position from allocation where hold_id = ${hold.holdId}`;
   if (claims.length === 0) return false;
-  // Locks every pool first: lock_booking skipped those whose allocations were taken back already.
-  await tx`select 1 from pool where id = any(${claims.map((c) => c.pool_id)}::bigint[]) order by id for update`;
   if (hold.open) await endHold(tx, actor, hold, "expired");
   const placed = await placeHold(
     tx,

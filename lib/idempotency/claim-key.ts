@@ -1,5 +1,7 @@
 import type { Tx } from "#db/client";
+import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
+import { findKey } from "./find-key";
 
 /** SQLSTATE lock_not_available: another transaction has the key and did not end within lock_timeout (2 s). */
 const lockNotAvailable = "55P03";
@@ -32,14 +34,7 @@ export async function claimKey(
     }
     throw error;
   }
-  const [row] = await tx<{ request_hash: Buffer; booking_id: string }[]>`
-    select request_hash, booking_id from idempotency_key
-    where scope = ${claim.scope} and key = ${claim.key}`;
-  if (!row || !row.request_hash.equals(claim.requestHash)) {
-    throw new DomainError(
-      "idempotency_mismatch",
-      "This idempotency key was used with another request body.",
-    );
-  }
-  return { bookingId: row.booking_id };
+  const earlier = await findKey(tx, claim);
+  assert(earlier, "a key that conflicts can be read");
+  return earlier;
 }

@@ -1,6 +1,9 @@
 import Stripe from "stripe";
 import { config } from "#lib/config/config";
 
+/** Stripe's client, for verbs outside this folder that are handed one. */
+export type StripeClient = Stripe;
+
 const slot = Symbol.for("gangway.stripe");
 
 /** The process's Stripe client. It does not retry by itself: `withRetries` does, on the schedule of the house. */

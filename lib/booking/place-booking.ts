@@ -1,0 +1,154 @@
+import type { Database, Tx } from "#db/client";
+import { withReading } from "#db/transaction";
+import type { Actor } from "#lib/audit/actor";
+import { recordChange } from "#lib/audit/record-change";
+import { DomainError } from "#lib/errors/domain-error";
+import { loadOffers } from "#lib/fare/load-offers";
+import { type Claim, type HoldTerms, placeHold } from "#lib/hold/place-hold";
+import { claimKey } from "#lib/idempotency/claim-key";
+import { findKey } from "#lib/idempotency/find-key";
+import { requestHash } from "#lib/idempotency/request-hash";
+import { newReference } from "#lib/identity/reference";
+import { newId } from "#lib/identity/uuid";
+import { queueNotice } from "#lib/notice/queue-notice";
+import { transact } from "#lib/outbox/committed";
+import { writeOutbox } from "#lib/outbox/write-outbox";
+import { demandOf } from "#lib/party/demand-of";
+import type { BookingRequest } from "./booking-request";
+import { checkRequest } from "./check-request";
+import { confirmFree } from "./confirm-free";
+import { insertBooking } from "./insert-booking";
+import { type PlannedLeg, planLegs } from "./plan-legs";
+import { type Quote, quoteLegs } from "./quote-legs";
+
+export type PlacingContext = {
+  database: Pick<Database, "sql">;
+  now: Date;
+  documentKey: Buffer;
+  hold: HoldTerms;
+};
+export type PlacedBooking = {
+  created: boolean;
+  bookingId: string;
+  sailingIds: string[];
+  tasks: { id: string; kind: string }[];
+};
+
+/** Seconds a refreshed price stands in a `price_changed` answer. */
+const quoteSeconds = 300;
+const scope = "booking";
+
+/**
+ * Books journeys: prices them, claims every pool on every sailing and writes the booking, in one
+ * transaction or not at all. The same key and request give the same booking again, for ever.
+ * Throws `invalid`, `not_bookable`, `vehicle_too_large`, `price_changed` (with the new quote),
+ * `no_capacity` (with what remains), `idempotency_mismatch`, `in_progress`, `service_unavailable`.
+ * A refusal is not remembered: the same key may try again.
+ */
+export async function placeBooking(
+  context: PlacingContext,
+  actor: Actor,
+  request: BookingRequest,
+  key: string,
+): Promise<PlacedBooking> {
+  const { database, now } = context;
+  const hash = requestHash(request);
+  const sailingIds = [...new Set(request.journeys.flatMap((journey) => journey.sailing_ids))];
+  // The key first: a repetition is answered even when the price or the places have changed since.
+  const [known, offers] = await withReading(
+    Promise.all([
+      findKey(database.sql, { scope, key, requestHash: hash }),
+      loadOffers(database.sql, sailingIds),
+    ]),
+  );
+  if (known) return { created: false, bookingId: known.bookingId, sailingIds, tasks: [] };
+
+  const legs = planLegs(request, offers, now);
+  checkRequest(request, legs);
+  const quote = quoteLegs(request, legs);
+  refuseOtherPrice(request, quote, now);
+
+  const bookingId = newId();
+  return await transact(database, async (tx) => {
+    const earlier = await claimKey(tx, { scope, key, requestHash: hash, bookingId });
+    if (earlier) return { created: false, bookingId: earlier.bookingId, sailingIds, tasks: [] };
+    const booking = {
+      id: bookingId,
+      reference: newReference(),
+      paymentId: newId(),
+      request,
+      legs,
+      quote,
+      documentKey: context.documentKey,
+    };
+    // Written before the pools are locked, so that a crowd waits for the shortest time there can be.
+    // One pipeline: nothing waits for an answer in between, and the pools are locked late.
+    const inserted = Promise.all(insertBooking(tx, booking));
+    const placing = placeHold(tx, bookingId, claimsOf(request, legs), context.hold);
+    const following = follow(tx, actor, bookingId, request.contact.language);
+    const [, placed, tasks] = await Promise.all([inserted, placing, following]);
+    if (!placed.placed) throw noCapacity(legs, placed.short);
+    if (quote.total.amount_minor === 0) await confirmFree(tx, actor, bookingId);
+    return { created: true, bookingId, sailingIds, tasks };
+  });
+}
+
+/** What is written beside a new booking: its first audit row, the timer that ends its hold, its mail. */
+async function follow(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+  language: string,
+): Promise<{ id: string; kind: string }[]> {
+  const [, timer, notice] = await Promise.all([
+    recordChange(tx, actor, { bookingId, subject: "booking", from: null, to: "PENDING" }),
+    writeOutbox(tx, { event: "booking/held", data: { booking_id: bookingId }, bookingId }),
+    queueNotice(tx, { bookingId, kind: "hold", language }),
+  ]);
+  return [
+    { id: timer, kind: "booking/held" },
+    ...(notice ? [{ id: notice.taskId, kind: "notice/due" }] : []),
+  ];
+}
+
+function refuseOtherPrice(request: BookingRequest, quote: Quote, now: Date): void {
+  const expected = request.expected_total;
+  const { total } = quote;
+  if (expected.amount_minor === total.amount_minor && expected.currency === total.currency) return;
+  throw new DomainError("price_changed", "The price is not the one you saw.", {
+    quote: {
+      total,
+      items: quote.items,
+      expires_at: new Date(now.getTime() + quoteSeconds * 1_000).toISOString(),
+    },
+  });
+}
+
+function claimsOf(request: BookingRequest, legs: PlannedLeg[]): Claim[] {
+  return legs.flatMap((leg) => {
+    const vehicles = leg.vehicles.flatMap((position) => request.vehicles[position] ?? []);
+    const demand = demandOf(
+      { passengers: leg.passengers.length, vehicles, cabins: leg.cabins, pets: leg.pets },
+      leg.offer.operator,
+    );
+    return demand.map(({ kind, quantity }) => {
+      const pool = leg.offer.pools.find((candidate) => candidate.kind === kind);
+      if (!pool) throw noCapacity(legs, [], { sailingId: leg.offer.sailing.id, kind });
+      return { poolId: pool.id, quantity, legPosition: leg.position };
+    });
+  });
+}
+
+function noCapacity(
+  legs: PlannedLeg[],
+  short: { poolId: number; available: number }[],
+  absent?: { sailingId: string; kind: string },
+): DomainError {
+  const remaining = short.flatMap(({ poolId, available }) => {
+    const leg = legs.find((candidate) => candidate.offer.pools.some((pool) => pool.id === poolId));
+    const pool = leg?.offer.pools.find((candidate) => candidate.id === poolId);
+    return leg && pool ? [{ sailing_id: leg.offer.sailing.id, kind: pool.kind, available }] : [];
+  });
+  if (absent) remaining.push({ sailing_id: absent.sailingId, kind: absent.kind, available: 0 });
+  return new DomainError("no_capacity", "There are not enough places left.", { remaining });
+}

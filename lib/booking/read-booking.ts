@@ -1,0 +1,146 @@
+import type { Executor } from "#db/client";
+import type { FareConditions } from "#db/schema/fare";
+import { dateInZone, daysBetween, minutesBetween, toOffsetTime } from "#lib/clock/zones";
+import { itemLabel, type Language } from "#lib/fare/item-label";
+import { isUuid } from "#lib/identity/uuid";
+import type { BookingStatus, BookingView, LegView, PaymentStatus } from "./booking-view";
+
+type PortRow = { code: string; name: string; zone: string };
+type LegRow = {
+  position: number;
+  journey_index: number;
+  sailing_id: string;
+  operator: { code: string; name: string };
+  vessel: { name: string };
+  from: PortRow;
+  to: PortRow;
+  departs_at: string;
+  arrives_at: string;
+  fare: string;
+  conditions: FareConditions;
+  operator_status: string;
+  operator_reference: string | null;
+  cancelled_at: string | null;
+  passengers: number[];
+  vehicles: number[];
+};
+type Row = {
+  id: string;
+  reference: string;
+  status: BookingStatus;
+  currency: string;
+  total_minor: number;
+  contact: BookingView["contact"];
+  reason: string | null;
+  declines: number;
+  created_at: Date;
+  confirmed_at: Date | null;
+  server_time: Date;
+  hold_expires_at: Date | null;
+  hold_extendable: boolean | null;
+  payment_status: PaymentStatus;
+  last_decline: string | null;
+  refund: { amount_minor: number; status: string } | null;
+  items: { kind: string; quantity: number; amount_minor: number; leg_position: number }[];
+  passengers: BookingView["passengers"];
+  vehicles: BookingView["vehicles"];
+  legs: LegRow[];
+};
+
+/**
+ * Reads a booking as its traveller sees it, in one round trip; null if there is none. Whether the
+ * reader may see it is the caller's question. Port names and item labels are in `language`.
+ */
+export async function readBooking(
+  { sql, language }: { sql: Executor; language: Language },
+  id: string,
+): Promise<BookingView | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await sql<Row[]>`
+    select b.id, b.reference, b.status, b.currency, b.total_minor, b.reason, b.declines, b.created_at,
+      b.confirmed_at, clock_timestamp() as server_time,
+      json_build_object('name', b.contact_name, 'email', b.contact_email, 'phone', b.contact_phone,
+        'language', b.language) as contact,
+      case when b.status = 'PENDING' and h.status = 'open' then h.expires_at end as hold_expires_at,
+      h.status = 'open' and h.expires_at > clock_timestamp() and h.expires_at + interval '1 second' < h.latest_at as hold_extendable,
+      p.status as payment_status,
+      (select coalesce(a.decline_code, a.code) from payment_attempt a
+        where a.payment_id = p.id and a.outcome = 'declined' order by a.id desc limit 1) as last_decline,
+      (select json_build_object('amount_minor', sum(r.amount_minor),
+          'status', (array_agg(r.status order by r.created_at desc))[1])
+        from refund r where r.booking_id = b.id and r.status not in ('failed', 'canceled') having count(*) > 0) as refund,
+      (select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
+          'amount_minor', i.amount_minor, 'leg_position', i.leg_position) order by i.position)
+        from booking_item i where i.booking_id = b.id and i.cancelled_at is null) as items,
+      (select json_agg(json_build_object('first_name', x.first_name, 'last_name', x.last_name) order by x.position)
+        from booking_passenger x where x.booking_id = b.id) as passengers,
+      coalesce((select json_agg(json_build_object('kind', v.kind, 'length_cm', v.length_cm,
+          'height_cm', v.height_cm, 'registration', v.registration) order by v.position)
+        from booking_vehicle v where v.booking_id = b.id), '[]') as vehicles,
+      (select json_agg(json_build_object(
+          'position', l.position, 'journey_index', l.journey_index, 'sailing_id', l.sailing_id,
+          'operator', json_build_object('code', o.code, 'name', o.name),
+          'vessel', json_build_object('name', ve.name),
+          'from', json_build_object('code', f.code, 'name', coalesce(fn.name, f.name), 'zone', f.zone),
+          'to', json_build_object('code', t.code, 'name', coalesce(tn.name, t.name), 'zone', t.zone),
+          'departs_at', s.departs_at, 'arrives_at', s.arrives_at, 'fare', l.fare_code,
+          'conditions', l.conditions, 'operator_status', l.operator_status,
+          'operator_reference', l.operator_reference, 'cancelled_at', l.cancelled_at,
+          'passengers', l.passengers, 'vehicles', l.vehicles) order by l.position)
+        from booking_leg l
+        join sailing s on s.id = l.sailing_id
+        join operator o on o.code = s.operator_code
+        join vessel ve on ve.id = s.vessel_id
+        join port f on f.code = s.from_port
+        join port t on t.code = s.to_port
+        left join port_name fn on fn.port_code = f.code and fn.language = ${language} and fn.shown
+        left join port_name tn on tn.port_code = t.code and tn.language = ${language} and tn.shown
+        where l.booking_id = b.id) as legs
+    from booking b
+    join payment p on p.booking_id = b.id
+    left join lateral (
+      select * from hold where hold.booking_id = b.id order by hold.created_at desc, hold.id desc limit 1
+    ) h on true
+    where b.id = ${id}`;
+  return row ? viewOf(row, language) : null;
+}
+
+function viewOf(row: Row, language: Language): BookingView {
+  const { currency } = row;
+  return {
+    id: row.id,
+    reference: row.reference,
+    status: row.status,
+    hold_expires_at: row.hold_expires_at?.toISOString() ?? null,
+    hold_extendable: row.status === "PENDING" && row.hold_extendable === true,
+    server_time: row.server_time.toISOString(),
+    total: { amount_minor: row.total_minor, currency },
+    items: (row.items ?? []).map((item) => ({ label: itemLabel(item, language), ...item })),
+    legs: row.legs.map(legView),
+    passengers: row.passengers,
+    vehicles: row.vehicles,
+    contact: row.contact,
+    payment: { status: row.payment_status, declines: row.declines, last_decline: row.last_decline },
+    refund: row.refund
+      ? { amount: { amount_minor: row.refund.amount_minor, currency }, status: row.refund.status }
+      : null,
+    reason: row.reason,
+    created_at: row.created_at.toISOString(),
+    confirmed_at: row.confirmed_at?.toISOString() ?? null,
+  };
+}
+
+function legView(leg: LegRow): LegView {
+  const departs = new Date(leg.departs_at);
+  const arrives = new Date(leg.arrives_at);
+  return {
+    ...leg,
+    departs_at: toOffsetTime(departs, leg.from.zone),
+    arrives_at: toOffsetTime(arrives, leg.to.zone),
+    arrival_day_offset: daysBetween(
+      dateInZone(departs, leg.from.zone),
+      dateInZone(arrives, leg.to.zone),
+    ),
+    duration_minutes: minutesBetween(departs, arrives),
+  };
+}
