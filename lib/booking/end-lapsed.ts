@@ -10,6 +10,8 @@ import { settleReading } from "./settle-payment";
 
 export type LapsedOutcome = { ended: true } | { ended: false; lookAgainAt: Date };
 
+type LapsedState = LapsedOutcome | { intentId: string };
+
 /** How long to wait before looking again at a hold that is pinned by money on its way. */
 const pinnedWaitMs = 60_000;
 
@@ -24,9 +26,9 @@ export async function endLapsed(
   actor: Actor,
   bookingId: string,
 ): Promise<LapsedOutcome> {
-  const state = await transact(context.database, async (tx) => {
+  const state = await transact(context.database, async (tx): Promise<LapsedState> => {
     const booking = await lockBooking(tx, bookingId);
-    if (booking.status !== "PENDING") return { ended: true } as const;
+    if (booking.status !== "PENDING") return { ended: true };
     const [row] = await tx<{ expires_at: Date; pinned: boolean; intent_id: string | null }[]>`
       select h.expires_at, h.pinned, p.intent_id from hold h join payment p on p.booking_id = h.booking_id
       where h.id = ${booking.holdId}`;
@@ -34,15 +36,15 @@ export async function endLapsed(
       const lookAgainAt = row?.pinned
         ? new Date(booking.at.getTime() + pinnedWaitMs)
         : (row?.expires_at ?? booking.at);
-      return { ended: false, lookAgainAt } as const;
+      return { ended: false, lookAgainAt };
     }
     if (booking.holdId && booking.holdStatus === "open") {
       await endHold(tx, actor, { bookingId, holdId: booking.holdId }, "expired");
     }
-    if (row?.intent_id) return { intentId: row.intent_id } as const;
+    if (row?.intent_id) return { intentId: row.intent_id };
     // No secret was ever handed out: no money can come.
     await closeUnpaid(tx, actor, { ...booking, holdStatus: "expired", bookingId }, null);
-    return { ended: true } as const;
+    return { ended: true };
   });
   if (!("intentId" in state)) return state;
   await settleReading(context, actor, await cancelIntent(context.stripe, state.intentId));

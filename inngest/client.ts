@@ -1,0 +1,38 @@
+import { eventType, Inngest } from "inngest";
+import { z } from "zod";
+import { log } from "#lib/log/log";
+import { RunRecorder } from "./run-recorder";
+
+/** The one Inngest client. Keys and addresses come from INNGEST_*; the functions know neither. */
+export const inngest = new Inngest({
+  id: "gangway",
+  middleware: [RunRecorder],
+  checkpointing: false,
+  logger: {
+    info: (...parts: unknown[]) => log().debug({ parts }, "inngest"),
+    warn: (...parts: unknown[]) => log().warn({ parts: parts.map(String) }, "inngest"),
+    error: (...parts: unknown[]) => log().error({ parts: parts.map(String) }, "inngest"),
+    debug: () => {},
+  },
+});
+
+/** The events the outbox sends. They carry ids and nothing else. */
+export const bookingHeld = eventType("booking/held", {
+  schema: z.object({ booking_id: z.string() }),
+});
+export const bookingSettled = eventType("booking/settled", {
+  schema: z.object({ booking_id: z.string() }),
+});
+export const bookingEnded = eventType("booking/ended", {
+  schema: z.object({ booking_id: z.string() }),
+});
+export const bookingAuthorised = eventType("booking/authorised", {
+  schema: z.object({ booking_id: z.string() }),
+});
+export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id: z.string() }) });
+export const stripeEventReceived = eventType("stripe/event.received", {
+  schema: z.object({ inbox_id: z.string() }),
+});
+export const refundRequested = eventType("refund/requested", {
+  schema: z.object({ refund_id: z.string() }),
+});

@@ -1,0 +1,24 @@
+// Every background function on one page, by group: each group is an endpoint of its own
+// (/api/inngest/{group}) with its own schedule of retries, and can be deployed and scaled apart.
+//
+//   emails    notice/due → send-notice; every 15 min: sweep-notices
+//   payments  stripe/event.received → settle-event; refund/requested → send-refund; every minute: reconcile
+//   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
+//             every night: keep the timetable a year ahead
+import type { InngestFunction } from "inngest";
+import { checkInvariants } from "./booking/check-invariants";
+import { sendNotice } from "./email/send-notice";
+import { sweepNotices } from "./email/sweep-notices";
+import { endHoldInTime } from "./expiry/end-hold";
+import { sweepHolds } from "./expiry/sweep-holds";
+import { reconcilePayments } from "./payment/reconcile-payments";
+import { sendRefund } from "./payment/send-refund";
+import { settleEvent } from "./payment/settle-event";
+
+export const groups = {
+  emails: [sendNotice, sweepNotices],
+  payments: [settleEvent, sendRefund, reconcilePayments],
+  bookings: [endHoldInTime, sweepHolds, checkInvariants],
+} satisfies Record<string, InngestFunction.Any[]>;
+
+export type Group = keyof typeof groups;
