@@ -1,0 +1,16 @@
+import type { Executor } from "#db/client";
+import { forget, remembered } from "#lib/port/remembered";
+
+export type ListedOperator = { code: string; name: string; slug: string };
+
+/** Every operator by name, for filters and select boxes; read once a minute for the process. */
+export function listOperators(executor: Executor): Promise<ListedOperator[]> {
+  return remembered("operators", executor, 60, async () => [
+    ...(await executor<ListedOperator[]>`select code, name, slug from operator order by name`),
+  ]);
+}
+
+/** Makes the next reader see operators as they are now. */
+export function forgetOperators(): void {
+  forget("operators");
+}
