@@ -42,5 +42,7 @@ function sources(root) {
   const files = readdirSync(root).filter(
     (name) => /\.(ts|mts|mjs|js|json)$/.test(name) && !/^(next-env|.*\.test)\./.test(name),
   );
-  return [...FOLDERS, ...files.filter((name) => name !== "server.ts" && name !== "biome.json")];
+  // Next rewrites tsconfig.json by its own taste, which is no change of ours.
+  const others = ["server.ts", "biome.json", "tsconfig.json"];
+  return [...FOLDERS, ...files.filter((name) => !others.includes(name))];
 }

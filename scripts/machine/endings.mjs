@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { killAll, stopAll } from "./children.mjs";
 import { hush, red, say } from "./say.mjs";
 import { explain, Trouble } from "./trouble.mjs";
@@ -62,10 +63,22 @@ export function endOnSignals(codeFor, farewell) {
   if (process.env.npm_lifecycle_event) endWithParent();
 }
 
-// npm may be killed outright and cannot tell us then; whoever adopts us is not who started us.
+// npm hands a signal to its shell, which may die of it without a word to us, or npm is killed
+// outright: either way those who started us are gone, and nobody is left to stop us.
 function endWithParent() {
-  const parent = process.ppid;
+  const started = lineage();
   setInterval(() => {
-    if (process.ppid !== parent) end(129);
-  }, 1000).unref();
+    if (lineage() !== started) end(129);
+  }, 250).unref();
+}
+
+function lineage() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
+    const grandparent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+    return `${parent} ${grandparent}`;
+  } catch {
+    return String(parent);
+  }
 }

@@ -3,7 +3,8 @@ import { say, yellow } from "./say.mjs";
 import { Trouble } from "./trouble.mjs";
 
 const PATIENCE = [200, 1000, 2000, 5000, 10_000];
-const CALM = 60_000;
+// What stayed up this long is well: somebody kills it on purpose, to see it come back.
+const CALM = 10_000;
 
 /**
  * Launches something and launches it again when it dies, ever later; when it will not stay up,
@@ -25,7 +26,11 @@ export async function keep(name, launch, { onTrouble }) {
   async function again(failures, why) {
     const wait = PATIENCE[failures];
     if (wait === undefined) {
-      onTrouble(new Trouble(`${name} does not stay up: it ${why}.`));
+      onTrouble(
+        new Trouble(
+          `${name} does not stay up: it ${why}. Its log is in the folder logs of the state folder.`,
+        ),
+      );
       return;
     }
     say(`  ${yellow("!")} ${name} ${why}; starting it again`);
@@ -37,9 +42,14 @@ export async function keep(name, launch, { onTrouble }) {
       watch(next.running, failures + 1);
     } catch (error) {
       if (isClosing()) return;
-      await again(failures + 1, `did not start: ${error.message}`);
+      await again(failures + 1, `did not start again (${firstWords(error)})`);
     }
   }
+}
+
+// The rest of the message is the end of a log, of use once at the end.
+function firstWords(error) {
+  return error.message.split(/[.:\n] ?/)[0];
 }
 
 function how({ code, signal, error }) {

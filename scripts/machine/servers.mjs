@@ -26,7 +26,8 @@ export function bringPostgres({
   return step("Postgres", async () => {
     const port = await ports.get("postgres");
     const options = { root, state, port, password: secrets.postgresPassword, settings };
-    const launch = () => startPostgres({ ...options, log: freshLog(state, "postgres") });
+    const log = freshLog(state, "postgres");
+    const launch = () => startPostgres({ ...options, log });
     const { data, url } = await keep("Postgres", launch, { onTrouble });
     await ensureDatabase(url(database));
     return { url: url(database), urlOf: url, own: true, data, detail: `port ${port}` };
@@ -45,7 +46,8 @@ export function bringRedis({ root, state, given, ports, onTrouble }) {
       return { detail: "none" };
     }
     const port = await ports.get("redis");
-    const launch = () => startRedis({ program, state, port, log: freshLog(state, "redis") });
+    const log = freshLog(state, "redis");
+    const launch = () => startRedis({ program, state, port, log });
     const { url } = await keep("Redis", launch, { onTrouble });
     return { url, program, detail: `port ${port}` };
   });

@@ -74,7 +74,9 @@ export async function startStandIns(stack, { ports, databaseUrl, onTrouble }) {
       const facts = { ...stack, url, databaseUrl };
       const folder = join(stack.state, standIn.name);
       mkdirSync(folder, { recursive: true });
-      const launch = () => launchStandIn(stack, standIn, { port, folder, env: standIn.env(facts) });
+      const log = freshLog(stack.state, standIn.name);
+      const how = { port, folder, env: standIn.env(facts), log };
+      const launch = () => launchStandIn(stack, standIn, how);
       await step(standIn.title, async () => {
         await keep(standIn.title, launch, { onTrouble });
         return { detail: `port ${port}` };
@@ -85,8 +87,7 @@ export async function startStandIns(stack, { ports, databaseUrl, onTrouble }) {
   return Object.fromEntries(started);
 }
 
-async function launchStandIn(stack, { name, title, entry }, { port, folder, env }) {
-  const log = freshLog(stack.state, name);
+async function launchStandIn(stack, { title, entry }, { port, folder, env, log }) {
   const running = start(title, process.execPath, [bundleOf(stack.dist, entry)], {
     cwd: stack.root,
     env: {
@@ -149,17 +150,12 @@ export function appEnvironment(stack, { databaseUrl, redisUrl, standIns }) {
   };
 }
 
-export function startApp(stack, environment, { onTrouble }) {
+export function startApp(stack, env, { onTrouble }) {
+  const log = freshLog(stack.state, "app");
+  const file = bundleOf(stack.dist, "server.ts");
   const launch = async () => {
-    const log = freshLog(stack.state, "app");
-    const env = environment;
-    const file = bundleOf(stack.dist, "server.ts");
-    const running = start("app", process.execPath, [file], {
-      cwd: stack.root,
-      env,
-      log,
-      grace: 5000,
-    });
+    const options = { cwd: stack.root, env, log, grace: 5000 };
+    const running = start("app", process.execPath, [file], options);
     const where = { port: stack.port, host: stack.near, path: "/api/health/ready", log };
     await untilHealthy("The app", running, where);
     return { running };
