@@ -1,0 +1,92 @@
+import { Temporal } from "temporal-polyfill";
+import { withReading } from "#db/transaction";
+import { dateInZone } from "#lib/clock/zones";
+import { DomainError } from "#lib/errors/domain-error";
+import { loadOffers } from "#lib/fare/load-offers";
+import type { Money } from "#lib/money/money";
+import { checkParty } from "#lib/party/check-party";
+import type { SearchParty } from "#lib/party/party";
+import { findPort } from "#lib/port/find-port";
+import { type Computed, cachedSearch } from "./cached-search";
+import { checkPorts } from "./check-query";
+import type { SearchContext } from "./context";
+import { findSailings } from "./find-sailings";
+import type { CacheStatus } from "./journey";
+import { layAvailability } from "./lay-availability";
+import { cheapestOf, faresOf } from "./price-journeys";
+import { searchKey } from "./search-keys";
+
+/** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
+export type CalendarDay = { date: string; price: Money | null; journeys: number };
+
+export type MonthCalendar = { month: string; days: CalendarDay[]; cacheStatus: CacheStatus };
+
+/**
+ * The cheapest price for a party on each day of a month (YYYY-MM), direct journeys only; cached like
+ * a search. Throws `port_unknown`, `invalid` for the month, the ports or the party.
+ */
+export async function monthCalendar(
+  context: SearchContext,
+  query: { from: string; to: string; month: string; party: SearchParty },
+): Promise<MonthCalendar> {
+  const [from, to] = await Promise.all([
+    findPort(context.sql, query.from),
+    findPort(context.sql, query.to),
+  ]);
+  checkPorts(from.code, to.code);
+  checkParty(query.party);
+  const dates = datesOf(query.month);
+  const question = {
+    from_port: from.code,
+    to_port: to.code,
+    first_date: dates[0] as string,
+    last_date: dates[dates.length - 1] as string,
+  };
+  const key = searchKey({ ...question, party: query.party, kind: "calendar" });
+  const { answer, cacheStatus } = await cachedSearch(context.cache, key, async () => {
+    const computed = await cheapestByDay(context, question, query.party);
+    const byDate = computed.answer;
+    return { ...computed, answer: { days: dates.map((date) => byDate.get(date) ?? none(date)) } };
+  });
+  // What was cached yesterday evening may know a day that has passed since.
+  const today = dateInZone(context.now, from.zone);
+  const days = answer.days.map((day) => (day.date < today ? none(day.date) : day));
+  return { month: query.month, days, cacheStatus };
+}
+
+async function cheapestByDay(
+  { sql, now, language }: SearchContext,
+  question: Parameters<typeof findSailings>[1],
+  party: SearchParty,
+): Promise<Computed<Map<string, CalendarDay>>> {
+  const chains = await withReading(findSailings(sql, question));
+  const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
+  const offers = await withReading(loadOffers(sql, ids));
+  const days = new Map<string, CalendarDay>();
+  for (const { offers: legs } of layAvailability(chains, offers, { party, now })) {
+    const price = cheapestOf(faresOf(legs, party, language))?.price;
+    const date = legs[0]?.sailing.departure_date;
+    if (!price || !date) continue;
+    const day = days.get(date) ?? none(date);
+    const cheaper = !day.price || price.amount_minor < day.price.amount_minor;
+    days.set(date, { date, journeys: day.journeys + 1, price: cheaper ? price : day.price });
+  }
+  const touched = [...offers.values()].map(({ sailing }) => sailing);
+  return { answer: days, pairs: [question, ...touched] };
+}
+
+function none(date: string): CalendarDay {
+  return { date, price: null, journeys: 0 };
+}
+
+function datesOf(month: string): string[] {
+  if (!/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(month)) {
+    throw new DomainError("invalid", "This is not a month.", {
+      errors: [{ path: "month", message: "A month, YYYY-MM." }],
+    });
+  }
+  const first = Temporal.PlainYearMonth.from(month);
+  return Array.from({ length: first.daysInMonth }, (_, index) =>
+    first.toPlainDate({ day: index + 1 }).toString(),
+  );
+}

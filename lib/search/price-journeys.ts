@@ -1,0 +1,168 @@
+import { daysBetween, minutesBetween, toOffsetTime } from "#lib/clock/zones";
+import { itemLabel, type Language } from "#lib/fare/item-label";
+import type { SailingOffer } from "#lib/fare/offer";
+import { type PricedItem, priceLeg } from "#lib/fare/price-leg";
+import { scaled } from "#lib/fare/scaled";
+import { strictestConditions } from "#lib/fare/strictest-conditions";
+import { totalOf } from "#lib/fare/total-of";
+import { bandsFor } from "#lib/party/bands-for";
+import { cabinsFor } from "#lib/party/cabins-for";
+import type { SearchParty } from "#lib/party/party";
+import { inLanguage } from "#lib/port/port";
+import type { PortDirectory } from "#lib/port/port-directory";
+import type { CabinLeft, Journey, JourneyFare, JourneyLeg, JourneyPort } from "./journey";
+import { type Candidate, vehicleFits } from "./lay-availability";
+
+type Wording = { ports: PortDirectory; language: Language };
+
+/**
+ * Turns candidates into journeys with an all-in price for the party at every fare that is sold on
+ * all legs, cheapest first in `price`. A candidate without such a fare is left out.
+ */
+export function priceJourneys(
+  candidates: Candidate[],
+  party: SearchParty,
+  wording: Wording,
+): Journey[] {
+  return candidates.flatMap((candidate) => priceJourney(candidate, party, wording) ?? []);
+}
+
+/** One candidate as a journey; undefined when no fare is sold on all of its legs. */
+export function priceJourney(
+  { offers, changes }: Candidate,
+  party: SearchParty,
+  wording: Wording,
+): Journey | undefined {
+  const [first] = offers;
+  const last = offers[offers.length - 1];
+  const fares = faresOf(offers, party, wording.language);
+  const cheapest = cheapestOf(fares);
+  if (!first || !last || !cheapest) return undefined;
+  const legs = offers.map((offer) => legOf(offer, wording));
+  return {
+    id: offers.map(({ sailing }) => sailing.id).join("_"),
+    type: changes === 0 ? "DIRECT" : "CONNECTING",
+    duration_minutes: minutesBetween(first.sailing.departs_at, last.sailing.arrives_at),
+    arrival_day_offset: dayOffset(
+      legs[0]?.departs_at as string,
+      legs[legs.length - 1]?.arrives_at as string,
+    ),
+    legs,
+    available: {
+      passengers: Math.min(...offers.map((offer) => leftOf(offer, "passengers"))),
+      vehicle_fits: offers.every((offer) => vehicleFits(offer, party)),
+      cabins: offers.flatMap((offer) => cabinsLeft(offer, cheapest.code)),
+    },
+    price: cheapest.price,
+    items: cheapest.items,
+    fares,
+  };
+}
+
+/** The price of a chain at each fare that all its sailings sell, in the first operator's order. */
+export function faresOf(
+  offers: SailingOffer[],
+  party: SearchParty,
+  language: Language,
+): JourneyFare[] {
+  const [first, ...others] = offers;
+  if (!first) return [];
+  return first.fares
+    .filter(({ code }) => others.every((offer) => offer.fares.some((fare) => fare.code === code)))
+    .map(({ code }) => {
+      const perLeg = offers.map((offer) =>
+        priceLeg(offer, code, {
+          bands: bandsFor(party, offer.operator),
+          vehicles: party.vehicles,
+          cabins: party.cabin ? cabinsFor(party.cabin, party) : [],
+          pets: party.pets,
+        }),
+      );
+      const { total, items } = totalOf(mergedItems(perLeg), first.currency);
+      const conditions = offers.flatMap(
+        (offer) => offer.fares.find((fare) => fare.code === code)?.conditions ?? [],
+      );
+      return {
+        code,
+        price: total,
+        conditions: strictestConditions(conditions),
+        items: items.map((item) => ({ label: itemLabel(item, language), ...item })),
+      };
+    });
+}
+
+/** The cheapest of some fares; the first of several at one price. */
+export function cheapestOf(fares: JourneyFare[]): JourneyFare | undefined {
+  return fares.reduce<JourneyFare | undefined>(
+    (best, fare) => (best && best.price.amount_minor <= fare.price.amount_minor ? best : fare),
+    undefined,
+  );
+}
+
+/** "2 adults" on two legs is one line; the second car of another size stays a line of its own. */
+function mergedItems(perLeg: PricedItem[][]): PricedItem[] {
+  if (perLeg.length === 1) return perLeg[0] as PricedItem[];
+  const merged = new Map<string, PricedItem>();
+  for (const items of perLeg) {
+    const seen = new Map<string, number>();
+    for (const item of items) {
+      const alike = `${item.kind} ${item.quantity}`;
+      const nth = (seen.get(alike) ?? 0) + 1;
+      seen.set(alike, nth);
+      const known = merged.get(`${alike} ${nth}`);
+      if (known) known.amount_minor += item.amount_minor;
+      else merged.set(`${alike} ${nth}`, { ...item });
+    }
+  }
+  return [...merged.values()];
+}
+
+function legOf({ sailing, operator }: SailingOffer, wording: Wording): JourneyLeg {
+  const departs = toOffsetTime(sailing.departs_at, sailing.from_zone);
+  const arrives = toOffsetTime(sailing.arrives_at, sailing.to_zone);
+  return {
+    sailing_id: sailing.id,
+    voyage_id: sailing.voyage_id,
+    operator: { code: operator.code, name: operator.name },
+    vessel: { name: sailing.vessel_name },
+    from: portOf(sailing.from_port, sailing.from_name, sailing.from_zone, wording),
+    to: portOf(sailing.to_port, sailing.to_name, sailing.to_zone, wording),
+    departs_at: departs,
+    arrives_at: arrives,
+    duration_minutes: minutesBetween(sailing.departs_at, sailing.arrives_at),
+    arrival_day_offset: dayOffset(departs, arrives),
+  };
+}
+
+function portOf(code: string, name: string, zone: string, wording: Wording): JourneyPort {
+  const known = wording.ports.byCode.get(code);
+  return { code, name: known ? inLanguage(known, wording.language).name : name, zone };
+}
+
+/** Days between two local times with offset: what their dates say, each in its own zone. */
+function dayOffset(departs: string, arrives: string): number {
+  const [start, end] = [departs.slice(0, 10), arrives.slice(0, 10)];
+  return start === end ? 0 : daysBetween(start, end);
+}
+
+function leftOf(offer: SailingOffer, kind: string): number {
+  return offer.pools.find((pool) => pool.kind === kind)?.available ?? 0;
+}
+
+/** Cabins of a sailing that can be had, each with its price at a fare. */
+function cabinsLeft(offer: SailingOffer, fareCode: string): CabinLeft[] {
+  const factor = offer.fares.find(({ code }) => code === fareCode)?.factor_bp ?? 10_000;
+  return offer.pools.flatMap(({ kind, available }) => {
+    const base = offer.tariff[kind];
+    if (!kind.startsWith("cabin:") || base === undefined || available <= 0) return [];
+    return {
+      sailing_id: offer.sailing.id,
+      kind: kind.slice("cabin:".length),
+      left: available,
+      price: {
+        amount_minor: scaled(base, offer.sailing.price_level_bp, factor),
+        currency: offer.currency,
+      },
+    };
+  });
+}

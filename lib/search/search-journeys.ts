@@ -1,0 +1,111 @@
+import { withReading } from "#db/transaction";
+import { loadOffers } from "#lib/fare/load-offers";
+import { findOperator } from "#lib/operator/find-operator";
+import { checkParty } from "#lib/party/check-party";
+import { findPort } from "#lib/port/find-port";
+import { inLanguage } from "#lib/port/port";
+import { portDirectory } from "#lib/port/port-directory";
+import { type Computed, cachedSearch } from "./cached-search";
+import { checkPorts, checkTravelDate } from "./check-query";
+import type { SearchContext } from "./context";
+import { dropDominated } from "./drop-dominated";
+import { findConnections } from "./find-connections";
+import { findSailings } from "./find-sailings";
+import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
+import { layAvailability } from "./lay-availability";
+import { priceJourneys } from "./price-journeys";
+import { searchKey } from "./search-keys";
+import { pageOf, sortJourneys } from "./sort-and-page";
+
+type Question = {
+  from_port: string;
+  to_port: string;
+  date: string;
+  party: SearchQuery["party"];
+  operator?: string;
+  max_connections: number;
+};
+
+type Answer = { journeys: Journey[]; timings: Timings };
+
+/**
+ * Journeys that the party can book from port to port on a day (the departure port's own date):
+ * direct sailings, voyages on which one stays on board through calls, and up to `max_connections`
+ * changes of vessel. Served from the cache for up to 5 minutes; without Redis from the database.
+ * Throws `port_unknown`, `invalid` (party, date, ports, operator), `service_unavailable`.
+ */
+export async function searchJourneys(
+  context: SearchContext,
+  query: SearchQuery,
+): Promise<SearchResult> {
+  const began = performance.now();
+  const [from, to] = await Promise.all([
+    findPort(context.sql, query.from),
+    findPort(context.sql, query.to),
+  ]);
+  checkPorts(from.code, to.code);
+  checkTravelDate(query.date, from.zone, context.now);
+  checkParty(query.party);
+  const operator = query.operator && (await findOperator(context.sql, query.operator)).code;
+  const question: Question = {
+    from_port: from.code,
+    to_port: to.code,
+    date: query.date,
+    party: query.party,
+    operator: operator || undefined,
+    max_connections: Math.min(2, Math.max(0, query.max_connections ?? 0)),
+  };
+  const key = searchKey({ ...question, kind: "journeys", language: context.language });
+  const { answer, cacheStatus } = await cachedSearch(context.cache, key, () =>
+    computeJourneys(context, question),
+  );
+  const departing = answer.journeys.filter((journey) => hasNotDeparted(journey, context.now));
+  const paged = pageOf(sortJourneys(departing, query.sort ?? "price"), query);
+  return {
+    ...paged,
+    total: departing.length,
+    from: inLanguage(from, context.language),
+    to: inLanguage(to, context.language),
+    cacheStatus,
+    timings: {
+      ...(cacheStatus === "HIT" ? {} : answer.timings),
+      total: performance.now() - began,
+    },
+  };
+}
+
+async function computeJourneys(
+  { sql, now, language }: SearchContext,
+  question: Question,
+): Promise<Computed<Answer>> {
+  const { from_port, to_port, date, party, operator, max_connections } = question;
+  const began = performance.now();
+  const days = { from_port, to_port, first_date: date, last_date: date };
+  const chains = (
+    await withReading(
+      Promise.all([findSailings(sql, days), findConnections(sql, days, max_connections)]),
+    )
+  ).flat();
+  const found = performance.now();
+  const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
+  const [offers, ports] = await Promise.all([
+    withReading(loadOffers(sql, ids)),
+    portDirectory(sql),
+  ]);
+  const loaded = performance.now();
+  const candidates = layAvailability(chains, offers, { party, operator, now });
+  const journeys = dropDominated(priceJourneys(candidates, party, { ports, language }));
+  const timings = {
+    timetable: found - began,
+    offers: loaded - found,
+    price: performance.now() - loaded,
+  };
+  // Also the routes of what is full now: a cancellation there brings it back.
+  const touched = [...offers.values()].map(({ sailing }) => sailing);
+  return { answer: { journeys, timings }, pairs: [{ from_port, to_port }, ...touched] };
+}
+
+/** A cached journey may have departed meanwhile. */
+function hasNotDeparted(journey: Journey, now: Date): boolean {
+  return Date.parse(journey.legs[0]?.departs_at ?? "") > now.getTime();
+}
