@@ -157,8 +157,9 @@ export async function takeOver(core: Core): Promise<number> {
   return freed.count;
 }
 
-export async function renewLeases(core: Core): Promise<void> {
+/** Only of tasks known to be in work: a claim whose answer was lost must run out. */
+export async function renewLeases(core: Core, tokens: string[]): Promise<void> {
   await core.sql`
     UPDATE task SET lease_until = now() + ${LEASE}::text::interval
-    WHERE owner = ${core.owner} AND lease_until IS NOT NULL`;
+    WHERE token = ANY(${tokens}::text[]) AND lease_until IS NOT NULL`;
 }

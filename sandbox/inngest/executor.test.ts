@@ -1,29 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Rig, startRig, until } from "./fixture/harness";
+import { databaseUrl, type Rig, startRig, titled, until } from "./fixture/harness";
 
-// Needs a Postgres where it may create a database: TEST_DATABASE_URL. Skipped without one.
-const databaseUrl = process.env.TEST_DATABASE_URL;
-
-describe.skipIf(!databaseUrl)("the local Inngest executor", () => {
+describe.skipIf(!databaseUrl)(titled("the local Inngest executor"), () => {
   let rig: Rig;
 
   beforeAll(async () => {
-    rig = await startRig(databaseUrl ?? "", "executor");
+    rig = await startRig("executor");
     rig.startExecutor();
     rig.startApp();
     await rig.ready();
   });
   afterAll(() => rig.stop());
 
-  const ended = async (fn: string, eventId: string) => {
-    let found: Awaited<ReturnType<Rig["runs"]>>[number] | undefined;
-    await until(async () => {
-      found = (await rig.runs(fn)).find((r) => r.event_ids.includes(eventId));
-      return found !== undefined && found.status !== "running";
-    }, 15_000);
-    if (!found) throw new Error("no run");
-    return { ...found, result: JSON.parse(found.output ?? "null") };
-  };
+  const ended = (fn: string, eventId: string) => rig.ended(fn, eventId);
 
   it("runs each step once, in order, and keeps awkward results intact", async () => {
     await rig.send({ name: "t/two", id: "two-1", data: { id: 1, text: "\u0000å" } });
@@ -41,7 +30,7 @@ describe.skipIf(!databaseUrl)("the local Inngest executor", () => {
       const first = rig.effects("two").find((e) => e.id === `quick-${i}`);
       took.push((first?.at ?? 0) - sent);
     }
-    expect(Math.min(...took)).toBeLessThan(50);
+    expect(Math.min(...took)).toBeLessThan(100);
   });
 
   it("retries when RetryAfterError says, then gives up and calls onFailure", async () => {
@@ -57,7 +46,7 @@ describe.skipIf(!databaseUrl)("the local Inngest executor", () => {
     for (const [i, e] of tries.slice(1).entries()) {
       const gap = e.at - (tries[i]?.at ?? 0);
       expect(gap).toBeGreaterThanOrEqual(990);
-      expect(gap).toBeLessThan(1_600);
+      expect(gap).toBeLessThan(3_000);
     }
     expect(run).toMatchObject({ status: "failed", result: { error: { message: "fail 3" } } });
     await until(() => rig.effects("failure").some((e) => e.id === "r1"));
@@ -90,7 +79,7 @@ describe.skipIf(!databaseUrl)("the local Inngest executor", () => {
     });
     const delay = Date.parse(task?.due_at ?? "") - before;
     expect(delay).toBeGreaterThanOrEqual(15_000);
-    expect(delay).toBeLessThan(46_000);
+    expect(delay).toBeLessThan(48_000);
   });
 
   it("lets a function catch a failed step", async () => {
@@ -104,7 +93,7 @@ describe.skipIf(!databaseUrl)("the local Inngest executor", () => {
     expect((await ended("sleeper", "sleep-1")).status).toBe("completed");
     const woke = rig.effects("sleeper").find((e) => e.id === "s1")?.at ?? 0;
     expect(woke).toBeGreaterThanOrEqual(at - 5);
-    expect(woke).toBeLessThan(at + 400);
+    expect(woke).toBeLessThan(at + 1_000);
   });
 
   it("cancels the run an event names, and no other", async () => {

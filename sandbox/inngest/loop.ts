@@ -19,7 +19,7 @@ export interface Loop {
 export function startLoop(core: Core, lead: Sql, run: (task: Task) => Promise<void>): Loop {
   let session = 0;
   let leader = false;
-  let inFlight = 0;
+  const inWork = new Set<string>();
   let stopping = false;
   let woken = false;
   let rouse: (() => void) | undefined;
@@ -41,12 +41,12 @@ export function startLoop(core: Core, lead: Sql, run: (task: Task) => Promise<vo
   }
 
   function begin(task: Task): void {
-    inFlight += 1;
+    inWork.add(task.token);
     run(task)
       // Its lease runs out, and the task is tried again.
       .catch((error) => console.error(`inngest: ${task.fn} ${task.run}:`, error))
       .finally(() => {
-        inFlight -= 1;
+        inWork.delete(task.token);
         wake();
       });
   }
@@ -54,8 +54,8 @@ export function startLoop(core: Core, lead: Sql, run: (task: Task) => Promise<vo
   /** One look; the answer is how long nothing more can be due. */
   async function look(): Promise<number> {
     woken = false;
-    if (inFlight >= SLOTS) return IDLE;
-    const found = await claim(core, lead, SLOTS - inFlight);
+    if (inWork.size >= SLOTS) return IDLE;
+    const found = await claim(core, lead, SLOTS - inWork.size);
     leader = found.leader;
     if (!leader) return IDLE;
     for (const task of found.tasks) begin(task);
@@ -85,7 +85,7 @@ export function startLoop(core: Core, lead: Sql, run: (task: Task) => Promise<vo
   }
 
   const heart = setInterval(() => {
-    if (inFlight > 0) void renewLeases(core).catch(() => {});
+    if (inWork.size > 0) void renewLeases(core, [...inWork]).catch(() => {});
   }, HEARTBEAT);
   const done = forever();
 
@@ -97,7 +97,7 @@ export function startLoop(core: Core, lead: Sql, run: (task: Task) => Promise<vo
       wake();
       await done;
       // What is under way may finish; the rest is taken up by the next start.
-      for (let waited = 0; inFlight > 0 && waited < 2_000; waited += 20) {
+      for (let waited = 0; inWork.size > 0 && waited < 2_000; waited += 20) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       clearInterval(heart);

@@ -3,7 +3,7 @@ import { closeAgents } from "./call";
 import { readConfig } from "./config";
 import type { Core } from "./core";
 import { createClockwork } from "./cron";
-import { connect } from "./db";
+import { connect, persist } from "./db";
 import { createEventsApi } from "./events-api";
 import { execute } from "./execute";
 import { startLoop } from "./loop";
@@ -24,9 +24,9 @@ async function main(): Promise<void> {
   const sql = connect(config.databaseUrl, 8);
   // The leader's lock belongs to a session, so its claims have a connection to themselves.
   const lead = connect(config.databaseUrl, 1);
-  await createSchema(sql);
+  await persist(() => createSchema(sql));
   const registry = createRegistry(sql);
-  await registry.load();
+  await registry.load(config.appUrls);
 
   const core: Core = { config, sql, registry, owner: ulid(), wake: () => {} };
   const quick = createQuickWriter(core);

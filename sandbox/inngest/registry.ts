@@ -4,7 +4,8 @@ import { covers, type Fn, type FunctionConfig, ready } from "./functions";
 
 /** The functions of every synced app: in memory for each event, in Postgres for the next start. */
 export interface Registry {
-  load(): Promise<void>;
+  /** Reads what the apps at these URLs had; an app that has moved is forgotten at its old one. */
+  load(urls: string[]): Promise<void>;
   /** True if the app's functions are new or changed. */
   replace(url: string, appId: string, functions: FunctionConfig[]): Promise<boolean>;
   all(): Fn[];
@@ -27,7 +28,8 @@ export function createRegistry(sql: Sql): Registry {
   }
 
   return {
-    async load() {
+    async load(urls) {
+      await sql`DELETE FROM app WHERE url <> ALL(${urls}::text[])`;
       const known = await sql<{ url: string; functions: string }[]>`
         SELECT url, functions FROM app`;
       for (const app of known) apps.set(app.url, app.functions);

@@ -1,7 +1,7 @@
 import http from "node:http";
+import { type Fault, Faults, faultSchema } from "../wire/faults";
 import type { Core } from "./core";
 import { Refusal, type TakeEvents } from "./events-api";
-import { createFaults, type Fault } from "./faults";
 import type { FunctionConfig } from "./functions";
 import { readJournal } from "./journal";
 import { listRuns } from "./lists";
@@ -23,7 +23,7 @@ export function createServer(
   takeEvents: TakeEvents,
   onChange: () => Promise<void>,
 ): http.Server {
-  const faults = createFaults();
+  const faults = new Faults();
 
   async function events(req: http.IncomingMessage, path: string): Promise<Answer> {
     const key = decodeURIComponent(path.slice("/e/".length));
@@ -51,7 +51,10 @@ export function createServer(
       appName: string;
       functions: FunctionConfig[];
     };
-    const taken = await takeFunctions(core, body.url, body.appName, body.functions);
+    // The SDK names itself by the host it was asked at; the app is the one we were told of.
+    const path = new URL(body.url).pathname;
+    const own = core.config.appUrls.find((url) => new URL(url).pathname === path);
+    const taken = await takeFunctions(core, own ?? body.url, body.appName, body.functions);
     if (taken.changed) await onChange();
     if (taken.faults.length > 0) {
       return { status: 400, body: { error: taken.faults.join("; "), status: 400 } };
@@ -79,7 +82,7 @@ export function createServer(
           body: await listRuns(core.sql, Number(url.searchParams.get("limit")) || 200),
         };
       case "POST /_sandbox/faults":
-        faults.add(JSON.parse(await readBody(req)) as Fault);
+        faults.add(faultSchema.parse(JSON.parse(await readBody(req))));
         return { status: 200, body: { ok: true } };
       case "DELETE /_sandbox/faults":
         faults.clear();
@@ -95,18 +98,9 @@ export function createServer(
     const url = new URL(req.url ?? "/", "http://sandbox");
     const controls = url.pathname.startsWith("/_sandbox/");
     const fault = controls ? undefined : faults.take(req.method ?? "GET", url.pathname);
-    if (fault) await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0));
-    if (fault?.fault === "reset" || fault?.fault === "timeout_before") return void res.destroy();
-    if (fault?.fault === "status") {
-      return send(res, {
-        status: fault.status ?? 500,
-        body: { error: "fault", status: fault.status },
-      });
-    }
+    if (fault && (await isPlayed(fault, req, res))) return;
     const result = await answer(req, url);
-    if (fault?.fault === "timeout_after") return void res.destroy();
-    if (fault?.fault === "garbage")
-      return send(res, { ...result, body: "<garbage", type: "text/html" });
+    if (fault?.fault === "timeout_after") return hang(res, fault);
     send(res, result);
   }
 
@@ -121,6 +115,38 @@ export function createServer(
   });
   server.keepAliveTimeout = 30_000;
   return server;
+}
+
+/** Plays a fault that leaves the request without effect. */
+async function isPlayed(
+  fault: Fault,
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+): Promise<boolean> {
+  switch (fault.fault) {
+    case "delay":
+      await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 1_000));
+      return false;
+    case "timeout_after":
+      return false;
+    case "status":
+      send(res, { status: fault.status, body: { error: "fault", status: fault.status } });
+      return true;
+    case "garbage":
+      send(res, { status: 200, body: "<html><body>upstream</body", type: "text/html" });
+      return true;
+    case "reset":
+      req.socket.resetAndDestroy();
+      return true;
+    case "timeout_before":
+      hang(res, fault);
+      return true;
+  }
+}
+
+/** Says nothing until the caller gives up, or `ms` have passed. */
+function hang(res: http.ServerResponse, { ms }: Fault): void {
+  if (ms !== undefined) setTimeout(() => res.destroy(), ms).unref();
 }
 
 function send(res: http.ServerResponse, { status, body, type }: Answer): void {
