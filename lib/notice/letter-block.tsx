@@ -1,5 +1,5 @@
 import { Heading, Section, Text } from "@react-email/components";
-import type { AmountRow, Block } from "./letter";
+import type { AmountRow, Block, Moment } from "./letter";
 import { styles } from "./letter-styles";
 
 /** One part of a letter, under its own heading. */
@@ -33,7 +33,6 @@ function Content({ block }: { block: Block }) {
 }
 
 function Crossing({ block }: { block: Extract<Block, { kind: "crossing" }> }) {
-  const time = block.cancelled ? styles.struck : styles.strong;
   return (
     <>
       {block.cancelled && (
@@ -41,18 +40,32 @@ function Crossing({ block }: { block: Extract<Block, { kind: "crossing" }> }) {
           {block.cancelled}
         </Text>
       )}
-      <Text className="gw-ink" style={time}>
-        {block.leaves}
-      </Text>
-      <Text className="gw-ink" style={time}>
-        {block.arrives}
-      </Text>
+      <table role="presentation" style={styles.table}>
+        <tbody>
+          <Board moment={block.departure} off={block.cancelled !== null} />
+          <Board moment={block.arrival} off={block.cancelled !== null} />
+        </tbody>
+      </table>
       {block.details.map((line) => (
         <Text key={line} className="gw-muted" style={styles.detail}>
           {line}
         </Text>
       ))}
     </>
+  );
+}
+
+/** A line of the departure board: the time first and largest. */
+function Board({ moment, off }: { moment: Moment; off: boolean }) {
+  return (
+    <tr>
+      <td className="gw-ink" style={off ? { ...styles.clock, ...styles.struck } : styles.clock}>
+        {moment.clock}
+      </td>
+      <td className="gw-ink" style={styles.place}>
+        {moment.words}
+      </td>
+    </tr>
   );
 }
 

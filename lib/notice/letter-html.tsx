@@ -85,7 +85,15 @@ function Reference({ letter: { reference, qr } }: { letter: Letter }) {
       </Text>
       {qr && (
         <>
-          <Img src={`cid:${qrContentId}`} alt={qr.alt} width="200" height="200" style={styles.qr} />
+          <Img
+            src={`cid:${qrContentId}`}
+            alt={qr.alt}
+            width="200"
+            height="200"
+            style={styles.qr}
+            // Else React asks for a preload, which a mail cannot have.
+            fetchPriority="low"
+          />
           <Text className="gw-muted" style={styles.caption}>
             {qr.caption}
           </Text>

@@ -4,7 +4,7 @@ import { type Crossing, crossings } from "#lib/ticket/crossings";
 import type { Language } from "#lib/ticket/language";
 import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
 import { conditionWords } from "./condition-words";
-import type { Block } from "./letter";
+import type { Block, Moment } from "./letter";
 import type { Translate } from "./translate";
 
 /** What the parts of a letter are written from. */
@@ -12,25 +12,39 @@ export type Writing = { booking: BookingView; language: Language; t: Translate }
 
 /** A block for each time aboard, each end in its port's own time. */
 export function crossingBlocks({ booking, language, t }: Writing): Block[] {
-  return crossings(booking.legs).map((crossing) => {
-    const { from, to, departsAt, arrivesAt } = crossing;
-    return {
-      kind: "crossing",
-      title: t("crossing.title", { ...ends(crossing), date: dateAt(departsAt, from, language) }),
-      leaves: t("crossing.leaves", {
-        from: shortPort(from),
-        day: dayAt(departsAt, from, language),
-        time: clockAt(departsAt, from),
-      }),
-      arrives: t(from.zone === to.zone ? "crossing.arrives" : "crossing.arrivesZone", {
-        to: shortPort(to),
-        day: dayAt(arrivesAt, to, language),
-        time: clockAt(arrivesAt, to),
-      }),
-      details: crossingDetails(crossing, t),
-      cancelled: crossing.cancelled ? t("crossing.cancelled") : null,
-    };
-  });
+  return crossings(booking.legs).map((crossing) => ({
+    kind: "crossing",
+    title: t("crossing.title", {
+      ...ends(crossing),
+      date: dateAt(crossing.departsAt, crossing.from, language),
+    }),
+    departure: departure(crossing, language, t),
+    arrival: arrival(crossing, language, t),
+    details: crossingDetails(crossing, t),
+    cancelled: crossing.cancelled ? t("crossing.cancelled") : null,
+  }));
+}
+
+function departure({ from, departsAt }: Crossing, language: Language, t: Translate): Moment {
+  const clock = clockAt(departsAt, from);
+  const place = { from: shortPort(from), day: dayAt(departsAt, from, language) };
+  return {
+    sentence: t("crossing.leaves", { ...place, time: clock }),
+    clock,
+    words: t("crossing.leavesOn", place),
+  };
+}
+
+/** Says whose time it is where the two ports keep different clocks. */
+function arrival({ from, to, arrivesAt }: Crossing, language: Language, t: Translate): Moment {
+  const clock = clockAt(arrivesAt, to);
+  const place = { to: shortPort(to), day: dayAt(arrivesAt, to, language) };
+  const same = from.zone === to.zone;
+  return {
+    sentence: t(same ? "crossing.arrives" : "crossing.arrivesZone", { ...place, time: clock }),
+    clock,
+    words: t(same ? "crossing.arrivesOn" : "crossing.arrivesOnZone", place),
+  };
 }
 
 function crossingDetails({ from, to, calls, operator, vessel }: Crossing, t: Translate): string[] {

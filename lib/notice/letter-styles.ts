@@ -1,12 +1,12 @@
-/** The chart's colours as mail clients can take them: hexadecimal, inline. */
-export const ink = "#0b1f33";
-const muted = "#46586a";
-const buff = "#f2ead6";
+/** The colours of app/tokens.css as mail clients can take them: hexadecimal, inline. */
+const ink = "#10263b";
+const muted = "#45596b";
+const land = "#f7eed6";
+const landEdge = "#d9c694";
 const paper = "#fffdf7";
-const water = "#e3eef2";
-const rule = "#d8cdb0";
+const water = "#dcebf1";
 /** The colour of action, and of nothing else. */
-const magenta = "#a8135f";
+const action = "#a8126b";
 
 const face =
   "Overpass, 'Segoe UI', 'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
@@ -15,7 +15,7 @@ const body = { fontFamily: face, fontSize: "16px", lineHeight: "24px", color: in
 
 /** Inline styles, for clients that read no style sheet. */
 export const styles = {
-  page: { backgroundColor: buff, margin: "0", padding: "24px 12px" },
+  page: { backgroundColor: land, margin: "0", padding: "24px 12px" },
   sheet: {
     backgroundColor: paper,
     maxWidth: "600px",
@@ -34,7 +34,7 @@ export const styles = {
   lead: { ...body, margin: "0 0 12px" },
   button: {
     ...body,
-    backgroundColor: magenta,
+    backgroundColor: action,
     color: "#ffffff",
     fontWeight: 700,
     padding: "13px 24px",
@@ -53,18 +53,33 @@ export const styles = {
     fontWeight: 700,
     letterSpacing: "0.06em",
   },
-  qr: { backgroundColor: "#ffffff", display: "block", width: "200px", height: "200px" },
+  qr: {
+    ...body,
+    backgroundColor: "#ffffff",
+    display: "block",
+    width: "200px",
+    height: "200px",
+    marginTop: "12px",
+  },
   caption: { ...body, fontSize: "14px", lineHeight: "20px", color: muted, marginTop: "8px" },
-  block: { borderTop: `1px solid ${rule}`, padding: "20px 28px" },
+  block: { borderTop: `1px solid ${landEdge}`, padding: "20px 28px" },
   title: { ...body, fontSize: "17px", fontWeight: 700, margin: "0 0 6px" },
   line: { ...body, ...figures, wordBreak: "break-word" as const },
-  strong: { ...body, ...figures, fontSize: "18px", lineHeight: "27px", fontWeight: 700 },
-  struck: {
+  clock: {
     ...body,
     ...figures,
-    fontSize: "18px",
-    lineHeight: "27px",
-    textDecoration: "line-through",
+    fontSize: "28px",
+    lineHeight: "36px",
+    fontWeight: 700,
+    width: "92px",
+    verticalAlign: "baseline" as const,
+  },
+  struck: { textDecoration: "line-through", fontWeight: 400 },
+  place: {
+    ...body,
+    fontSize: "17px",
+    verticalAlign: "baseline" as const,
+    textAlign: "start" as const,
   },
   detail: { ...body, fontSize: "14px", lineHeight: "21px", color: muted },
   table: { width: "100%", borderCollapse: "collapse" as const },
@@ -84,7 +99,7 @@ export const styles = {
     whiteSpace: "nowrap" as const,
     verticalAlign: "top" as const,
   },
-  sum: { fontWeight: 700, borderTop: `1px solid ${rule}`, paddingTop: "8px" },
+  sum: { fontWeight: 700, borderTop: `1px solid ${landEdge}`, paddingTop: "8px" },
   foot: { ...body, fontSize: "13px", lineHeight: "20px", color: muted, margin: "0 0 8px" },
 };
 
@@ -92,13 +107,13 @@ export const styles = {
 export const darkSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .gw-page { background-color: #0a141d !important; }
-  .gw-sheet { background-color: #101f2c !important; border-top-color: #7fa3b5 !important; }
-  .gw-ink { color: #ece5d3 !important; }
-  .gw-muted { color: #a9b8c3 !important; }
-  .gw-water { background-color: #17303f !important; }
-  .gw-rule { border-top-color: #2d4352 !important; }
-  .gw-button { background-color: #f08cc0 !important; color: #22040f !important; }
+  .gw-page, .gw-page > table > tbody > tr > td { background-color: #0a131b !important; }
+  .gw-sheet { background-color: #0f1c27 !important; border-top-color: #647c8c !important; }
+  .gw-ink { color: #d5e0e6 !important; }
+  .gw-muted { color: #9db1be !important; }
+  .gw-water { background-color: #152735 !important; }
+  .gw-rule { border-top-color: #2b3f4e !important; }
+  .gw-button { background-color: #f48cc6 !important; color: #2a0519 !important; }
 }
 @media (max-width: 480px) {
   .gw-inset { padding-left: 20px !important; padding-right: 20px !important; }

@@ -17,7 +17,7 @@ export function letterText(letter: Letter): string {
 function blockText(block: Block): string {
   const lines = block.title ? [underlined(block.title)] : [];
   if (block.kind === "crossing") {
-    lines.push(block.leaves, block.arrives, ...block.details);
+    lines.push(block.departure.sentence, block.arrival.sentence, ...block.details);
     if (block.cancelled) lines.push(block.cancelled);
   } else if (block.kind === "amounts") {
     for (const { title, rows } of block.groups) {

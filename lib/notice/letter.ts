@@ -3,13 +3,16 @@ import type { Language } from "#lib/ticket/language";
 /** A line of a price. */
 export type AmountRow = { label: string; amount: string };
 
+/** A departure or arrival: whole as a sentence, and taken apart for a board. */
+export type Moment = { sentence: string; clock: string; words: string };
+
 export type Block =
   | { kind: "text"; title: string | null; lines: string[] }
   | {
       kind: "crossing";
       title: string;
-      leaves: string;
-      arrives: string;
+      departure: Moment;
+      arrival: Moment;
       details: string[];
       cancelled: string | null;
     }

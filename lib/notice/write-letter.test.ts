@@ -57,7 +57,7 @@ test("two adults one way: times of each port, names, receipt, conditions", () =>
   expect(text).toContain("- 2 adults: €228.00");
   expect(text).toContain("Total paid: €240.00");
   expect(text).toContain("Cancel 7 days or more before departure: you get everything back.");
-  expect(text).toContain("Cancel 48 hours or more before departure: you get 50 % back.");
+  expect(text).toContain("Cancel 48 hours or more before departure: you get 50% back.");
   expect(text).toContain("Changes cost €15.00 each, until 24 hours before departure.");
 });
 

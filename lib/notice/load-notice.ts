@@ -1,0 +1,35 @@
+import type { Executor } from "#db/client";
+import { isUuid } from "#lib/identity/uuid";
+import type { NoticeKind } from "./notice-kind";
+
+export type NoticeRow = {
+  id: string;
+  bookingId: string;
+  kind: NoticeKind;
+  language: string;
+  status: "due" | "sent" | "dead";
+  currency: string;
+  /** The amount of the refund it is about, or of all the booking's refunds; zero if there is none. */
+  refundMinor: number;
+  /** What stays with us of what was captured. */
+  keptMinor: number;
+};
+
+/** Reads a notice with the sums its mail may name; null if there is none. */
+export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await sql<NoticeRow[]>`
+    select n.id, n.booking_id as "bookingId", n.kind, n.language, n.status, b.currency,
+      case when n.subject = '' then r.all_minor else r.own_minor end as "refundMinor",
+      greatest(p.captured_minor - p.charged_back_minor - r.all_minor, 0) as "keptMinor"
+    from notice n
+    join booking b on b.id = n.booking_id
+    join payment p on p.booking_id = n.booking_id
+    cross join lateral (
+      select coalesce(sum(x.amount_minor), 0)::bigint as all_minor,
+        coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor
+      from refund x where x.booking_id = n.booking_id and x.status not in ('failed', 'canceled')
+    ) r
+    where n.id = ${id}`;
+  return row ?? null;
+}

@@ -1,0 +1,53 @@
+import type { Sql } from "#db/client";
+import { readBooking } from "#lib/booking/read-booking";
+import { assert } from "#lib/errors/assert";
+import { DomainError } from "#lib/errors/domain-error";
+import { languageOf } from "#lib/ticket/language";
+import { composeMail } from "./compose-mail";
+import { deliverMail } from "./deliver-mail";
+import { dropNotice, giveUpNotice, markSent } from "./end-notice";
+import { loadNotice } from "./load-notice";
+import { NoticeDelayed } from "./notice-delayed";
+import { type ResendClient, resendClient } from "./resend-client";
+
+export type SendOutcome =
+  | "sent"
+  /** Another run had ended it. */
+  | "ended_before"
+  /** Its time had passed: a hold that is over. */
+  | "moot"
+  /** Resend will never take it; an alert is open. */
+  | "dead";
+
+/**
+ * Sends a notice's mail, once: it is marked in our books, and Resend knows it by its key if we could not.
+ * Throws NoticeDelayed when another try may succeed, and `not_found` if there is no such notice.
+ */
+export async function sendNotice(
+  { sql, resend = resendClient() }: { sql: Sql; resend?: ResendClient },
+  noticeId: string,
+): Promise<SendOutcome> {
+  const notice = await loadNotice(sql, noticeId);
+  if (!notice) throw new DomainError("not_found", "There is no such notice.");
+  if (notice.status !== "due") return "ended_before";
+  const language = languageOf(notice.language);
+  const booking = await readBooking({ sql, language }, notice.bookingId);
+  assert(booking, `notice ${noticeId} has its booking`);
+
+  const until = booking.hold_expires_at;
+  if (notice.kind === "hold" && (!until || until <= booking.server_time)) {
+    await dropNotice(sql, noticeId);
+    return "moot";
+  }
+  const mail = await composeMail(notice, booking, language);
+  const delivery = await deliverMail(resend, mail, `notice/${noticeId}`);
+  if (delivery.kind === "delayed") {
+    throw new NoticeDelayed(noticeId, delivery.error, delivery.retryAfterSeconds);
+  }
+  if (delivery.kind === "refused") {
+    await giveUpNotice(sql, noticeId, delivery.error);
+    return "dead";
+  }
+  await markSent(sql, noticeId, delivery.messageId);
+  return "sent";
+}
