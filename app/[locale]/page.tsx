@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { PopularCrossings } from "#components/search/popular-crossings";
+import { SearchForm } from "#components/search/search-form";
+import { shiftDate } from "#lib/language/format-time";
+import { translator } from "#lib/language/translator";
+import { listPorts } from "#lib/port/list-ports";
+import { readTravelQuery, searchHref } from "../../components/search/travel-query";
+import { pageContext } from "../_page/context";
+import { localeOf } from "../_page/locale";
+import { popularPairs } from "../_page/popular-pairs";
+import { searchDays } from "../_page/search-days";
+import styles from "./home.module.css";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { alternates: { languages: { en: "/en", fr: "/fr" } } };
+}
+
+export default async function HomePage({ params }: Props) {
+  const locale = await localeOf(params);
+  const { sql, now } = pageContext(locale);
+  const t = translator(locale, "home");
+  const ports = await listPorts(sql, locale);
+  const { first, last } = searchDays(now);
+  const query = readTravelQuery({ date: shiftDate(first, 7) });
+  const crossings = popularPairs(ports).map(({ from, to }) => ({
+    from: from.name,
+    to: to.name,
+    href: searchHref(locale, query, { from: from.slug, to: to.slug }),
+  }));
+  return (
+    <>
+      <div className={styles.harbour}>
+        <div className={`wrap ${styles.inside}`}>
+          <h1>{t("title")}</h1>
+          <p className={styles.lead}>{t("lead")}</p>
+          <div className={styles.desk}>
+            <SearchForm
+              locale={locale}
+              query={{ ...query, adults: 2 }}
+              from={null}
+              to={null}
+              ports={ports}
+              firstDate={first}
+              lastDate={last}
+            />
+          </div>
+        </div>
+      </div>
+      <div className="wrap">
+        <PopularCrossings locale={locale} crossings={crossings} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { PageFailure } from "#components/site/page-failure";
+import "./tokens.css";
+import "./base.css";
+
+/** When even the frame of the page failed: no catalogue is at hand, so these few words stand here. */
+const words = {
+  title: "This page could not be shown",
+  lead: "The fault is ours and has been noted. La faute est de notre côté et elle est notée.",
+  retry: "Try again · Réessayer",
+  home: "Gangway",
+};
+
+export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main id="content">
+          <PageFailure words={words} retry={reset} />
+        </main>
+      </body>
+    </html>
+  );
+}

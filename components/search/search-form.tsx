@@ -1,0 +1,95 @@
+import { Button } from "#components/ui/button";
+import { QueryProvider } from "#components/ui/query-provider";
+import { TextField } from "#components/ui/text-field";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import { PartyFields } from "./party-fields";
+import { PortField } from "./port-field";
+import styles from "./search-form.module.css";
+import type { TravelQuery } from "./travel-query";
+import { VehicleFields, type VehicleWords } from "./vehicle-fields";
+
+export type FormPort = { slug: string; name: string };
+
+type Props = {
+  locale: Locale;
+  query: TravelQuery;
+  from: FormPort | null;
+  to: FormPort | null;
+  /** Every port, for browsers without script. */
+  ports: FormPort[];
+  firstDate: string;
+  lastDate: string;
+};
+
+/** A plain GET form: it works without script, and its address says the whole search. */
+export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate }: Props) {
+  const t = translator(locale, "search_form");
+  const counts: [string, string, string] = [
+    t("port_results", { count: 0 }),
+    t("port_results", { count: 1 }),
+    t("port_results", { count: 2 }).replace("2", "{n}"),
+  ];
+  const port = { locale, hint: t("port_hint"), listId: "all-ports", countWords: counts };
+  const days = { min: firstDate, max: lastDate, type: "date" };
+  return (
+    <search>
+      <form className={styles.form} action={`/${locale}/search`} aria-label={t("label")}>
+        <QueryProvider>
+          <div className={styles.where}>
+            <PortField name="from" label={t("from")} chosen={from} {...port} />
+            <PortField name="to" label={t("to")} chosen={to} {...port} />
+          </div>
+        </QueryProvider>
+        <datalist id="all-ports">
+          {ports.map(({ slug, name }) => (
+            <option key={slug} value={name} />
+          ))}
+        </datalist>
+        <div className={styles.when}>
+          <TextField
+            id="date"
+            name="date"
+            label={t("date")}
+            defaultValue={query.date}
+            required
+            {...days}
+          />
+          <TextField
+            id="return_date"
+            name="return_date"
+            label={t("return_date")}
+            hint={t("return_hint")}
+            defaultValue={query.returnDate}
+            {...days}
+          />
+        </div>
+        <PartyFields locale={locale} query={query} />
+        <VehicleFields words={vehicleWords(locale)} vehicle={query.vehicle} />
+        <div className={styles.submit}>
+          <Button type="submit">{t("submit")}</Button>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function vehicleWords(locale: Locale): VehicleWords {
+  const t = translator(locale, "search_form");
+  return {
+    vehicle: t("vehicle"),
+    none: t("vehicle_none"),
+    length: t("length"),
+    length_hint: t("length_hint"),
+    height: t("height"),
+    height_hint: t("height_hint"),
+    usual: t("size_usual"),
+    kinds: {
+      car: t("vehicle_car"),
+      van: t("vehicle_van"),
+      camper: t("vehicle_camper"),
+      motorcycle: t("vehicle_motorcycle"),
+      bicycle: t("vehicle_bicycle"),
+    },
+  };
+}

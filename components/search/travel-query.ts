@@ -1,0 +1,121 @@
+import { type Vehicle, type VehicleKind, vehicleKinds } from "#lib/party/party";
+
+/** A search as it stands in an address: what the form sends, links carry and "search again" rebuilds. */
+export type TravelQuery = {
+  from: string;
+  to: string;
+  date: string;
+  returnDate: string;
+  adults: number;
+  children: number;
+  infants: number;
+  pets: number;
+  vehicle: Vehicle | null;
+  sort: "price" | "departure" | "duration";
+  page: number;
+  /** The journey out that was chosen, while the way back is being chosen. */
+  out: string;
+};
+
+export type RawParams = Record<string, string | string[] | undefined>;
+
+/** Centimetres of an ordinary vehicle of each kind, for those who leave the size empty. */
+export const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
+  car: { length_cm: 450, height_cm: 180 },
+  van: { length_cm: 540, height_cm: 240 },
+  camper: { length_cm: 700, height_cm: 290 },
+  motorcycle: { length_cm: 220, height_cm: 140 },
+  bicycle: { length_cm: 180, height_cm: 110 },
+};
+
+/** The largest numbers worth passing on; the verbs refuse what is too large with their own words. */
+const largest = 9_999;
+
+function text(params: RawParams, name: string): string {
+  const value = params[name];
+  return ((Array.isArray(value) ? value[0] : value) ?? "").trim().slice(0, 200);
+}
+
+function count(params: RawParams, name: string, fallback: number): number {
+  const typed = text(params, name);
+  return /^\d{1,4}$/.test(typed) ? Math.min(Number(typed), largest) : fallback;
+}
+
+function vehicleOf(params: RawParams): Vehicle | null {
+  const kind = vehicleKinds.find((name) => name === text(params, "vehicle"));
+  if (!kind) return null;
+  const usual = usualSizes[kind];
+  return {
+    kind,
+    length_cm: count(params, "vehicle_length_cm", usual.length_cm) || usual.length_cm,
+    height_cm: count(params, "vehicle_height_cm", usual.height_cm) || usual.height_cm,
+  };
+}
+
+/** Reads an address tolerantly: absent and unreadable become defaults, for a person may have typed it. */
+export function readTravelQuery(params: RawParams): TravelQuery {
+  const sort = text(params, "sort");
+  return {
+    from: text(params, "from"),
+    to: text(params, "to"),
+    date: text(params, "date"),
+    returnDate: text(params, "return_date"),
+    adults: count(params, "adults", 1),
+    children: count(params, "children", 0),
+    infants: count(params, "infants", 0),
+    pets: count(params, "pets", 0),
+    vehicle: vehicleOf(params),
+    sort: sort === "departure" || sort === "duration" ? sort : "price",
+    page: Math.max(1, count(params, "page", 1)),
+    out: text(params, "out"),
+  };
+}
+
+/** The party's part of an address, in one order, so that equal searches have equal addresses. */
+export function partyParams(query: TravelQuery): URLSearchParams {
+  const params = new URLSearchParams({ adults: String(query.adults) });
+  if (query.children > 0) params.set("children", String(query.children));
+  if (query.infants > 0) params.set("infants", String(query.infants));
+  if (query.vehicle) {
+    params.set("vehicle", query.vehicle.kind);
+    params.set("vehicle_length_cm", String(query.vehicle.length_cm));
+    params.set("vehicle_height_cm", String(query.vehicle.height_cm));
+  }
+  if (query.pets > 0) params.set("pets", String(query.pets));
+  return params;
+}
+
+/** The address of a search in a language, with some of its answers changed. */
+export function searchHref(
+  locale: string,
+  query: TravelQuery,
+  changes: Partial<TravelQuery> = {},
+): string {
+  const changed = { ...query, ...changes };
+  const params = new URLSearchParams({ from: changed.from, to: changed.to, date: changed.date });
+  if (changed.returnDate) params.set("return_date", changed.returnDate);
+  for (const [name, value] of partyParams(changed)) params.set(name, value);
+  if (changed.sort !== "price") params.set("sort", changed.sort);
+  if (changed.page > 1) params.set("page", String(changed.page));
+  if (changed.out) params.set("out", changed.out);
+  return `/${locale}/search?${params}`;
+}
+
+/** The address of the checkout for chosen journeys. */
+export function bookHref(locale: string, query: TravelQuery, out: string, back?: string): string {
+  const params = new URLSearchParams({ out });
+  if (back) params.set("back", back);
+  for (const [name, value] of partyParams(query)) params.set(name, value);
+  return `/${locale}/book?${params}`;
+}
+
+/** The party as the search verbs take it. */
+export function partyOf(query: TravelQuery) {
+  return {
+    adults: query.adults,
+    children: query.children,
+    infants: query.infants,
+    vehicles: query.vehicle ? [query.vehicle] : [],
+    pets: query.pets,
+  };
+}

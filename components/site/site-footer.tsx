@@ -1,0 +1,17 @@
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import styles from "./site-footer.module.css";
+
+export function SiteFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean }) {
+  const t = translator(locale, "site");
+  return (
+    <footer className={`${styles.footer} no-print`}>
+      <div className={`wrap ${styles.row}`}>
+        <p>{isDemo ? t("demo_note") : t("rights")}</p>
+        <p>
+          <a href="/docs/api">{t("api")}</a>
+        </p>
+      </div>
+    </footer>
+  );
+}
