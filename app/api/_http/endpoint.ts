@@ -1,0 +1,72 @@
+import { config } from "#lib/config/config";
+import { DomainError } from "#lib/errors/domain-error";
+import { checkLimit, type LimitName } from "#lib/limits/check-limit";
+import { log } from "#lib/log/log";
+import { type Caller, callerOf } from "./caller";
+import { checkOrigin } from "./origin";
+import { problemResponse } from "./problems";
+
+export type Call<Params> = {
+  request: Request;
+  params: Params;
+  url: URL;
+  caller: Caller;
+  now: Date;
+};
+type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
+type Handler<Params> = (call: Call<Params>) => Promise<Answer | Response>;
+type RouteContext<Params> = { params: Promise<Params> };
+
+/**
+ * Wraps an endpoint: rate limit, Origin of changes, request id, one log line, and the table from
+ * refusals to problems. A handler validates, calls a verb and answers.
+ */
+export function endpoint<Params = Record<string, never>>(
+  options: { name: string; limit: LimitName; mutation?: boolean },
+  handler: Handler<Params>,
+) {
+  return async (request: Request, context: RouteContext<Params>): Promise<Response> => {
+    const started = performance.now();
+    const caller = callerOf(request.headers);
+    let response: Response;
+    try {
+      await checkLimit(options.limit, caller.address, config().RATE_LIMIT_SCALE);
+      if (options.mutation) checkOrigin(request.headers);
+      const params = await context.params;
+      const answer = await handler({
+        request,
+        params,
+        url: new URL(request.url),
+        caller,
+        now: new Date(),
+      });
+      response = answer instanceof Response ? answer : jsonResponse(answer, caller.requestId);
+    } catch (error) {
+      if (!(error instanceof DomainError)) {
+        log().error(
+          { err: error, requestId: caller.requestId, endpoint: options.name },
+          "endpoint failed",
+        );
+      }
+      response = problemResponse(error, caller.requestId);
+    }
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log().info(
+      { requestId: caller.requestId, endpoint: options.name, status: response.status, ms },
+      "request",
+    );
+    return response;
+  };
+}
+
+function jsonResponse(answer: Answer, requestId: string): Response {
+  return new Response(JSON.stringify(answer.body), {
+    status: answer.status ?? 200,
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      ...answer.headers,
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import { DomainError } from "#lib/errors/domain-error";
+
+/** Bytes of a request's body at most; the largest party fits many times. */
+const largestBody = 64 * 1024;
+
+/** Reads a body as text, up to `limit` bytes. Throws `payload_too_large`. */
+export async function readText(request: Request, limit = largestBody): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  const reader = request.body?.getReader();
+  if (!reader) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    chunks.push(value);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new DomainError("malformed", "The body is not UTF-8.");
+  }
+}
+
+function tooLarge(limit: number): DomainError {
+  return new DomainError("payload_too_large", `A body may have ${limit} bytes.`);
+}
+
+/** Reads a JSON body through a schema. Throws `unsupported_media_type`, `payload_too_large`, `malformed`, `invalid`. */
+export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\b/i.test(type)) {
+    throw new DomainError("unsupported_media_type", "Send application/json.");
+  }
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new DomainError("malformed", "The body is not JSON.");
+  }
+  return parse(schema, value);
+}
+
+/** Checks a value against a schema. Throws `invalid` with a message for each field. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.slice(0, 50).flatMap((issue) => {
+    const path = issue.path.map(String).join(".");
+    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+    return issue.keys.slice(0, 10).map((key) => ({
+      path: [path, key.slice(0, 60)].filter(Boolean).join("."),
+      message: "There is no such field.",
+    }));
+  });
+  throw new DomainError("invalid", "Some fields cannot be taken.", { errors });
+}

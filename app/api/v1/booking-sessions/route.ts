@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { database } from "#db/client";
+import { withReading } from "#db/transaction";
+import { bookingCookie } from "#http/booking-access";
+import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
+import { readBody } from "#http/read-body";
+import { line } from "#http/schemas/fields";
+import { findByReference } from "#lib/booking/find-by-reference";
+import { normaliseReference } from "#lib/identity/reference";
+import { checkLimit } from "#lib/limits/check-limit";
+
+const sessionBody = z.strictObject({ reference: line(1, 40), email: line(3, 254) });
+
+const post = endpoint(
+  { name: "open-booking-session", limit: "pay", mutation: true },
+  async ({ request, caller }) => {
+    const typed = await readBody(request, sessionBody);
+    // Five tries per reference and per address: neither one booking nor all of them can be guessed.
+    await checkLimit("session", `reference:${normaliseReference(typed.reference)}`, 1);
+    await checkLimit("session", `address:${caller.address}`, 1);
+    const id = await withReading(findByReference(database().sql, typed));
+    return {
+      status: 201,
+      headers: { "set-cookie": bookingCookie(request.headers.get("cookie"), id) },
+      body: { data: { booking_id: id }, tasks: [] },
+    };
+  },
+);
+
+export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });

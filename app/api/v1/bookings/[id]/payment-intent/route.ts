@@ -1,0 +1,34 @@
+import { database } from "#db/client";
+import { requireAccess } from "#http/booking-access";
+import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
+import { beginPayment } from "#lib/booking/begin-payment";
+import { config } from "#lib/config/config";
+import { stripe } from "#lib/payment/stripe";
+
+const post = endpoint<{ id: string }>(
+  { name: "begin-payment", limit: "pay", mutation: true },
+  async ({ request, params, caller }) => {
+    requireAccess(request.headers, params.id);
+    const { HOLD_SECONDS, STRIPE_PUBLISHABLE_KEY } = config();
+    const payment = await beginPayment(
+      { database: database(), stripe: stripe(), holdSeconds: HOLD_SECONDS },
+      { kind: "traveller", id: caller.requestId },
+      params.id,
+    );
+    return {
+      body: {
+        data: {
+          payment_intent_id: payment.intentId,
+          client_secret: payment.clientSecret,
+          publishable_key: STRIPE_PUBLISHABLE_KEY,
+          amount: payment.amount,
+          hold_expires_at: payment.holdExpiresAt.toISOString(),
+        },
+        tasks: [],
+      },
+    };
+  },
+);
+
+export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });

@@ -1,0 +1,48 @@
+import { database } from "#db/client";
+import { bookingCookie } from "#http/booking-access";
+import { bookingAnswer } from "#http/booking-answer";
+import { endpoint } from "#http/endpoint";
+import { idempotencyKey } from "#http/idempotency-key";
+import { methods } from "#http/methods";
+import { readBody } from "#http/read-body";
+import { bookingBody } from "#http/schemas/booking-body";
+import { forgetAvailability } from "#lib/availability/forget-availability";
+import { accessToken } from "#lib/booking/access-token";
+import { placeBooking } from "#lib/booking/place-booking";
+import { config } from "#lib/config/config";
+import { cache } from "#lib/redis/redis";
+
+const post = endpoint(
+  { name: "place-booking", limit: "book", mutation: true },
+  async ({ request, caller, now }) => {
+    const key = idempotencyKey(request.headers);
+    const body = await readBody(request, bookingBody);
+    const settings = config();
+    const placed = await placeBooking(
+      {
+        database: database(),
+        now,
+        documentKey: Buffer.from(settings.DOCUMENT_KEY, "base64"),
+        hold: { seconds: settings.HOLD_SECONDS, longestSeconds: settings.HOLD_LONGEST_SECONDS },
+      },
+      { kind: "traveller", id: caller.requestId },
+      body,
+      key,
+    );
+    if (placed.created) await forgetAvailability(cache(), placed.sailingIds);
+    const view = await bookingAnswer(placed.bookingId, caller.language);
+    return {
+      status: placed.created ? 201 : 200,
+      headers: {
+        location: `/api/v1/bookings/${placed.bookingId}`,
+        "set-cookie": bookingCookie(request.headers.get("cookie"), placed.bookingId),
+      },
+      body: {
+        data: { ...view, access_token: accessToken(settings.APP_SECRET, placed.bookingId) },
+        tasks: placed.tasks,
+      },
+    };
+  },
+);
+
+export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });

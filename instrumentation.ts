@@ -1,0 +1,9 @@
+/** Runs once in each process that serves: reads the configuration, so that a mistake is said at the start, and starts the relay. */
+export async function register(): Promise<void> {
+  // Next compiles this file for its edge runtime too, where none of it can run.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { config } = await import("#lib/config/config");
+  const { startRelay } = await import("#inngest/relay");
+  config();
+  startRelay();
+}

@@ -1,0 +1,56 @@
+// The process: Next, behind a thin front that owns what every answer carries (security headers, the CSP
+// nonce, request ids, the client's address) and answers the liveness probe before Next sees it.
+import { createServer } from "node:http";
+import next from "next";
+import { config } from "#lib/config/config";
+import { prepareExchange } from "#lib/front/prepare-exchange";
+import { log } from "#lib/log/log";
+
+/** What is being answered may take this long when the process is told to stop. */
+const drainMs = 10_000;
+
+async function main(): Promise<void> {
+  const { HOST, PORT, APP_URL } = config();
+  const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+
+  const server = createServer((request, response) => {
+    prepareExchange(request, response);
+    if (request.url === "/api/health/live") {
+      response.setHeader("content-type", "application/json").end('{"status":"live"}');
+      return;
+    }
+    handle(request, response).catch((error: unknown) => {
+      log().error({ err: error }, "the request handler failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 20_000;
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    log().fatal(
+      { err: error },
+      error.code === "EADDRINUSE" ? `port ${PORT} is taken` : "the server failed",
+    );
+    process.exit(1);
+  });
+  server.listen(PORT, HOST, () => log().info({ url: APP_URL, port: PORT }, "ready"));
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), drainMs).unref();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
