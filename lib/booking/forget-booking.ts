@@ -19,9 +19,6 @@ export async function forgetBooking(
       cache,
       sailings.map((sailing) => sailing.id),
     ),
-    forgetRouteSearches(
-      cache,
-      sailings.map((sailing) => ({ from: sailing.from_port, to: sailing.to_port })),
-    ),
+    forgetRouteSearches(cache, sailings),
   ]);
 }

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { type SearchParty, type VehicleKind, vehicleKinds } from "#lib/party/party";
+import { isoDate, line } from "./fields";
+
+const count = (most: number) =>
+  z.coerce.number("A whole number.").int("A whole number.").min(0).max(most);
+const port = line(2, 60);
+
+/** Sizes assumed for a vehicle whose own are not given, in centimetres. */
+const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
+  car: { length_cm: 450, height_cm: 180 },
+  van: { length_cm: 550, height_cm: 250 },
+  camper: { length_cm: 700, height_cm: 290 },
+  motorcycle: { length_cm: 220, height_cm: 130 },
+  bicycle: { length_cm: 190, height_cm: 120 },
+};
+
+const partyFields = {
+  adults: count(9).default(1).describe("Adults, from 12 years by default; 1 if absent."),
+  children: count(9).default(0).describe("Children, 4 to 11 years by default."),
+  child_ages: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2}){0,8}$/, "Ages with commas, e.g. 5,9.")
+    .optional()
+    .describe("One age for each child, with commas."),
+  infants: count(9).default(0).describe("Infants, 0 to 3 years by default."),
+  vehicle: z.enum(vehicleKinds).optional(),
+  vehicle_length_cm: z.coerce.number().int().min(50).max(2_500).optional(),
+  vehicle_height_cm: z.coerce.number().int().min(50).max(500).optional(),
+  pets: count(4).default(0),
+  cabin: z
+    .string()
+    .regex(/^[a-z0-9_]{2,30}$/, "A cabin kind, e.g. inside_2.")
+    .optional(),
+};
+
+/** The query of GET /api/v1/journeys/{id}. */
+export const partyParams = z.object(partyFields);
+
+/** The query of GET /api/v1/ferry/search. */
+export const searchParams = z.object({
+  from: port.describe("UN/LOCODE or slug of the port."),
+  to: port,
+  date: isoDate.describe("The departure port's own date."),
+  ...partyFields,
+  operator: line(2, 40).optional(),
+  max_connections: count(2).default(0).describe("Changes of vessel allowed."),
+  sort: z.enum(["price", "departure", "duration"]).default("price"),
+  page: z.coerce.number().int().min(1).max(1_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(100).default(20),
+  return_date: isoDate.optional(),
+  return_from: port.optional(),
+  return_to: port.optional(),
+});
+
+/** The query of GET /api/v1/ferry/calendar. */
+export const calendarParams = z.object({
+  from: port,
+  to: port,
+  month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "A month as YYYY-MM."),
+  ...partyFields,
+});
+
+/** The query of GET /api/v1/ports. */
+export const portParams = z.object({
+  q: line(0, 80).default(""),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+/** The party that a query's parameters describe. */
+export function partyOf(query: z.infer<typeof partyParams>): SearchParty {
+  const usual = query.vehicle ? usualSizes[query.vehicle] : null;
+  return {
+    adults: query.adults,
+    children: query.children,
+    ...(query.child_ages ? { child_ages: query.child_ages.split(",").map(Number) } : {}),
+    infants: query.infants,
+    vehicles:
+      query.vehicle && usual
+        ? [
+            {
+              kind: query.vehicle,
+              length_cm: query.vehicle_length_cm ?? usual.length_cm,
+              height_cm: query.vehicle_height_cm ?? usual.height_cm,
+            },
+          ]
+        : [],
+    pets: query.pets,
+    ...(query.cabin ? { cabin: query.cabin } : {}),
+  };
+}

@@ -1,0 +1,23 @@
+import { searchContext } from "#http/context";
+import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
+import { readQuery } from "#http/query";
+import { calendarParams, partyOf } from "#http/schemas/search-params";
+import { monthCalendar } from "#lib/search/month-calendar";
+
+const get = endpoint({ name: "calendar", limit: "search" }, async (call) => {
+  const query = readQuery(call.url, calendarParams);
+  const { from, to, month } = query;
+  const calendar = await monthCalendar(searchContext(call), {
+    from,
+    to,
+    month,
+    party: partyOf(query),
+  });
+  return {
+    body: { data: calendar.days, meta: { month } },
+    headers: { "x-cache": calendar.cacheStatus },
+  };
+});
+
+export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
