@@ -5,6 +5,7 @@ import { type Database, openDatabase, type Sql } from "#db/client";
 import { migrateDatabase } from "#db/migrate";
 import { newId } from "#lib/identity/uuid";
 import { buildWorld } from "./build-world";
+import { giveTestConfig } from "./test-config";
 
 /** Capacities of a test sailing's pools by kind; what is left out has no pool. */
 export type Pools = Record<string, number>;
@@ -56,6 +57,7 @@ export async function openWorld(serverUrl: string, connections = 10): Promise<Wo
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
   const url = address.toString();
+  giveTestConfig(url);
   await migrateDatabase(url);
   const database = openDatabase(url, connections);
   await buildWorld(database.sql);
