@@ -26,9 +26,9 @@ export function routeSearchesKey(pair: string): string {
 export function searchKey(question: Record<string, unknown> & { party: SearchParty }): string {
   const { party, ...rest } = question;
   const normal = [
-    ...Object.keys(rest)
-      .sort()
-      .map((name) => [name, rest[name] ?? null]),
+    ...Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
     party.adults,
     party.children,
     [...(party.child_ages ?? [])].sort((one, other) => one - other),
