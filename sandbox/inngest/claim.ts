@@ -153,13 +153,20 @@ function toTask(row: Row, id: string): Task {
 export async function takeOver(core: Core): Promise<number> {
   const freed = await core.sql`
     UPDATE task SET lease_until = NULL, token = NULL
-    WHERE owner <> ${core.owner} AND lease_until IS NOT NULL`;
+    WHERE id IN (
+      SELECT id FROM task WHERE owner <> ${core.owner} AND lease_until IS NOT NULL
+      FOR UPDATE SKIP LOCKED)`;
   return freed.count;
 }
 
-/** Only of tasks known to be in work: a claim whose answer was lost must run out. */
+/**
+ * Only of tasks known to be in work: a claim whose answer was lost must run out. A row that is
+ * locked is just being written, and waiting for it here could end in a deadlock.
+ */
 export async function renewLeases(core: Core, tokens: string[]): Promise<void> {
   await core.sql`
     UPDATE task SET lease_until = now() + ${LEASE}::text::interval
-    WHERE token = ANY(${tokens}::text[]) AND lease_until IS NOT NULL`;
+    WHERE id IN (
+      SELECT id FROM task WHERE token = ANY(${tokens}::text[]) AND lease_until IS NOT NULL
+      FOR UPDATE SKIP LOCKED)`;
 }

