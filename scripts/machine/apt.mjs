@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onPath, run } from "./children.mjs";
@@ -86,16 +86,30 @@ async function rootPrefix() {
   return (await run("sudo", ["-n", "true"], { timeout: 5000 })).ok ? ["sudo", "-n"] : undefined;
 }
 
-/** Where the libraries of unpacked packages lie, for LD_LIBRARY_PATH. */
-export function libraryPath(folder) {
+/**
+ * Writes a starter for a program of unpacked packages that finds their libraries, and so works
+ * wherever the folder is. `lines` may set more; `$here` is the folder.
+ */
+export function writeStarter(folder, name, inside, lines = []) {
+  const libraries = librariesIn(folder).map((path) => `$here/${path}`);
+  const script = [
+    "#!/bin/sh",
+    'here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)',
+    `export LD_LIBRARY_PATH="${libraries.join(":")}"`,
+    ...lines,
+    `exec "$here/${inside}" "$@"`,
+  ];
+  writeFileSync(join(folder, name), `${script.join("\n")}\n`, { mode: 0o755 });
+}
+
+function librariesIn(folder) {
   const found = [];
   for (const top of ["usr/lib", "lib"]) {
-    const base = join(folder, top);
-    if (!existsSync(base)) continue;
-    found.push(base);
-    for (const entry of readdirSync(base, { withFileTypes: true })) {
-      if (entry.isDirectory() && /-linux-/.test(entry.name)) found.push(join(base, entry.name));
+    if (!existsSync(join(folder, top))) continue;
+    found.push(top);
+    for (const entry of readdirSync(join(folder, top), { withFileTypes: true })) {
+      if (entry.isDirectory() && /-linux-/.test(entry.name)) found.push(`${top}/${entry.name}`);
     }
   }
-  return found.join(":");
+  return found;
 }

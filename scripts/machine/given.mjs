@@ -13,7 +13,7 @@ export function readGiven(root) {
 /** What a child needs of the shell when nothing of the user's settings may reach it. */
 export function plainShell() {
   const names = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "SHELL", "TERM", "CI"];
-  return Object.fromEntries(
-    names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]),
-  );
+  const kept = names.filter((name) => process.env[name]);
+  const shell = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
+  return process.stdout.isTTY ? shell : { ...shell, NO_COLOR: "1" };
 }

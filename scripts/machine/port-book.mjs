@@ -4,6 +4,7 @@ import { choosePort, isFree } from "./ports.mjs";
 
 // Where each server would like to be; `shift` moves a test run's away from a demo's.
 const WISHES = {
+  app: 13_000,
   postgres: 15_432,
   redis: 16_379,
   stripe: 12_111,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { onPath, start } from "./children.mjs";
 import { bareEnv, denFolder, openDen, reachable } from "./den.mjs";
 import { lastLines, tail } from "./logs.mjs";
@@ -11,12 +11,12 @@ export const HOW_TO_GET_REDIS =
   "Install one (apt install redis-server, brew install redis) or set REDIS_URL";
 
 /**
- * The program that can be run here: `{file, env}`; fetched when there is none and `mayFetch`.
+ * The program that can be run here: `{file, folder}`; fetched when there is none and `mayFetch`.
  * Undefined when there is none to be had: Gangway works without, only slower.
  */
 export async function findRedis(root, { mayFetch = true, log, onWait } = {}) {
   const file = onPath("redis-server", "valkey-server");
-  if (file) return { file, env: {} };
+  if (file) return { file };
   const fetched = fetchedRedis(root);
   if (fetched) return fetched;
   return mayFetch ? fetchRedis(root, { log, onWait }) : undefined;
@@ -25,32 +25,26 @@ export async function findRedis(root, { mayFetch = true, log, onWait } = {}) {
 /** Starts a Redis of our own. It holds copies only, so it keeps nothing on disk. */
 export async function startRedis({ program, state, port, log, outlives }) {
   const den = openDen(state);
-  const { file, env } = await withinReach(den, program);
+  const file = await withinReach(den, program);
   const folder = denFolder(den, "redis");
   const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "no" };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const running = start("redis", file, args, {
     as: den.as,
     cwd: folder,
-    env: bareEnv(env),
+    env: bareEnv(),
     log,
     outlives,
     grace: 3000,
   });
   await untilReady(running, port, log);
-  return { running, port, url: `redis://127.0.0.1:${port}`, program: { file, env } };
+  return { running, port, url: `redis://127.0.0.1:${port}`, program };
 }
 
-async function withinReach(den, program) {
-  if (!program.folder) return program;
-  const folder = await reachable(den, program.folder, program.inside, bareEnv(program.env));
-  if (folder === program.folder) return program;
-  const moved = (text) => text.replaceAll(program.folder, folder);
-  return { file: join(folder, program.inside), env: mapValues(program.env, moved) };
-}
-
-function mapValues(object, change) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+// Unpacked into a checkout that is closed to the servers' user, it is copied to where they can go.
+async function withinReach(den, { file, folder }) {
+  if (!folder) return file;
+  return join(await reachable(den, folder, basename(file), bareEnv()), basename(file));
 }
 
 // The number of the process that answers is asked for: a stranger on the port must not pass.

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { buildNext } from "./build-next.mjs";
+import { bundleOf, bundleProcesses } from "./bundle.mjs";
+import { run } from "./children.mjs";
+import { findChromium } from "./chromium.mjs";
+import { freshLog } from "./logs.mjs";
+import { say } from "./say.mjs";
+import { findSandbox, standInsCarryIt } from "./sentinel.mjs";
+import {
+  appEnvironment,
+  describeStack,
+  endpointsFile,
+  forgetEndpoints,
+  prepareData,
+  startApp,
+  startStandIns,
+  writeEndpoints,
+} from "./stack.mjs";
+import { asOne, fromPlaywright, fromVitest } from "./tally.mjs";
+
+const NEXT_DIST = ".next-test";
+const modules = (root, ...path) => join(root, "node_modules", ...path);
+
+function node(stage, name, file, args, { env = {}, show = false, timeout } = {}) {
+  return run(process.execPath, [file, ...args], {
+    name,
+    cwd: stage.root,
+    env: { ...stage.shell, ...env },
+    log: freshLog(stage.state, name),
+    onOutput: show ? (chunk) => process.stdout.write(chunk) : undefined,
+    timeout,
+  });
+}
+
+export async function checkSteps(stage) {
+  const { root, tally } = stage;
+  await tally.count("format and lint", async () => {
+    const biome = modules(root, "@biomejs", "biome", "bin", "biome");
+    return asOne(await node(stage, "biome", biome, ["check", "--max-diagnostics=40"]));
+  });
+  await tally.count("types", async () => {
+    const tsc = modules(root, "typescript", "bin", "tsc");
+    return asOne(await node(stage, "tsc", tsc, ["--noEmit", "--pretty", "false"]));
+  });
+}
+
+export async function unitSteps(stage, { postgres, redis }) {
+  const { root, output, long, words, tally, shell } = stage;
+  await tally.count(
+    long ? "unit, integration and long races" : "unit and integration",
+    async () => {
+      const report = join(output, "vitest.json");
+      const args = [
+        "run",
+        ...words,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${report}`,
+      ];
+      if (!long) args.push("--exclude", "**/*.long.test.ts");
+      const program = redis.program?.file;
+      const env = {
+        GANGWAY_LONG: long ? "1" : "",
+        TEST_DATABASE_URL: postgres.urlOf("postgres"),
+        TEST_REDIS_URL: redis.url ?? "",
+        TEST_REDIS_SERVER: program ?? "",
+        // Tests that stop and start a Redis of their own find it as this run did.
+        PATH: program ? `${shell.PATH}${delimiter}${dirname(program)}` : shell.PATH,
+      };
+      const vitest = modules(root, "vitest", "vitest.mjs");
+      return fromVitest(report, await node(stage, "vitest", vitest, args, { env, show: true }));
+    },
+  );
+}
+
+/** The production build, and that nothing of the sandbox is in it. */
+export async function buildSteps({ root, state, tally }) {
+  const dist = join(state, "dist");
+  const built = await tally.count("production build", async () => {
+    await bundleProcesses({ root, dist });
+    await buildNext({ root, nextDist: NEXT_DIST, log: freshLog(state, "build") });
+    return { passed: 1, failed: 0 };
+  });
+  if (!built) return false;
+  await tally.count("no sandbox in the build", () => {
+    const product = ["server", "static"].map((name) => join(root, NEXT_DIST, name));
+    const { found, read } = findSandbox(root, [...product, bundleOf(dist, "server.ts")]);
+    if (read === 0) return { passed: 0, failed: 1, words: "There is no build to look at." };
+    if (found.length > 0) {
+      return {
+        passed: 0,
+        failed: 1,
+        words: `The sandbox got into the product: ${found.join(", ")}`,
+      };
+    }
+    if (!standInsCarryIt(dist)) {
+      return {
+        passed: 0,
+        failed: 1,
+        words: "The stand-ins carry no sentinel: this check sees nothing.",
+      };
+    }
+    return { passed: 1, failed: 0 };
+  });
+  return true;
+}
+
+/** The stack of the demo on ports of its own, and journeys through it in a real browser. */
+export async function journeySteps(stage, { postgres, redis, ports, secrets, onTrouble }) {
+  const { root, state, shell, tally } = stage;
+  let endpoints;
+  await tally.count("stack", async () => {
+    const facts = { host: "127.0.0.1", port: await ports.get("app"), dist: join(state, "dist") };
+    const who = { root, state, nextDist: NEXT_DIST, mode: "test", shell, given: {}, secrets };
+    const stack = describeStack({ ...who, ...facts });
+    forgetEndpoints(state);
+    await prepareData({ root, state, dist: stack.dist, shell, postgres });
+    const databaseUrl = postgres.url;
+    const standIns = await startStandIns(stack, { ports, databaseUrl, onTrouble });
+    const environment = appEnvironment(stack, { databaseUrl, redisUrl: redis.url, standIns });
+    await startApp(stack, environment, { onTrouble });
+    endpoints = writeEndpoints(stack, { databaseUrl, redisUrl: redis.url, standIns, environment });
+    return { passed: 1, failed: 0 };
+  });
+  if (endpoints) await playwright(stage, endpoints);
+}
+
+async function playwright(stage, endpoints) {
+  const { root, state, output, words, tally } = stage;
+  if (!hasSpecs(join(root, "e2e"))) return;
+  await tally.count("journeys in a browser", async () => {
+    const log = freshLog(state, "chromium-install");
+    const chromium = await findChromium(root, { log, onWait: (text) => say(`  … ${text}`) });
+    const report = join(output, "playwright.json");
+    const env = {
+      GANGWAY_BASE_URL: endpoints.app,
+      GANGWAY_ENDPOINTS: endpointsFile(state),
+      GANGWAY_TEST_OUTPUT: join(output, "playwright"),
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    };
+    const cli = modules(root, "@playwright", "test", "cli.js");
+    const args = ["test", ...words, "--reporter=list,json"];
+    return fromPlaywright(report, await node(stage, "playwright", cli, args, { env, show: true }));
+  });
+}
+
+function hasSpecs(folder) {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(name));
+}
