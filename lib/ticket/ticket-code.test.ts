@@ -1,12 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { giveTestConfig } from "#lib/testing/test-config";
 import { readTicketCode, ticketCode } from "./ticket-code";
 import { ticketQrPng, ticketQrSvg } from "./ticket-qr";
 
-beforeAll(() => {
-  Object.assign(globalThis, {
-    [Symbol.for("gangway.config")]: { APP_SECRET: "x".repeat(32), APP_URL: "http://localhost" },
-  });
-});
+beforeAll(() => giveTestConfig());
 
 test("a code we issued gives its reference back", () => {
   const code = ticketCode("7KQ2M9XWAB");
