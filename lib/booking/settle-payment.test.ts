@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkInvariants } from "#lib/invariant/check-invariants";
+import { openStripe } from "#lib/payment/stripe";
+import { place, readingFor, requestFor } from "#lib/testing/booking-world";
+import { openWorld, type World } from "#lib/testing/world";
+import { endLapsed } from "./end-lapsed";
+import { settleReading } from "./settle-payment";
+
+const server = process.env.TEST_DATABASE_URL;
+const stripe = { kind: "stripe", id: "evt_test" } as const;
+const clock = { kind: "clock", id: "test" } as const;
+
+describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
+  let world: World;
+  // None of these readings needs Stripe: an address where nobody answers proves it.
+  const context = () => ({
+    database: world.database,
+    stripe: openStripe("sk_test_x", "http://127.0.0.1:9"),
+  });
+  beforeAll(async () => {
+    world = await openWorld(server as string, 20);
+  });
+  afterAll(() => world?.end());
+
+  const statusOf = async (bookingId: string) =>
+    (
+      await world.sql<{ status: string; payment: string; reason: string | null }[]>`
+      select b.status, p.status as payment, b.reason from booking b join payment p on p.booking_id = b.id
+      where b.id = ${bookingId}`
+    )[0];
+  const count = async (query: ReturnType<World["sql"]>) => (await query).length;
+  const lapse = (ms = 1_050) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  test("money makes a hold a confirmed booking, once, however often it is told", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId);
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => settleReading(context(), stripe, reading)),
+    );
+    expect(results.filter((result) => result.settlement === "confirmed")).toHaveLength(1);
+    expect(await statusOf(bookingId)).toMatchObject({ status: "CONFIRMED", payment: "COMPLETED" });
+    const [pool] =
+      await world.sql`select held, sold from pool where sailing_id = ${id} and kind = 'passengers'`;
+    expect(pool).toMatchObject({ held: 0, sold: 2 });
+    expect(
+      await count(
+        world.sql`select 1 from notice where booking_id = ${bookingId} and kind = 'confirmation'`,
+      ),
+    ).toBe(1);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("another amount than was sold confirms nothing", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId);
+    const result = await settleReading(context(), stripe, {
+      ...reading,
+      amountMinor: 100,
+      receivedMinor: 100,
+    });
+    expect(result.settlement).toBe("not_ours");
+    expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING", payment: "PENDING" });
+  });
+
+  test("late money takes the same places again", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    await lapse();
+    // The hold was ended, as its timer does, while the money was under way.
+    await world.sql`select end_hold(id, 'expired') from hold where booking_id = ${bookingId}`;
+    const { settlement } = await settleReading(
+      context(),
+      stripe,
+      await readingFor(world, bookingId),
+    );
+    expect(settlement).toBe("confirmed");
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("late money whose places are gone goes back in full, with an honest mail", async () => {
+    const { id } = await world.addSailing({ pools: { passengers: 2 } });
+    const request = await requestFor(world, [id]);
+    const { bookingId } = await place(world, request, { holdSeconds: 1 });
+    await lapse();
+    await place(world, request);
+    const { settlement } = await settleReading(
+      context(),
+      stripe,
+      await readingFor(world, bookingId),
+    );
+    expect(settlement).toBe("refunding");
+    expect(await statusOf(bookingId)).toMatchObject({ status: "FAILED", reason: "places_gone" });
+    const refunds =
+      await world.sql`select amount_minor, status from refund where booking_id = ${bookingId}`;
+    expect(refunds).toMatchObject([
+      { amount_minor: request.expected_total.amount_minor, status: "requested" },
+    ]);
+    expect(
+      await count(
+        world.sql`select 1 from notice where booking_id = ${bookingId} and kind = 'late_refund'`,
+      ),
+    ).toBe(1);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("a hold ends with its time, not before, and its places are back", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    expect(await endLapsed(context(), clock, bookingId)).toMatchObject({ ended: false });
+    await lapse();
+    expect(await endLapsed(context(), clock, bookingId)).toEqual({ ended: true });
+    expect(await endLapsed(context(), clock, bookingId)).toEqual({ ended: true });
+    expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED", payment: "CANCELLED" });
+    const [pool] =
+      await world.sql`select held, sold from pool where sailing_id = ${id} and kind = 'passengers'`;
+    expect(pool).toMatchObject({ held: 0, sold: 0 });
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("the end of a hold and its money at the same instant: one of them wins, and nothing is lost", async () => {
+    for (let round = 0; round < 25; round += 1) {
+      const { id } = await world.addSailing({ pools: { passengers: 2 } });
+      const { bookingId } = await place(world, await requestFor(world, [id]));
+      const reading = await readingFor(world, bookingId);
+      await world.sql`update payment set intent_id = null where booking_id = ${bookingId}`;
+      await world.sql`update hold set expires_at = clock_timestamp() where booking_id = ${bookingId}`;
+      await Promise.all([
+        settleReading(context(), stripe, reading),
+        endLapsed(context(), clock, bookingId),
+      ]);
+    }
+    const broken = await checkInvariants(world.sql);
+    expect(broken).toEqual([]);
+  });
+
+  test("a decline leaves the hold, five end it and free the places", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId, "requires_payment_method");
+    const declined = (chargeId: string) => ({
+      ...reading,
+      decline: { chargeId, code: "card_declined", declineCode: "insufficient_funds" },
+    });
+    for (const charge of ["ch_1", "ch_1", "ch_2", "ch_3", "ch_4"]) {
+      await settleReading(context(), stripe, declined(`${charge}_${bookingId}`));
+    }
+    expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING", payment: "PENDING" });
+    // The fifth also cancels the intent at Stripe, which isn't there: the books are right all the same.
+    await settleReading(context(), stripe, declined(`ch_5_${bookingId}`)).catch(() => null);
+    expect(await statusOf(bookingId)).toMatchObject({
+      status: "FAILED",
+      payment: "FAILED",
+      reason: "declined",
+    });
+    const [pool] =
+      await world.sql`select held from pool where sailing_id = ${id} and kind = 'passengers'`;
+    expect(pool?.held).toBe(0);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("an illegal change is refused by the database itself", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    await settleReading(context(), stripe, await readingFor(world, bookingId));
+    await expect(
+      world.sql`update booking set status = 'PENDING' where id = ${bookingId}`,
+    ).rejects.toMatchObject({ code: "GW001" });
+    await expect(
+      world.sql`delete from audit where booking_id = ${bookingId}`,
+    ).rejects.toMatchObject({ code: "GW003" });
+  });
+});
