@@ -3,9 +3,8 @@ import { z } from "zod";
 import { log } from "#lib/log/log";
 import { RunRecorder } from "./run-recorder";
 
-/** The one Inngest client. Keys and addresses come from INNGEST_*; the functions know neither. */
-export const inngest = new Inngest({
-  id: "gangway",
+/** What every client of ours is made of. Keys and addresses come from INNGEST_*; the functions know neither. */
+const options = {
   middleware: [RunRecorder],
   checkpointing: false,
   logger: {
@@ -14,7 +13,18 @@ export const inngest = new Inngest({
     error: (...parts: unknown[]) => log().error({ parts: parts.map(String) }, "inngest"),
     debug: () => {},
   },
-});
+};
+
+/** The client that functions are made with and events are sent through. */
+export const inngest = new Inngest({ id: "gangway", ...options });
+
+/**
+ * The client a group is served with. Inngest knows an app by its client's id, and a later address of
+ * the same app replaces the earlier: groups with addresses of their own are apps of their own.
+ */
+export function groupClient(group: string): Inngest.Any {
+  return new Inngest({ id: `gangway-${group}`, ...options });
+}
 
 /** The events the outbox sends. They carry ids and nothing else. */
 export const bookingHeld = eventType("booking/held", {

@@ -1,6 +1,6 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
-import { inngest } from "#inngest/client";
+import { groupClient } from "#inngest/client";
 import { type Group, groups } from "#inngest/functions";
 
 type Context = { params: Promise<{ group: string }> };
@@ -15,7 +15,7 @@ function handlerOf(group: string): ReturnType<typeof serve> | null {
   const existing = served.get(name);
   if (existing) return existing;
   const handler = serve({
-    client: inngest,
+    client: groupClient(name),
     functions: groups[name],
     servePath: `/api/inngest/${name}`,
   });
