@@ -275,6 +275,9 @@ describe.skipIf(!server)("sending a notice (needs TEST_DATABASE_URL)", () => {
     await world.sql`update notice set due_at = now() - interval '1 second' where id = ${id}`;
     await Promise.all([sweepNotices(world.database), sweepNotices(world.database)]);
     expect(await events()).toBe(1);
+    await world.sql`update outbox set sent_at = now()`;
+    await sweepNotices(world.database);
+    expect(await events()).toBe(0);
     await world.sql`update notice set created_at = now() - interval '73 hours' where id = ${id}`;
     expect((await sweepNotices(world.database)).givenUp).toBe(1);
     expect((await read(id))?.status).toBe("dead");

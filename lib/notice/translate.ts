@@ -5,8 +5,7 @@ import { fr } from "./messages/fr";
 
 const catalogues = { en, fr };
 
-/** The mails' words in a language. A message that is missing or malformed is a bug, and thrown. */
-export function translate(language: Language) {
+function translator(language: Language) {
   return createTranslator({
     locale: language,
     messages: catalogues[language],
@@ -16,4 +15,13 @@ export function translate(language: Language) {
   });
 }
 
-export type Translate = ReturnType<typeof translate>;
+export type Translate = ReturnType<typeof translator>;
+
+const made = new Map<Language, Translate>();
+
+/** The mails' words in a language. A message that is missing or malformed is a bug, and thrown. */
+export function translate(language: Language): Translate {
+  const known = made.get(language) ?? translator(language);
+  made.set(language, known);
+  return known;
+}

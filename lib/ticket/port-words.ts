@@ -9,32 +9,35 @@ export function shortPort(port: PortView): string {
   return port.name.replace(/\s*\(.*\)\s*$/u, "") || port.name;
 }
 
+const forms = {
+  day: { weekday: "long", day: "numeric", month: "long" },
+  date: { day: "numeric", month: "long", year: "numeric" },
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs a hundred times what using it does; there are as many as languages × zones × forms. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(time: string, { zone }: PortView, language: Language, form: keyof typeof forms) {
+  const key = `${language} ${zone} ${form}`;
+  const formatter =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(locales[language], { ...forms[form], timeZone: zone });
+  formatters.set(key, formatter);
+  return formatter.format(new Date(time));
+}
+
 /** The day at a port: "Friday 25 December". */
 export function dayAt(time: string, port: PortView, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: port.zone,
-  }).format(new Date(time));
+  return format(time, port, language, "day");
 }
 
 /** The date at a port: "25 December 2026". */
 export function dateAt(time: string, port: PortView, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: port.zone,
-  }).format(new Date(time));
+  return format(time, port, language, "date");
 }
 
-/** The clock at a port: "20:00". */
+/** The clock at a port: "20:00", in every language. */
 export function clockAt(time: string, port: PortView): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: port.zone,
-  }).format(new Date(time));
+  return format(time, port, "en", "clock");
 }
