@@ -68,7 +68,11 @@ async function readOrCompute<T extends object>(
     found = await read<T>(cache, key, redisBudgetMs - (performance.now() - began));
   }
   if (found?.kind === "hit") return { answer: found.answer, cacheStatus: "HIT" };
-  const computed = await compute();
+  const computed = await compute().catch((error: unknown) => {
+    // Whoever waits for us needn't wait for the lock's end.
+    if (found?.kind === "ours") void cache.attempt((client) => client.del(lockOf(key)));
+    throw error;
+  });
   if (!found) return { answer: computed.answer, cacheStatus: "BYPASS" };
   // Nobody waits for the storing.
   void fill(cache, key, computed, found.stamp);

@@ -164,6 +164,45 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
     expect(read.type).toBe("CONNECTING");
   });
 
+  test("two changes only if two are allowed; staying on board in the middle is no change", async () => {
+    await world.addSailing({ departs: "2027-06-14T20:00" });
+    await world.addSailing({
+      from: "FRMRS",
+      to: "ITCVV",
+      operator: "GNV",
+      departs: "2027-06-15T21:00",
+      hours: 12,
+    });
+    const morning = await world.addSailing({
+      from: "ITCVV",
+      to: "ITPMO",
+      operator: "GNV",
+      departs: "2027-06-16T12:00",
+      hours: 10,
+    });
+    const query = { from: "TNLGN", to: "ITPMO", date: "2027-06-14" };
+    expect((await search({ ...query, max_connections: 1 })).total).toBe(0);
+    const { journeys } = await search({ ...query, max_connections: 2 });
+    expect(journeys).toHaveLength(1);
+    expect(journeys[0]?.legs.map(({ to }) => to.code)).toEqual(["FRMRS", "ITCVV", "ITPMO"]);
+
+    await world.addSailing({
+      from: "ITPMO",
+      to: "TNLGN",
+      operator: "GNV",
+      departs: "2027-06-17T00:00",
+      voyage: morning.voyage,
+      sequence: 2,
+    });
+    const round = await search({
+      from: "FRMRS",
+      to: "TNLGN",
+      date: "2027-06-15",
+      max_connections: 1,
+    });
+    expect(round.journeys[0]).toMatchObject({ type: "CONNECTING", legs: [{}, {}, {}] });
+  });
+
   test("a sailing just after midnight belongs to the port's own date, not to UTC's", async () => {
     const { id, departs_at } = await world.addSailing({ departs: "2027-06-21T00:10", hours: 20 });
     expect(departs_at.toISOString()).toBe("2027-06-20T23:10:00.000Z");
