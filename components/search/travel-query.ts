@@ -22,10 +22,10 @@ export type RawParams = Record<string, string | string[] | undefined>;
 /** Centimetres of an ordinary vehicle of each kind, for those who leave the size empty. */
 export const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
   car: { length_cm: 450, height_cm: 180 },
-  van: { length_cm: 540, height_cm: 240 },
+  van: { length_cm: 550, height_cm: 250 },
   camper: { length_cm: 700, height_cm: 290 },
-  motorcycle: { length_cm: 220, height_cm: 140 },
-  bicycle: { length_cm: 180, height_cm: 110 },
+  motorcycle: { length_cm: 220, height_cm: 130 },
+  bicycle: { length_cm: 190, height_cm: 120 },
 };
 
 /** The largest numbers worth passing on; the verbs refuse what is too large with their own words. */
@@ -99,6 +99,21 @@ export function searchHref(
   if (changed.page > 1) params.set("page", String(changed.page));
   if (changed.out) params.set("out", changed.out);
   return `/${locale}/search?${params}`;
+}
+
+/** Pages offer one change of vessel; more makes a day of waiting of it. */
+export const pageConnections = 1;
+
+/** The same search over HTTP, for islands that refresh what the page shows. */
+export function searchApiPath(query: TravelQuery): string {
+  const params = partyParams(query);
+  params.set("from", query.from);
+  params.set("to", query.to);
+  params.set("date", query.date);
+  params.set("max_connections", String(pageConnections));
+  params.set("sort", query.sort);
+  params.set("page", String(query.page));
+  return `/api/v1/ferry/search?${params}`;
 }
 
 /** The address of the checkout for chosen journeys. */

@@ -9,7 +9,7 @@ export type PortSuggestion = { code: string; slug: string; name: string; country
 const pauseMs = 120;
 
 async function fetchPorts(q: string, locale: string, signal: AbortSignal) {
-  const params = new URLSearchParams({ q, language: locale });
+  const params = new URLSearchParams({ q });
   const response = await fetch(`/api/v1/ports?${params}`, {
     signal,
     headers: { "accept-language": locale },

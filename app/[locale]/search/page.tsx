@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Results } from "#components/search/results";
+import { SearchPanel } from "#components/search/search-panel";
+import { Notice } from "#components/ui/notice";
+import { formatDay } from "#lib/language/format-time";
+import { translator } from "#lib/language/translator";
+import { isDate } from "#lib/search/check-query";
+import type { RawParams } from "../../../components/search/travel-query";
+import { answerSearch } from "../../_page/answer-search";
+import { askedSearch } from "../../_page/asked-search";
+import { pageContext } from "../../_page/context";
+import { localeOf } from "../../_page/locale";
+import styles from "./search.module.css";
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const { query, from, to } = await askedSearch(await searchParams, pageContext(locale));
+  const t = translator(locale, "search");
+  if (!from || !to || !isDate(query.date)) return { title: t("bad_title"), robots: "noindex" };
+  const day = formatDay(query.date, locale, "plain");
+  return { title: t("meta_title", { from: from.name, to: to.name, day }) };
+}
+
+export default async function SearchPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const context = pageContext(locale);
+  const asked = await askedSearch(await searchParams, context);
+  if (asked.canonical) redirect(asked.canonical);
+  const answer = await answerSearch(asked, context);
+  const t = translator(locale, "search");
+  return (
+    <>
+      <SearchPanel locale={locale} asked={asked} isOpen={answer.kind === "problem"} />
+      <div className={`wrap ${styles.results}`}>
+        {answer.kind === "problem" ? (
+          <Notice look="bad" title={t("bad_title")}>
+            <p>{answer.words}</p>
+          </Notice>
+        ) : (
+          <Results locale={locale} query={asked.query} answer={answer} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import type { TravelQuery } from "./travel-query";
+
+type Party = Pick<TravelQuery, "adults" | "children" | "infants" | "pets" | "vehicle">;
+
+/** "2 adults, 1 child, a camper (7.00 × 2.90 m)". */
+export function partyWords(party: Party, locale: Locale): string {
+  const t = translator(locale, "party");
+  const metres = (cm: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(cm / 100);
+  const words = (["adults", "children", "infants"] as const)
+    .filter((who) => party[who] > 0)
+    .map((who) => t(who, { count: party[who] }));
+  if (party.vehicle) {
+    const { kind, length_cm, height_cm } = party.vehicle;
+    const size = t("vehicle_size", { length: metres(length_cm), height: metres(height_cm) });
+    words.push(`${t("vehicle", { kind })} (${size})`);
+  }
+  if (party.pets > 0) words.push(t("pets", { count: party.pets }));
+  return words.join(", ");
+}

@@ -1,0 +1,59 @@
+import { formatDay } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import { partyWords } from "./party-words";
+import { type FormPort, SearchForm } from "./search-form";
+import styles from "./search-panel.module.css";
+import type { TravelQuery } from "./travel-query";
+
+type Asked = {
+  query: TravelQuery;
+  from: FormPort | null;
+  to: FormPort | null;
+  ports: FormPort[];
+  days: { first: string; last: string };
+};
+
+/** What was asked, in a line, with the form behind it. */
+export function SearchPanel({
+  locale,
+  asked,
+  isOpen,
+}: {
+  locale: Locale;
+  asked: Asked;
+  isOpen: boolean;
+}) {
+  const { query, from, to, ports, days } = asked;
+  const t = translator(locale, "search");
+  const form = (
+    <SearchForm
+      locale={locale}
+      query={{ ...query, out: "", page: 1 }}
+      from={from}
+      to={to}
+      ports={ports}
+      firstDate={days.first}
+      lastDate={days.last}
+    />
+  );
+  const dates = [query.date, query.returnDate]
+    .filter((date) => /^\d{4}-\d\d-\d\d$/.test(date))
+    .map((date) => formatDay(date, locale, "short"));
+  return (
+    <div className={styles.panel}>
+      <div className={`wrap ${styles.inside}`}>
+        <h1 className={styles.title}>
+          {from && to ? t("title", { from: from.name, to: to.name }) : t("bad_title")}
+        </h1>
+        <p className={styles.party}>{[...dates, partyWords(query, locale)].join(" · ")}</p>
+        <details className={styles.change} open={isOpen}>
+          <summary className={styles.summary}>
+            {translator(locale, "search_form")("change")}
+          </summary>
+          <div className={styles.form}>{form}</div>
+        </details>
+      </div>
+    </div>
+  );
+}
