@@ -13,7 +13,7 @@ import type { SearchContext } from "./context";
 import { findSailings } from "./find-sailings";
 import type { CacheStatus } from "./journey";
 import { layAvailability } from "./lay-availability";
-import { cheapestOf, faresOf } from "./price-journeys";
+import { cheapestOf, faresOf } from "./price-fares";
 import { searchKey } from "./search-keys";
 
 /** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
