@@ -3,14 +3,21 @@ import { z } from "zod";
 import { log } from "#lib/log/log";
 import { RunRecorder } from "./run-recorder";
 
+/** A part of the SDK's log line without the event it was about: a text, or an error's name and message. */
+function inWords(part: unknown): string {
+  if (typeof part === "string") return part;
+  const error = part instanceof Error ? part : (part as { err?: unknown } | null)?.err;
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : typeof part;
+}
+
 /** What every client of ours is made of. Keys and addresses come from INNGEST_*; the functions know neither. */
 const options = {
   middleware: [RunRecorder],
   checkpointing: false,
   logger: {
     info: (...parts: unknown[]) => log().debug({ parts }, "inngest"),
-    warn: (...parts: unknown[]) => log().warn({ parts: parts.map(String) }, "inngest"),
-    error: (...parts: unknown[]) => log().error({ parts: parts.map(String) }, "inngest"),
+    warn: (...parts: unknown[]) => log().warn({ parts: parts.map(inWords) }, "inngest"),
+    error: (...parts: unknown[]) => log().error({ parts: parts.map(inWords) }, "inngest"),
     debug: () => {},
   },
 };

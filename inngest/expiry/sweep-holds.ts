@@ -1,6 +1,7 @@
 import { endLapsed } from "#lib/booking/end-lapsed";
 import { findLapsed } from "#lib/booking/find-lapsed";
 import { forgetBooking } from "#lib/booking/forget-booking";
+import { closeOutrunTimers } from "#lib/job/close-outrun-timers";
 import { log } from "#lib/log/log";
 import { cache } from "#lib/redis/redis";
 import { inngest } from "../client";
@@ -23,6 +24,7 @@ export const sweepHolds = inngest.createFunction(
         log().warn({ err: error, bookingId }, "sweep: a lapsed hold waits for the next minute");
       }
     }
+    await closeOutrunTimers(context.database.sql);
     return { ended };
   },
 );

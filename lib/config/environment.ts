@@ -37,6 +37,9 @@ const variables = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 
+/** Every variable the app reads, for the test that holds .env.example. */
+export const variableNames = Object.keys(variables.shape);
+
 export type Environment = z.infer<typeof variables>;
 
 /** An empty variable in a .env file means "not set". */

@@ -12,13 +12,14 @@ export type TaskView = {
 
 /**
  * Reads a task, which is an outbox row with the runs it caused; null if there is none. It is failed when
- * a run of it failed and none completed since. A timer is running until its booking has ended.
+ * a run of it failed and none completed since. A timer that its booking outran is completed.
  */
 export async function readTask(executor: Executor, id: string): Promise<TaskView | null> {
   if (!isUuid(id)) return null;
   const [row] = await executor<TaskView[]>`
     select o.id, o.event as kind, o.booking_id,
       case
+        when o.event = 'booking/held' and bool_or(b.status <> 'PENDING') then 'completed'
         when bool_or(r.status = 'completed') and not coalesce(bool_or(r.status = 'running'), false) then 'completed'
         when bool_or(r.status = 'running') then 'running'
         when bool_or(r.status = 'failed') then 'failed'
@@ -26,7 +27,7 @@ export async function readTask(executor: Executor, id: string): Promise<TaskView
       end as status,
       coalesce(max(r.attempts), 0) as attempts,
       max(r.error) filter (where r.status = 'failed') as result
-    from outbox o left join job_run r on r.event_id = o.id
+    from outbox o left join job_run r on r.event_id = o.id left join booking b on b.id = o.booking_id
     where o.id = ${id} group by o.id`;
   return row ?? null;
 }

@@ -30,6 +30,11 @@ const statuses: Record<ErrorCode, { status: number; title: string }> = {
   internal: { status: 500, title: "Something went wrong on our side" },
 };
 
+/** The HTTP status of a refusal. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code].status;
+}
+
 /** An RFC 9457 problem document. Whatever is not a refusal of ours says nothing of what it was. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const refusal =

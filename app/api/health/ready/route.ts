@@ -6,6 +6,8 @@ export const dynamic = "force-dynamic";
 
 /** 200 when requests can be served: with the database; without Redis too, saying so. */
 export async function GET(): Promise<Response> {
+  // Asked, not remembered: the breaker may be open only because nobody has tried since.
+  await cache().attempt((client) => client.ping());
   const redis = cache().state();
   let databaseState = "up";
   try {

@@ -1,16 +1,13 @@
-import { z } from "zod";
 import { database } from "#db/client";
 import { withReading } from "#db/transaction";
 import { bookingCookie } from "#http/booking-access";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
 import { readBody } from "#http/read-body";
-import { line } from "#http/schemas/fields";
+import { sessionBody } from "#http/schemas/session-body";
 import { findByReference } from "#lib/booking/find-by-reference";
 import { normaliseReference } from "#lib/identity/reference";
 import { checkLimit } from "#lib/limits/check-limit";
-
-const sessionBody = z.strictObject({ reference: line(1, 40), email: line(3, 254) });
 
 const post = endpoint(
   { name: "open-booking-session", limit: "pay", mutation: true },

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { errorCodes } from "#lib/errors/codes";
+import { country, money, uuid } from "./fields";
+
+// What endpoints answer, for the OpenAPI document; a test holds real answers against these. Clients
+// must allow for more fields than are named here.
+
+const time = z.iso.datetime({ offset: true });
+const port = z.looseObject({ code: z.string(), name: z.string(), zone: z.string() });
+const named = z.looseObject({ code: z.string(), name: z.string() });
+const count = z.number().int();
+const conditions = z.looseObject({
+  cancellation: z.array(z.looseObject({ hours_before: count, refund_bp: count })),
+  changes_until_hours: count.nullable(),
+  change_fee_minor: count,
+});
+const item = z.looseObject({
+  label: z.string(),
+  kind: z.string(),
+  quantity: count,
+  amount_minor: count,
+});
+
+export const journeyAnswer = z.looseObject({
+  id: z.string(),
+  type: z.enum(["DIRECT", "CONNECTING"]),
+  duration_minutes: count,
+  arrival_day_offset: count,
+  legs: z.array(
+    z.looseObject({
+      sailing_id: uuid,
+      operator: named,
+      vessel: z.looseObject({ name: z.string() }),
+      from: port,
+      to: port,
+      departs_at: time,
+      arrives_at: time,
+      duration_minutes: count,
+      arrival_day_offset: count,
+    }),
+  ),
+  available: z.looseObject({
+    passengers: count,
+    vehicle_fits: z.boolean(),
+    cabins: z.array(
+      z.looseObject({ sailing_id: uuid, kind: z.string(), left: count, price: money }),
+    ),
+  }),
+  price: money,
+  items: z.array(item),
+  fares: z.array(z.looseObject({ code: z.string(), price: money, conditions })),
+});
+
+const page = z.looseObject({ number: count, size: count, total: count });
+
+export const searchAnswer = z.looseObject({
+  data: z.array(journeyAnswer),
+  page,
+  return: z.looseObject({ data: z.array(journeyAnswer), page }).optional(),
+  meta: z.looseObject({}),
+});
+
+const task = z.looseObject({ id: uuid, kind: z.string() });
+
+export const bookingAnswer = z.looseObject({
+  id: uuid,
+  reference: z.string(),
+  status: z.enum(["PENDING", "AWAITING_OPERATOR", "CONFIRMED", "FAILED", "EXPIRED", "CANCELLED"]),
+  hold_expires_at: time.nullable(),
+  hold_extendable: z.boolean(),
+  server_time: time,
+  total: money,
+  items: z.array(item),
+  legs: z.array(
+    z.looseObject({
+      sailing_id: uuid,
+      operator: named,
+      from: port,
+      to: port,
+      departs_at: time,
+      arrives_at: time,
+      fare: z.string(),
+      conditions,
+      operator_status: z.enum([
+        "NOT_SENT",
+        "REQUESTED",
+        "CONFIRMED",
+        "REJECTED",
+        "CANCEL_REQUESTED",
+        "CANCELLED",
+        "CANCEL_REFUSED",
+      ]),
+    }),
+  ),
+  passengers: z.array(z.looseObject({ first_name: z.string(), last_name: z.string() })),
+  contact: z.looseObject({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string(),
+    language: z.string(),
+  }),
+  payment: z.looseObject({
+    status: z.enum([
+      "PENDING",
+      "PROCESSING",
+      "AUTHORISED",
+      "COMPLETED",
+      "FAILED",
+      "CANCELLED",
+      "PARTIALLY_REFUNDED",
+      "REFUNDED",
+    ]),
+    declines: count,
+  }),
+  refund: z.looseObject({ amount: money, status: z.string() }).nullable(),
+  reason: z.string().nullable(),
+  created_at: time,
+  confirmed_at: time.nullable(),
+  access_token: z.string().optional(),
+});
+
+export const bookingEnvelope = z.looseObject({
+  data: bookingAnswer,
+  tasks: z.array(task).optional(),
+});
+export const intentEnvelope = z.looseObject({
+  data: z.looseObject({
+    payment_intent_id: z.string(),
+    client_secret: z.string(),
+    publishable_key: z.string(),
+    amount: money,
+    hold_expires_at: time,
+  }),
+});
+export const sessionEnvelope = z.looseObject({ data: z.looseObject({ booking_id: uuid }) });
+export const taskEnvelope = z.looseObject({
+  data: z.looseObject({
+    id: uuid,
+    kind: z.string(),
+    status: z.enum(["queued", "running", "completed", "failed"]),
+    attempts: count,
+    result: z.string().nullable(),
+  }),
+});
+export const portsEnvelope = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      code: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      country,
+      zone: z.string(),
+    }),
+  ),
+});
+export const journeyEnvelope = z.looseObject({ data: journeyAnswer });
+export const calendarEnvelope = z.looseObject({
+  data: z.array(z.looseObject({ date: z.iso.date(), price: money.nullable(), journeys: count })),
+});
+export const sailingEnvelope = z.looseObject({
+  data: z.looseObject({
+    id: uuid,
+    operator: named,
+    from: port,
+    to: port,
+    departs_at: time,
+    arrives_at: time,
+  }),
+});
+export const availabilityEnvelope = z.looseObject({
+  data: z.looseObject({
+    sailing_id: uuid,
+    pools: z.array(z.looseObject({ kind: z.string(), capacity: count, available: count })),
+  }),
+});
+
+/** RFC 9457. */
+export const problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: count,
+  code: z.enum(errorCodes),
+  detail: z.string(),
+  request_id: z.string(),
+  errors: z.array(z.looseObject({ path: z.string(), message: z.string() })).optional(),
+});

@@ -1,0 +1,150 @@
+// The house (README, "The house"): who may import whom. Biome says it while one types; this test sees
+// every file, also type-only imports, and fails when it sees no imports at all.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** `target` is a file of ours (own) or a package. */
+type Import = { file: string; target: string; own: boolean; typeOnly: boolean };
+
+const aliases: Record<string, string> = {
+  "#lib/": "lib/",
+  "#db/": "db/",
+  "#inngest/": "inngest/",
+  "#components/": "components/",
+  "#http/": "app/api/_http/",
+};
+
+function sources(): string[] {
+  return execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.ts", "*.tsx"], {
+    encoding: "utf8",
+  })
+    .split("\n")
+    .filter((file) => file !== "" && existsSync(file));
+}
+
+/** Tests and what helps them may reach further than the product. */
+const isTest = (file: string) =>
+  /\.test\.tsx?$/.test(file) || /(^|\/)testing(\/|\.ts)/.test(file) || file.startsWith("e2e/");
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, "utf8");
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/g;
+  return [...text.matchAll(pattern)].map((match) => {
+    const named = (match[2] ?? match[3]) as string;
+    const alias = Object.entries(aliases).find(([prefix]) => named.startsWith(prefix));
+    const target = alias
+      ? alias[1] + named.slice(alias[0].length)
+      : named.startsWith(".")
+        ? normalize(join(dirname(file), named))
+        : named;
+    const own = alias !== undefined || named.startsWith(".");
+    return { file, target, own, typeOnly: match[1] !== undefined };
+  });
+}
+
+const files = sources();
+const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
+
+/** Folders of lib by layer; each imports only from its own layer and those before it. */
+const layers = [
+  ["clock", "money", "config", "errors", "identity", "log", "language"],
+  ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
+  ["port", "operator", "voyage", "fare"],
+  ["party", "availability", "search", "hold"],
+  ["payment"],
+  ["booking", "notice", "ticket"],
+  ["invariant", "metrics", "front"],
+];
+const layerOf = (path: string) => {
+  const folder = path.split("/")[1] ?? "";
+  return layers.findIndex((layer) => layer.includes(folder));
+};
+
+const from = (prefix: string) => imports.filter(({ file }) => file.startsWith(prefix));
+const named = ({ file, target }: Import) => `${file} → ${target}`;
+
+describe("the arrows of the house", () => {
+  test("imports are seen, and every alias among them", () => {
+    expect(imports.length).toBeGreaterThan(300);
+    for (const folder of ["lib/", "db/"]) {
+      expect(imports.filter(({ target }) => target.startsWith(folder)).length).toBeGreaterThan(50);
+    }
+  });
+
+  test("lib knows neither pages, endpoints, jobs, components nor stand-ins", () => {
+    const wrong = from("lib/").filter(({ target }) =>
+      /^(app|inngest|components|sandbox|scripts|e2e)(\/|$)|^next(\/|$)/.test(target),
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("each layer of lib imports only from itself and those before it", () => {
+    const folders = new Set(
+      files
+        .filter((file) => /^lib\/[^/]+\//.test(file))
+        .map((file) => file.split("/")[1] as string),
+    );
+    folders.delete("testing");
+    expect([...folders].filter((folder) => !layers.flat().includes(folder))).toEqual([]);
+    const wrong = from("lib/").filter(
+      ({ file, target }) => target.startsWith("lib/") && layerOf(target) > layerOf(file),
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test.each([
+    ["stripe", "lib/payment/"],
+    ["resend", "lib/notice/"],
+    ["ioredis", "lib/redis/"],
+  ])("%s is used in %s only", (name, home) => {
+    const users = imports.filter(
+      ({ file, target }) => target === name && !file.startsWith("sandbox/"),
+    );
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter(({ file }) => !file.startsWith(home)).map(named)).toEqual([]);
+  });
+
+  test("inngest is used in inngest/ and its endpoint only; React in lib for mails only", () => {
+    const jobs = imports.filter(({ target, own }) => !own && /^inngest(\/|$)/.test(target));
+    expect(
+      jobs
+        .filter(({ file }) => !/^(inngest|sandbox\/inngest|app\/api\/inngest)\//.test(file))
+        .map(named),
+    ).toEqual([]);
+    const react = from("lib/").filter(({ target }) =>
+      /^react(-dom)?(\/|$)|^@react-email/.test(target),
+    );
+    expect(react.filter(({ file }) => !file.startsWith("lib/notice/")).map(named)).toEqual([]);
+  });
+
+  test("db imports only layer 1 of lib", () => {
+    const wrong = from("db/").filter(
+      ({ target }) => target.startsWith("lib/") && layerOf(target) !== 0,
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("nothing imports the stand-ins, and they import nothing of the product", () => {
+    const into = imports.filter(
+      ({ file, target }) => target.startsWith("sandbox/") && !file.startsWith("sandbox/"),
+    );
+    expect(into.map(named)).toEqual([]);
+    const out = from("sandbox/").filter(
+      ({ target, own }) => own && /^(app|lib|db|inngest|components)\//.test(target),
+    );
+    expect(out.map(named)).toEqual([]);
+  });
+
+  test("components import only what is safe in a browser", () => {
+    const safe =
+      /^lib\/(money|language)\/|^lib\/fare\/item-label$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$/;
+    const wrong = from("components/").filter(
+      ({ target, typeOnly }) =>
+        /^(lib|db|inngest|app)\//.test(target) && !typeOnly && !safe.test(target),
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseEnvironment, variableNames } from "./environment";
+
+const complete = {
+  DATABASE_URL: "postgres://localhost/gangway",
+  APP_SECRET: "x".repeat(32),
+  DOCUMENT_KEY: Buffer.alloc(32).toString("base64"),
+  STRIPE_SECRET_KEY: "sk_live_1",
+  STRIPE_PUBLISHABLE_KEY: "pk_live_1",
+  STRIPE_WEBHOOK_SECRET: "whsec_1",
+  RESEND_API_KEY: "re_1",
+};
+
+describe("the environment", () => {
+  test("is complete with its defaults", () => {
+    expect(parseEnvironment(complete)).toMatchObject({
+      GANGWAY_MODE: "production",
+      HOLD_SECONDS: 300,
+    });
+  });
+
+  test("names everything that is missing", () => {
+    expect(() => parseEnvironment({})).toThrow(
+      /DATABASE_URL[\s\S]*APP_SECRET[\s\S]*STRIPE_SECRET_KEY/,
+    );
+  });
+
+  test.each([
+    { STRIPE_SECRET_KEY: "sk_test_gangway_demo" },
+    { RESEND_API_KEY: "re_gangway_demo" },
+    { STRIPE_API_BASE: "http://127.0.0.1:4010" },
+    { STRIPE_JS_URL: "http://localhost:4010/stripe.js" },
+    { RESEND_BASE_URL: "http://127.0.0.1:4020" },
+  ])("production refuses the sandbox: %o", (change) => {
+    expect(() => parseEnvironment({ ...complete, ...change })).toThrow(/production/);
+    expect(parseEnvironment({ ...complete, ...change, GANGWAY_MODE: "demo" })).toBeTruthy();
+  });
+
+  test(".env.example names every variable", () => {
+    const example = readFileSync(".env.example", "utf8");
+    for (const name of variableNames) expect(example).toMatch(new RegExp(`^${name}=`, "m"));
+  });
+});
