@@ -46,14 +46,14 @@ kerry from mon
   all       daily            MAPTM 04:00,12:00,20:00  1:30 ESALG
 
 poeta-lopez-anglada from mon
-  all       daily            MAPTM 00:00,08:00,16:00  1:30 ESALG
-  all       daily            ESALG 04:00,12:00,20:00  1:30 MAPTM
+  mid,high  daily            MAPTM 00:00,08:00,16:00  1:30 ESALG
+  mid,high  daily            ESALG 04:00,12:00,20:00  1:30 MAPTM
 
 passio-per-formentera from mon
-  all       daily            ESALG 06:30,09:30,12:30,15:30,18:30,21:30  1:00 ESCEU
-  all       daily            ESCEU 08:00,11:00,14:00,17:00,20:00,23:00  1:00 ESALG
+  all       daily            ESALG 07:00,11:00,15:00,19:00  1:00 ESCEU
+  all       daily            ESCEU 09:00,13:00,17:00,21:00  1:00 ESALG
 
 avemar-dos from mon
-  all       daily            ESTRF 09:00,13:00,17:00  1:00 MATNG
-  all       daily            MATNG 10:30,14:30,18:30  1:00 ESTRF
+  mid,high  daily            ESTRF 09:00,13:00,17:00  1:00 MATNG
+  mid,high  daily            MATNG 10:30,14:30,18:30  1:00 ESTRF
 `;

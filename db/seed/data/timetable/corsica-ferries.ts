@@ -49,6 +49,8 @@ mega-andrea from mon
   mid,high  daily            ITSVN 20:30             9:00 FRBIA
 
 corsica-express-three from mon
-  mid,high  daily            ITPFE 07:00,09:30,12:00,15:00,17:30  0:45 ITPIO
-  mid,high  daily            ITPIO 08:15,10:45,13:30,16:15,18:45  0:45 ITPFE
+  mid       fri,sat,sun      ITPFE 09:30,15:00       0:45 ITPIO
+  mid       fri,sat,sun      ITPIO 10:45,16:15       0:45 ITPFE
+  high      daily            ITPFE 07:00,09:30,12:00,15:00,17:30  0:45 ITPIO
+  high      daily            ITPIO 08:15,10:45,13:30,16:15,18:45  0:45 ITPFE
 `;
