@@ -53,7 +53,7 @@ export class Api {
     const publishable = authorise(request, form, this.keys);
     const { operation, ids } = findOperation(request);
     if (publishable && !operation.browser) refusePublishable();
-    const params = readAll(operation.shape, form);
+    const params = readAll(shapeFor(operation, request), form);
     if (key !== undefined) {
       const kept = this.idempotency.begin(key, request.path, form);
       if (kept) return replay(incoming, kept);
@@ -106,6 +106,15 @@ export class Api {
     world.asking = NOBODY;
     return finish(incoming, status, body);
   }
+}
+
+/** Parameters that the pinned version no longer has; a caller of no version may use them. */
+const REMOVED = ["payment_method_types"];
+
+function shapeFor(operation: Operation, request: WireRequest): Operation["shape"] {
+  if ((header(request, "stripe-version") ?? "") < API_VERSION) return operation.shape;
+  const kept = Object.entries(operation.shape).filter(([name]) => !REMOVED.includes(name));
+  return Object.fromEntries(kept);
 }
 
 function findOperation(request: WireRequest): { operation: Operation; ids: string[] } {

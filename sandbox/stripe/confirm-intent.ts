@@ -77,6 +77,8 @@ function refuseUsedMethod(world: World, intent: PaymentIntent, method: PaymentMe
 function refuseMissingReturn(intent: PaymentIntent, how: Confirmation): void {
   const automatic = intent.automatic_payment_methods as { allow_redirects?: string } | null;
   if (!automatic || automatic.allow_redirects === "never" || how.return_url) return;
+  // Cards alone never send the payer away.
+  if (intent.allowed_payment_method_types) return;
   // Stripe.js handles redirects itself.
   if (how.publishable || how.use_stripe_sdk) return;
   throw invalid(

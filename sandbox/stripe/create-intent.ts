@@ -62,7 +62,7 @@ export const createShape = {
   statement_descriptor_suffix: text,
   transfer_group: text,
   use_stripe_sdk: bool,
-  allowed_payment_method_types: carried,
+  allowed_payment_method_types: list(text),
   amount_details: carried,
   application_fee_amount: carried,
   confirmation_token: carried,
@@ -129,6 +129,7 @@ function fill(intent: PaymentIntent, params: Params<typeof createShape>): void {
             enabled: true,
           };
   }
+  intent.allowed_payment_method_types = params.allowed_payment_method_types ?? null;
   intent.capture_method = params.capture_method ?? "automatic_async";
   intent.confirmation_method = params.confirmation_method ?? "automatic";
   intent.metadata = params.metadata ?? {};
@@ -173,7 +174,8 @@ function checkCombination(params: Params<typeof createShape>): void {
       { param: "automatic_payment_methods" },
     );
   }
-  const other = params.payment_method_types?.find((type) => type !== "card");
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
+  const other = types?.find((type) => type !== "card");
   if (other !== undefined) {
     throw invalid(
       `The payment method type "${other}" is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings) and your account is enabled for any preview features that you are trying to use.`,

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Bench, client, refusal, startBench } from "./testing";
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await startBench();
+});
+afterEach(() => bench.close());
+
+const create = (idempotencyKey: string, amount = 1000, more: object = {}) =>
+  bench.stripe.paymentIntents.create({ amount, currency: "eur", ...more }, { idempotencyKey });
+const decline = {
+  confirm: true,
+  payment_method: "pm_card_chargeDeclined",
+  allowed_payment_method_types: ["card" as const],
+};
+
+test("the same key and parameters replay the first answer, also after a restart", async () => {
+  const first = await create("key-1");
+  const again = await create("key-1");
+  expect(again.id).toBe(first.id);
+  expect(again.lastResponse).toMatchObject({ idempotencyKey: "key-1" });
+  expect(again.lastResponse.headers).toMatchObject({
+    "idempotent-replayed": "true",
+    "original-request": first.lastResponse.requestId,
+  });
+  await bench.restart();
+  expect((await create("key-1")).id).toBe(first.id);
+  expect((await bench.stripe.paymentIntents.list()).data).toHaveLength(1);
+});
+
+test("a replay shows the answer of then, not the state of now", async () => {
+  const intent = await create("key-then");
+  await bench.stripe.paymentIntents.cancel(intent.id);
+  expect((await create("key-then")).status).toBe("requires_payment_method");
+});
+
+test("other parameters or another endpoint are refused", async () => {
+  const { id } = await create("key-2");
+  expect(await refusal(create("key-2", 2000))).toMatchObject({
+    type: "StripeIdempotencyError",
+    statusCode: 400,
+    code: undefined,
+    message:
+      "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than 'key-2' if you meant to execute a different request.",
+  });
+  const elsewhere = bench.stripe.paymentIntents.cancel(id, {}, { idempotencyKey: "key-2" });
+  expect((await refusal(elsewhere)).message).toContain(
+    `for the same endpoint they were first used for ('/v1/payment_intents' vs '/v1/payment_intents/${id}/cancel')`,
+  );
+});
+
+test("a decline is kept, a parameter error is not", async () => {
+  const first = await refusal(create("key-3", 1000, decline));
+  const again = await refusal(create("key-3", 1000, decline));
+  expect(again.payment_intent?.id).toBe(first.payment_intent?.id);
+  expect(again.headers?.["idempotent-replayed"]).toBe("true");
+  expect((await refusal(create("key-4", 1000, { colour: "red" }))).code).toBe("parameter_unknown");
+  expect((await create("key-4")).status).toBe("requires_payment_method");
+});
+
+test("a 500 from inside is kept, one from the edge is not", async () => {
+  const once = client("sk_test_gangway_demo", bench.config.port, { maxNetworkRetries: 0 });
+  const post = (idempotencyKey: string) =>
+    once.paymentIntents.create({ amount: 1000, currency: "eur" }, { idempotencyKey });
+  const fault = { method: "POST", path: "/v1/payment_intents", fault: "status", status: 500 };
+  await bench.control("faults", fault);
+  expect(await refusal(post("key-5"))).toMatchObject({ statusCode: 500, type: "StripeAPIError" });
+  const kept = await refusal(post("key-5"));
+  expect(kept.headers?.["idempotent-replayed"]).toBe("true");
+  await bench.control("faults", { ...fault, stored: false });
+  expect((await refusal(post("key-6"))).statusCode).toBe(500);
+  expect((await post("key-6")).object).toBe("payment_intent");
+});
+
+test("a key in flight is a 409, which Stripe's package asks again until it is answered", async () => {
+  await bench.control("faults", {
+    method: "POST",
+    path: "/v1/payment_intents",
+    fault: "delay",
+    ms: 600,
+  });
+  const slow = create("key-7");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const once = client("sk_test_gangway_demo", bench.config.port, { maxNetworkRetries: 0 });
+  const meanwhile = await refusal(
+    once.paymentIntents.create({ amount: 1000, currency: "eur" }, { idempotencyKey: "key-7" }),
+  );
+  expect(meanwhile).toMatchObject({ statusCode: 409, code: "idempotency_key_in_use" });
+  const patient = await create("key-7");
+  expect(patient.id).toBe((await slow).id);
+});
+
+test("an answer lost on the way: the retry of Stripe's package finds the one intent", async () => {
+  await bench.control("faults", {
+    method: "POST",
+    path: "/v1/payment_intents",
+    fault: "timeout_after",
+  });
+  const hasty = client("sk_test_gangway_demo", bench.config.port, { timeout: 300 });
+  const intent = await hasty.paymentIntents.create({ amount: 1000, currency: "eur" });
+  const all = await bench.stripe.paymentIntents.list();
+  expect(all.data.map(({ id }) => id)).toEqual([intent.id]);
+});
+
+test("a key is forgotten after a day", async () => {
+  const first = await create("key-8");
+  await bench.control("clock", { advance_seconds: 24 * 3600 + 1 });
+  expect((await create("key-8")).id).not.toBe(first.id);
+});
