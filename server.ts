@@ -1,5 +1,6 @@
 // The process: Next, behind a thin front that owns what every answer carries (security headers, the CSP
 // nonce, request ids, the client's address) and answers the liveness probe before Next sees it.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 import { config } from "#lib/config/config";
@@ -10,6 +11,8 @@ import { log } from "#lib/log/log";
 const drainMs = 10_000;
 
 async function main(): Promise<void> {
+  // What is set already wins over a .env file.
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const { HOST, PORT, APP_URL } = config();
   const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT });
   await app.prepare();

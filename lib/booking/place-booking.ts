@@ -4,7 +4,7 @@ import type { Actor } from "#lib/audit/actor";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
-import { type Claim, type HoldTerms, placeHold } from "#lib/hold/place-hold";
+import { type HoldTerms, placeHold } from "#lib/hold/place-hold";
 import { claimKey } from "#lib/idempotency/claim-key";
 import { findKey } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
@@ -13,12 +13,12 @@ import { newId } from "#lib/identity/uuid";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { transact } from "#lib/outbox/committed";
 import { writeOutbox } from "#lib/outbox/write-outbox";
-import { demandOf } from "#lib/party/demand-of";
 import type { BookingRequest } from "./booking-request";
 import { checkRequest } from "./check-request";
+import { claimsOf, noCapacity, refuseFull } from "./claims";
 import { confirmFree } from "./confirm-free";
 import { insertBooking } from "./insert-booking";
-import { type PlannedLeg, planLegs } from "./plan-legs";
+import { planLegs } from "./plan-legs";
 import { type Quote, quoteLegs } from "./quote-legs";
 
 export type PlacingContext = {
@@ -67,6 +67,8 @@ export async function placeBooking(
   checkRequest(request, legs);
   const quote = quoteLegs(request, legs);
   refuseOtherPrice(request, quote, now);
+  const claims = claimsOf(request, legs);
+  refuseFull(legs, claims);
 
   const bookingId = newId();
   return await transact(database, async (tx) => {
@@ -84,7 +86,7 @@ export async function placeBooking(
     // Written before the pools are locked, so that a crowd waits for the shortest time there can be.
     // One pipeline: nothing waits for an answer in between, and the pools are locked late.
     const inserted = Promise.all(insertBooking(tx, booking));
-    const placing = placeHold(tx, bookingId, claimsOf(request, legs), context.hold);
+    const placing = placeHold(tx, bookingId, claims, context.hold);
     const following = follow(tx, actor, bookingId, request.contact.language);
     const [, placed, tasks] = await Promise.all([inserted, placing, following]);
     if (!placed.placed) throw noCapacity(legs, placed.short);
@@ -122,33 +124,4 @@ function refuseOtherPrice(request: BookingRequest, quote: Quote, now: Date): voi
       expires_at: new Date(now.getTime() + quoteSeconds * 1_000).toISOString(),
     },
   });
-}
-
-function claimsOf(request: BookingRequest, legs: PlannedLeg[]): Claim[] {
-  return legs.flatMap((leg) => {
-    const vehicles = leg.vehicles.flatMap((position) => request.vehicles[position] ?? []);
-    const demand = demandOf(
-      { passengers: leg.passengers.length, vehicles, cabins: leg.cabins, pets: leg.pets },
-      leg.offer.operator,
-    );
-    return demand.map(({ kind, quantity }) => {
-      const pool = leg.offer.pools.find((candidate) => candidate.kind === kind);
-      if (!pool) throw noCapacity(legs, [], { sailingId: leg.offer.sailing.id, kind });
-      return { poolId: pool.id, quantity, legPosition: leg.position };
-    });
-  });
-}
-
-function noCapacity(
-  legs: PlannedLeg[],
-  short: { poolId: number; available: number }[],
-  absent?: { sailingId: string; kind: string },
-): DomainError {
-  const remaining = short.flatMap(({ poolId, available }) => {
-    const leg = legs.find((candidate) => candidate.offer.pools.some((pool) => pool.id === poolId));
-    const pool = leg?.offer.pools.find((candidate) => candidate.id === poolId);
-    return leg && pool ? [{ sailing_id: leg.offer.sailing.id, kind: pool.kind, available }] : [];
-  });
-  if (absent) remaining.push({ sailing_id: absent.sailingId, kind: absent.kind, available: 0 });
-  return new DomainError("no_capacity", "There are not enough places left.", { remaining });
 }
