@@ -1,6 +1,6 @@
 import { closeDispute, giveEvidence } from "./close-dispute";
 import { newId, random } from "./ids";
-import { listing, listShape } from "./listing";
+import { listing, listShape, pageShape } from "./listing";
 import { operation } from "./operation";
 import { bool, carried, clearable, list, metadata, type Read, required, text } from "./params";
 import type { WebhookEndpoint } from "./types";
@@ -98,7 +98,7 @@ export const accountOperations = [
       return endpoint;
     },
   ),
-  operation("GET /v1/webhook_endpoints", listShape, ({ world }, params) =>
+  operation("GET /v1/webhook_endpoints", pageShape, ({ world }, params) =>
     listing(
       world.endpoints.newestFirst().map(({ secret: _once, ...shown }) => shown),
       "/v1/webhook_endpoints",

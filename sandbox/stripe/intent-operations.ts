@@ -4,7 +4,7 @@ import { captureIntent } from "./capture-intent";
 import { confirmIntent } from "./confirm-intent";
 import { createIntent, createShape } from "./create-intent";
 import { StripeError } from "./errors";
-import { listing, listShape } from "./listing";
+import { listing, ownedShape } from "./listing";
 import { findMethod, makeMethod, methodShape } from "./make-method";
 import { type Call, operation } from "./operation";
 import { bool, carried, clearable, hash, metadata, oneOf, positive, text } from "./params";
@@ -34,6 +34,8 @@ export const confirmShape = {
   allowed_payment_method_types: carried,
   excluded_payment_method_types: carried,
   hooks: carried,
+  amount_to_confirm: carried,
+  confirmation_token: carried,
 };
 
 const show = (call: Call, intent: PaymentIntent): JsonObject =>
@@ -61,7 +63,7 @@ function ownIntent(call: Call, secret: string | undefined): PaymentIntent {
 
 export const intentOperations = [
   operation("POST /v1/payment_intents", createShape, createIntent),
-  operation("GET /v1/payment_intents", { ...listShape, customer_account: text }, (call, params) =>
+  operation("GET /v1/payment_intents", { ...ownedShape, customer_account: text }, (call, params) =>
     listing(call.world.intents.newestFirst(), "/v1/payment_intents", "payment_intent", params),
   ),
   operation(

@@ -35,13 +35,12 @@ const limit: Read<number> = (value, name) => {
   return wanted;
 };
 
-export const listShape = {
-  limit,
-  starting_after: text,
-  ending_before: text,
-  created: range,
-  customer: clearable(text),
-};
+export const pageShape = { limit, starting_after: text, ending_before: text };
+
+export const listShape = { ...pageShape, created: range };
+
+/** Lists of what a customer may own. */
+export const ownedShape = { ...listShape, customer: clearable(text) };
 
 interface Listed extends JsonObject {
   id: string;
@@ -53,7 +52,7 @@ export function listing(
   newestFirst: Listed[],
   url: string,
   name: string,
-  params: Params<typeof listShape>,
+  params: Partial<Params<typeof ownedShape>>,
 ): JsonObject {
   const { gt = -1, gte = 0, lt = Infinity, lte = Infinity } = params.created ?? {};
   const fitting = newestFirst.filter(

@@ -1,5 +1,5 @@
 import { invalid } from "./errors";
-import { listing, listShape } from "./listing";
+import { listing, listShape, ownedShape } from "./listing";
 import { makeCustomer } from "./make-customer";
 import { operation } from "./operation";
 import {
@@ -86,7 +86,7 @@ export const paymentOperations = [
   }),
   operation(
     "GET /v1/charges",
-    { ...listShape, payment_intent: text, transfer_group: text },
+    { ...ownedShape, payment_intent: text, transfer_group: text },
     ({ world }, params) =>
       listing(
         world.charges

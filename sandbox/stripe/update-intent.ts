@@ -18,6 +18,9 @@ const {
   automatic_payment_methods: _auto,
   mandate: _mandate,
   mandate_data: _data,
+  confirmation_token: _token,
+  on_behalf_of: _behalf,
+  radar_options: _radar,
   ...kept
 } = createShape;
 
