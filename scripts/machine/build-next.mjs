@@ -13,6 +13,7 @@ export async function buildNext({ root, nextDist, log, force = false, show = fal
   const now = fingerprint(root, sources(root), [nextDist]);
   const built = existsSync(stamp) && existsSync(join(root, nextDist, "BUILD_ID"));
   if (built && !force && readFileSync(stamp, "utf8") === now) return false;
+  const settings = keepSettings(join(root, "tsconfig.json"));
   const { ok, output } = await run(
     process.execPath,
     [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
@@ -24,6 +25,7 @@ export async function buildNext({ root, nextDist, log, force = false, show = fal
       onOutput: show ? (chunk) => process.stdout.write(chunk) : undefined,
     },
   );
+  settings.putBack();
   if (!ok) {
     if (/ENOSPC|No space left/.test(output)) throw explain({ code: "ENOSPC" }, "next build");
     throw new Trouble(`next build failed${log ? ` (${log})` : ""}:\n${lastLines(output, 25)}`);
@@ -45,4 +47,23 @@ function sources(root) {
   // Next rewrites tsconfig.json by its own taste, which is no change of ours.
   const others = ["server.ts", "biome.json", "tsconfig.json"];
   return [...FOLDERS, ...files.filter((name) => !others.includes(name))];
+}
+
+// Next writes its build folder into tsconfig.json and lays the file out anew; a build must leave
+// the checkout as it was. What somebody else has changed in the meantime stays.
+function keepSettings(file) {
+  const before = readFileSync(file, "utf8");
+  const meaning = (text) => {
+    const { include: _folders, ...rest } = JSON.parse(text);
+    return JSON.stringify(rest);
+  };
+  const putBack = () => {
+    try {
+      const after = readFileSync(file, "utf8");
+      if (after !== before && meaning(after) === meaning(before)) writeFileSync(file, before);
+    } catch {
+      // unreadable: then it is not for us to mend
+    }
+  };
+  return { putBack };
 }

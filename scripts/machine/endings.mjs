@@ -14,8 +14,8 @@ export function atEnd(work) {
 /** Ends this process with everything it started, whatever brought the end about. */
 export function end(code, words) {
   ending ??= (async () => {
-    hush();
     if (words) say(words);
+    hush();
     await stopAll();
     for (const work of farewells.reverse()) {
       try {

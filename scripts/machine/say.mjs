@@ -15,8 +15,10 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 const active = new Map();
 let ticker;
+let quiet = false;
 
 export function say(text = "") {
+  if (quiet) return;
   clearStatus();
   out.write(`${text}\n`);
   drawStatus();
@@ -31,6 +33,7 @@ export async function step(title, work) {
   // In a log file a long silence looks like a hang.
   const patience = lively ? undefined : setTimeout(() => say(`  … ${entry.title}`), 2500);
   const note = (text) => {
+    clearTimeout(patience);
     entry.title = text;
     if (lively) drawStatus();
     else say(`  … ${text}`);
@@ -49,16 +52,13 @@ export async function step(title, work) {
   function finish(key, clock, { began }, sign, detail) {
     clearTimeout(clock);
     active.delete(key);
-    if (quiet) return;
     const words = detail ? `${title} ${dim(detail)}` : title;
     const width = detail ? title.length + 1 + detail.length : title.length;
     say(`  ${sign} ${words}${" ".repeat(Math.max(2, 58 - width))}${seconds(began)}`);
   }
 }
 
-let quiet = false;
-
-/** After Ctrl-C what was under way fails, which is no news. */
+/** After Ctrl-C what was under way fails, which is no news: the last word has been said. */
 export function hush() {
   quiet = true;
   active.clear();
