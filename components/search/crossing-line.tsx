@@ -17,32 +17,32 @@ export function CrossingLine({ locale, legs, minutes }: Props) {
   const changes = stops.filter((stop) => !stop.isCall);
   const names = (some: typeof stops) => some.map(({ leg }) => leg.from.name).join(", ");
   return (
-    <div className={styles.crossing}>
-      <p className={styles.duration}>{formatDuration(minutes)}</p>
-      <p className={styles.line} aria-hidden="true">
-        {stops.map(({ leg, isCall }) => (
-          <span key={leg.sailing_id} className={isCall ? styles.call : styles.change} />
-        ))}
-      </p>
-      <p className={styles.kind}>
-        {changes.length === 0
-          ? t("direct")
-          : t("connecting", { count: changes.length, ports: names(changes) })}
-        {calls.length > 0 && `, ${t("calls", { count: calls.length, ports: names(calls) })}`}
-      </p>
-      {stops.length > 0 && (
-        <ul className={styles.stops}>
-          {stops.map(({ leg, before }) => (
-            <li key={leg.sailing_id}>
-              {t("call_at", {
-                port: leg.from.name,
-                arrives: clockTime(before.arrives_at),
-                departs: clockTime(leg.departs_at),
-              })}
-            </li>
+    <>
+      <div className={styles.strip}>
+        <p className={styles.duration}>{formatDuration(minutes)}</p>
+        <p className={styles.line} aria-hidden="true">
+          {stops.map(({ leg, isCall }) => (
+            <span key={leg.sailing_id} className={isCall ? styles.call : styles.change} />
           ))}
-        </ul>
-      )}
-    </div>
+        </p>
+      </div>
+      <div className={styles.words}>
+        <p>
+          {changes.length === 0
+            ? t("direct")
+            : t("connecting", { count: changes.length, ports: names(changes) })}
+          {calls.length > 0 && `, ${t("calls", { count: calls.length, ports: names(calls) })}`}
+        </p>
+        {stops.map(({ leg, before }) => (
+          <p key={leg.sailing_id}>
+            {t("call_at", {
+              port: leg.from.name,
+              arrives: clockTime(before.arrives_at),
+              departs: clockTime(leg.departs_at),
+            })}
+          </p>
+        ))}
+      </div>
+    </>
   );
 }

@@ -46,14 +46,14 @@ export function JourneyRow({ locale, journey, href, apiPath, hasVehicle, outPric
         {days > 0 && ` ${t("next_day", { days })}`}
       </h3>
       <div className={styles.times}>
-        <p className={styles.end}>
+        <p className={styles.from}>
           <time className={styles.departs} dateTime={first.departs_at}>
             {clockTime(first.departs_at)}
           </time>
           <span className={styles.port}>{first.from.name}</span>
         </p>
         <CrossingLine locale={locale} legs={journey.legs} minutes={journey.duration_minutes} />
-        <p className={styles.end}>
+        <p className={styles.to}>
           <span>
             <time className={styles.arrives} dateTime={last.arrives_at}>
               {clockTime(last.arrives_at)}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { CheckoutForm } from "#components/checkout/checkout-form";
+import { ActionLink } from "#components/ui/action-link";
+import { Notice } from "#components/ui/notice";
+import { PlainPage } from "#components/ui/plain-page";
+import { QueryProvider } from "#components/ui/query-provider";
+import { WordsProvider } from "#components/ui/words-provider";
+import { pickMessages } from "#lib/language/messages";
+import { translator } from "#lib/language/translator";
+import type { RawParams } from "../../../components/search/travel-query";
+import { localeOf } from "../../_page/locale";
+import { readCheckout } from "../../_page/read-checkout";
+import styles from "./book.module.css";
+
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await localeOf(params), "book")("title"), robots: "noindex" };
+}
+
+export default async function BookPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const checkout = await readCheckout(await searchParams, locale);
+  const t = translator(locale, "book");
+  if (!checkout) {
+    return (
+      <PlainPage title={t("gone_title")} lead={t("gone_lead")}>
+        <p>
+          <ActionLink href={`/${locale}`}>{t("search_again")}</ActionLink>
+        </p>
+      </PlainPage>
+    );
+  }
+  return (
+    <div className={`wrap ${styles.page}`}>
+      <h1 className={styles.title}>{t("title")}</h1>
+      <noscript>
+        <Notice look="bad">
+          <p>{t("no_script")}</p>
+        </Notice>
+      </noscript>
+      <QueryProvider>
+        <WordsProvider
+          locale={locale}
+          messages={pickMessages(locale, ["book", "fields", "errors"])}
+        >
+          <CheckoutForm checkout={checkout} />
+        </WordsProvider>
+      </QueryProvider>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { withReading } from "#db/transaction";
+import { config } from "#lib/config/config";
+import { loadOffers } from "#lib/fare/load-offers";
+import { countriesIn } from "#lib/language/countries";
+import { localDate } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import type { Journey, JourneyLeg } from "#lib/search/journey";
+import type { Checkout } from "../../components/checkout/checkout";
+import {
+  partyParams,
+  type RawParams,
+  readTravelQuery,
+  searchHref,
+  type TravelQuery,
+} from "../../components/search/travel-query";
+import { checkoutJourney } from "./checkout-journey";
+import { pageContext } from "./context";
+import { findChosen } from "./find-journeys";
+
+/** What the checkout's address names; null when a journey can no longer be booked by this party. */
+export async function readCheckout(params: RawParams, locale: Locale): Promise<Checkout | null> {
+  const query = readTravelQuery(params);
+  const back = typeof params.back === "string" ? params.back.slice(0, 400) : "";
+  const outId = typeof params.out === "string" ? params.out.slice(0, 400) : "";
+  const ids = [outId, back].filter(Boolean);
+  const journeys = await Promise.all(ids.map((id) => findChosen(id, query, locale)));
+  const [out, ...others] = journeys;
+  if (!out || others.some((journey) => journey?.price.currency !== out.price.currency)) return null;
+  const found = journeys as Journey[];
+  const { sql } = pageContext(locale);
+  const sailingIds = found.flatMap((journey) => journey.legs.map((leg) => leg.sailing_id));
+  const offers = await withReading(loadOffers(sql, sailingIds));
+  const t = translator(locale, "book");
+  const operator = offers.get(sailingIds[0] ?? "")?.operator;
+  return {
+    locale,
+    draftKey: `${ids.join("|")}?${partyParams(query)}`,
+    currency: out.price.currency,
+    journeys: found.map((journey, index) =>
+      checkoutJourney(journey, offers, index === 0 ? t("journey_out") : t("journey_back"), locale),
+    ),
+    bands: [
+      ...Array.from({ length: query.adults }, () => "adult" as const),
+      ...Array.from({ length: query.children }, () => "child" as const),
+      ...Array.from({ length: query.infants }, () => "infant" as const),
+    ],
+    ages: {
+      infant_max_age: operator?.infant_max_age ?? 3,
+      child_max_age: operator?.child_max_age ?? 11,
+    },
+    vehicle: query.vehicle,
+    pets: query.pets,
+    countries: countriesIn(locale),
+    holdMinutes: Math.round(config().HOLD_SECONDS / 60),
+    searchHref: hrefOfSearch(locale, query, found),
+  };
+}
+
+/** Back to the sailings these were chosen from. */
+function hrefOfSearch(locale: Locale, query: TravelQuery, [out, back]: Journey[]): string {
+  const first = out?.legs[0] as JourneyLeg;
+  const last = out?.legs.at(-1) as JourneyLeg;
+  const backDeparts = back?.legs[0]?.departs_at;
+  return searchHref(locale, query, {
+    from: first.from.code,
+    to: last.to.code,
+    date: localDate(first.departs_at),
+    returnDate: backDeparts ? localDate(backDeparts) : "",
+    out: "",
+  });
+}

@@ -1,0 +1,56 @@
+import { parseDay } from "#lib/language/parse-day";
+import type { Money } from "#lib/money/money";
+import type { Checkout } from "./checkout";
+import { contactNameOf, type Draft, documentCountryOf, nationalityOf } from "./draft";
+import { needsDocuments } from "./validate-draft";
+
+/** The body of POST /api/v1/bookings for a draft that has been validated. */
+export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Money) {
+  const { journeys, vehicle, pets, locale } = checkout;
+  const sailingIds = journeys.flatMap((journey) => journey.sailingIds);
+  const aboard = journeys.flatMap((journey) => journey.aboard);
+  return {
+    journeys: journeys.map((journey, index) => ({
+      sailing_ids: journey.sailingIds,
+      fare: draft.fares[index],
+    })),
+    contact: {
+      name: contactNameOf(draft),
+      email: draft.contact.email.trim(),
+      phone: draft.contact.phone.trim(),
+      language: locale,
+    },
+    passengers: draft.passengers.map((passenger, position) => ({
+      first_name: passenger.first_name.trim(),
+      last_name: passenger.last_name.trim(),
+      birth_date: parseDay(passenger.birth_date),
+      gender: passenger.gender,
+      nationality: nationalityOf(draft, position),
+      document: needsDocuments(checkout)
+        ? {
+            kind: passenger.document.kind,
+            number: passenger.document.number.trim(),
+            country: documentCountryOf(draft, position),
+            expires_on: parseDay(passenger.document.expires_on),
+          }
+        : null,
+      special_care: passenger.special_care.trim() || null,
+    })),
+    vehicles: vehicle
+      ? [
+          {
+            ...vehicle,
+            registration: draft.vehicle.registration.trim() || null,
+            driver: draft.vehicle.driver,
+          },
+        ]
+      : [],
+    cabins: aboard.flatMap(({ key, sailingIds: ids }) =>
+      Object.entries(draft.cabins[key] ?? {})
+        .filter(([, quantity]) => quantity > 0)
+        .flatMap(([kind, quantity]) => ids.map((sailing_id) => ({ sailing_id, kind, quantity }))),
+    ),
+    pets: pets > 0 ? sailingIds.map((sailing_id) => ({ sailing_id, quantity: pets })) : [],
+    expected_total: expectedTotal,
+  };
+}

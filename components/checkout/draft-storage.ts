@@ -1,0 +1,60 @@
+import type { Checkout } from "./checkout";
+import type { Draft } from "./draft";
+
+// sessionStorage: what was typed outlives a step back or a reload, and is gone with the tab.
+
+const version = 1;
+
+function nameOf(checkout: Checkout): string {
+  return `gangway.draft.${version}:${checkout.draftKey}`;
+}
+
+/** Storage may be full or forbidden; then the draft simply lives as long as the page. */
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+/** The draft typed before for the same journeys and party, if it still fits them. */
+export function loadDraft(checkout: Checkout): Draft | null {
+  return quietly(() => {
+    const text = sessionStorage.getItem(nameOf(checkout));
+    const draft = text ? (JSON.parse(text) as Draft) : null;
+    const fits =
+      draft?.passengers.length === checkout.bands.length &&
+      draft.fares.every((code, index) =>
+        checkout.journeys[index]?.fares.some((fare) => fare.code === code),
+      );
+    return fits ? draft : null;
+  });
+}
+
+export function saveDraft(checkout: Checkout, draft: Draft): void {
+  quietly(() => sessionStorage.setItem(nameOf(checkout), JSON.stringify(draft)));
+}
+
+export function dropDraft(checkout: Checkout): void {
+  quietly(() => {
+    sessionStorage.removeItem(nameOf(checkout));
+    sessionStorage.removeItem(`${nameOf(checkout)}:key`);
+  });
+}
+
+/**
+ * The idempotency key of a body: the same body keeps its key over reloads and second clicks, a
+ * changed one gets a new key.
+ */
+export function keyFor(checkout: Checkout, body: string): string {
+  const name = `${nameOf(checkout)}:key`;
+  const kept = quietly(() => JSON.parse(sessionStorage.getItem(name) ?? "null")) as {
+    key: string;
+    body: string;
+  } | null;
+  if (kept?.body === body) return kept.key;
+  const key = crypto.randomUUID();
+  quietly(() => sessionStorage.setItem(name, JSON.stringify({ key, body })));
+  return key;
+}

@@ -1,0 +1,58 @@
+import type { Checkout } from "./checkout";
+
+/** What a traveller has typed so far, as typed. Null: not touched, and a good guess stands for it. */
+export type PassengerDraft = {
+  first_name: string;
+  last_name: string;
+  birth_date: string;
+  gender: string;
+  nationality: string | null;
+  document: { kind: string; number: string; country: string | null; expires_on: string };
+  special_care: string;
+};
+
+export type Draft = {
+  /** A fare code for each journey. */
+  fares: string[];
+  /** Number by time aboard and cabin kind. */
+  cabins: Record<string, Record<string, number>>;
+  passengers: PassengerDraft[];
+  vehicle: { registration: string; driver: number };
+  contact: { name: string | null; email: string; phone: string };
+};
+
+const emptyPassenger: PassengerDraft = {
+  first_name: "",
+  last_name: "",
+  birth_date: "",
+  gender: "",
+  nationality: null,
+  document: { kind: "passport", number: "", country: null, expires_on: "" },
+  special_care: "",
+};
+
+export function emptyDraft(checkout: Checkout): Draft {
+  return {
+    fares: checkout.journeys.map((journey) => journey.fares[0]?.code ?? ""),
+    cabins: {},
+    passengers: checkout.bands.map(() => emptyPassenger),
+    vehicle: { registration: "", driver: 0 },
+    contact: { name: null, email: "", phone: "" },
+  };
+}
+
+/** Parties mostly share a nationality: untouched ones follow the first passenger's. */
+export function nationalityOf(draft: Draft, position: number): string {
+  return draft.passengers[position]?.nationality ?? draft.passengers[0]?.nationality ?? "";
+}
+
+/** And mostly carry their own country's document. */
+export function documentCountryOf(draft: Draft, position: number): string {
+  return draft.passengers[position]?.document.country ?? nationalityOf(draft, position);
+}
+
+/** The one who books is mostly the first who travels. */
+export function contactNameOf(draft: Draft): string {
+  const [first] = draft.passengers;
+  return draft.contact.name ?? `${first?.first_name ?? ""} ${first?.last_name ?? ""}`.trim();
+}

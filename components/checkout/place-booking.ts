@@ -1,0 +1,32 @@
+"use client";
+
+import type { ErrorCode } from "#lib/errors/codes";
+import type { Money } from "#lib/money/money";
+
+export type Problem = {
+  code: ErrorCode;
+  errors?: { path: string; message: string }[];
+  quote?: { total: Money };
+};
+
+export type Placed = { id: string } | { problem: Problem };
+
+/** Sends a booking. A connection that breaks is a problem too: the same key makes a second try safe. */
+export async function placeBooking(body: string, key: string, locale: string): Promise<Placed> {
+  try {
+    const response = await fetch("/api/v1/bookings", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "idempotency-key": key,
+        "accept-language": locale,
+      },
+      body,
+    });
+    const answer = await response.json();
+    if (response.ok) return { id: (answer as { data: { id: string } }).data.id };
+    return { problem: answer as Problem };
+  } catch {
+    return { problem: { code: "service_unavailable" } };
+  }
+}

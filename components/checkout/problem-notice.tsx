@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "use-intl/react";
+import { Button } from "#components/ui/button";
+import { Notice } from "#components/ui/notice";
+import { formatMoney } from "#lib/money/format-money";
+import type { Money } from "#lib/money/money";
+import type { Checkout } from "./checkout";
+import styles from "./checkout.module.css";
+import type { Problem } from "./place-booking";
+
+type Props = {
+  checkout: Checkout;
+  problem: Problem;
+  total: Money;
+  onAccept: (total: Money) => void;
+};
+
+/** A refusal, with what one can do about it. */
+export function ProblemNotice({ checkout, problem, total, onAccept }: Props) {
+  const t = useTranslations("book");
+  const errors = useTranslations("errors");
+  const other = <a href={checkout.searchHref}>{t("price_changed_leave")}</a>;
+  const changed = problem.code === "price_changed" ? problem.quote?.total : undefined;
+  if (changed) {
+    const prices = {
+      old: formatMoney(total, checkout.locale),
+      new: formatMoney(changed, checkout.locale),
+    };
+    return (
+      <Notice look="bad" live="assertive" title={t("price_changed_title")}>
+        <p>{t("price_changed_lead", prices)}</p>
+        <p className={styles.ways}>
+          <Button onClick={() => onAccept(changed)}>{t("price_changed_accept", prices)}</Button>
+          {other}
+        </p>
+      </Notice>
+    );
+  }
+  if (problem.code === "no_capacity") {
+    return (
+      <Notice look="bad" live="assertive" title={t("no_capacity_title")}>
+        <p>{t("no_capacity_lead")}</p>
+        <p>{other}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice look="bad" live="assertive" title={errors(problem.code)}>
+      <p>{t("error_lead")}</p>
+      {problem.code === "not_bookable" && <p>{other}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Checkout } from "./checkout";
+import { type Draft, emptyDraft, type PassengerDraft } from "./draft";
+import { loadDraft, saveDraft } from "./draft-storage";
+
+/** The draft and its changes; kept in the tab while one goes back and forth. */
+export function useDraft(checkout: Checkout) {
+  const [draft, setDraft] = useState(() => emptyDraft(checkout));
+  const [isLoaded, setLoaded] = useState(false);
+
+  useEffect(() => {
+    const kept = loadDraft(checkout);
+    if (kept) setDraft(kept);
+    setLoaded(true);
+  }, [checkout]);
+
+  useEffect(() => {
+    if (isLoaded) saveDraft(checkout, draft);
+  }, [checkout, draft, isLoaded]);
+
+  return {
+    draft,
+    isLoaded,
+    chooseFare: (journey: number, code: string) =>
+      setDraft((old) => ({
+        ...old,
+        fares: old.fares.map((fare, index) => (index === journey ? code : fare)),
+      })),
+    setCabins: (aboard: string, kind: string, quantity: number) =>
+      setDraft((old) => ({
+        ...old,
+        cabins: { ...old.cabins, [aboard]: { ...old.cabins[aboard], [kind]: quantity } },
+      })),
+    setPassenger: (position: number, changes: Partial<PassengerDraft>) =>
+      setDraft((old) => ({
+        ...old,
+        passengers: old.passengers.map((passenger, index) =>
+          index === position ? { ...passenger, ...changes } : passenger,
+        ),
+      })),
+    setVehicle: (changes: Partial<Draft["vehicle"]>) =>
+      setDraft((old) => ({ ...old, vehicle: { ...old.vehicle, ...changes } })),
+    setContact: (changes: Partial<Draft["contact"]>) =>
+      setDraft((old) => ({ ...old, contact: { ...old.contact, ...changes } })),
+  };
+}
+
+export type DraftEditor = ReturnType<typeof useDraft>;
