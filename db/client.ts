@@ -53,8 +53,9 @@ const numberForBigint = {
 };
 
 /**
- * Opens two pools on one database: Drizzle changes its client's date and JSON codecs, so raw SQL has
- * its own. The URL may name several hosts; the one that takes writes is used.
+ * Opens a database: a pool for raw reads, one for raw transactions, and one for Drizzle, which changes its
+ * client's date and JSON codecs. `connections` bounds the transactions at a time; the others have half and
+ * a quarter as many. The URL may name several hosts; the one that takes writes is used.
  */
 export function openDatabase(url: string, connections: number): Database {
   const options = {
@@ -70,7 +71,12 @@ export function openDatabase(url: string, connections: number): Database {
       idle_in_transaction_session_timeout: 15_000,
     },
   };
-  const sql = postgres(url, { ...options, max: connections, types: { bigint: numberForBigint } });
+  const types = { bigint: numberForBigint };
+  const sql = postgres(url, { ...options, max: Math.max(2, Math.floor(connections / 2)), types });
+  // postgres.js sends a BEGIN behind plain queries still under way on a connection, and takes the end of
+  // one of those for the transaction's (UNSAFE_TRANSACTION under load). Transactions have their own pool.
+  const transactions = postgres(url, { ...options, max: connections, types });
+  sql.begin = transactions.begin;
   const drizzleClient = postgres(url, {
     ...options,
     max: Math.max(2, Math.floor(connections / 4)),
@@ -79,7 +85,8 @@ export function openDatabase(url: string, connections: number): Database {
     sql,
     drizzle: drizzle(drizzleClient, { schema }),
     end: async () => {
-      await Promise.all([sql.end({ timeout: 2 }), drizzleClient.end({ timeout: 2 })]);
+      const clients = [sql, transactions, drizzleClient];
+      await Promise.all(clients.map((client) => client.end({ timeout: 2 })));
     },
   };
 }
