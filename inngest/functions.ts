@@ -1,7 +1,7 @@
 // Every background function on one page, by group: each group is an endpoint of its own
 // (/api/inngest/{group}) with its own schedule of retries, and can be deployed and scaled apart.
 //
-//   emails    notice/due → send-notice; every 15 min: sweep-notices
+//   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min)
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund; every minute: reconcile
 //   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
 //             every night: keep the timetable a year ahead

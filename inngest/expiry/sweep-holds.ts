@@ -15,7 +15,7 @@ export const sweepHolds = inngest.createFunction(
   async ({ runId }) => {
     const context = settlingContext();
     let ended = 0;
-    for (const bookingId of await findLapsed(context.database.sql, limit)) {
+    for (const bookingId of await findLapsed(context.database.drizzle, limit)) {
       try {
         const result = await endLapsed(context, { kind: "clock", id: runId }, bookingId);
         if (result.ended) ended += 1;

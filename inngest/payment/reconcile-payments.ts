@@ -20,7 +20,7 @@ export const reconcilePayments = inngest.createFunction(
     const context = settlingContext();
     const actor = { kind: "system", id: runId } as const;
     let changed = 0;
-    for (const intentId of await findUnsettled(context.database.sql, limit)) {
+    for (const intentId of await findUnsettled(context.database.drizzle, limit)) {
       const { settlement, bookingId } = await settlePayment(context, actor, intentId);
       if (settlement === "unchanged" || !bookingId) continue;
       changed += 1;

@@ -16,7 +16,7 @@ const post = endpoint(
     // Five tries per reference and per address: neither one booking nor all of them can be guessed.
     await checkLimit("session", `reference:${normaliseReference(typed.reference)}`, 1);
     await checkLimit("session", `address:${caller.address}`, 1);
-    const id = await withReading(findByReference(database().sql, typed));
+    const id = await withReading(findByReference(database().drizzle, typed));
     return {
       status: 201,
       headers: { "set-cookie": bookingCookie(request.headers.get("cookie"), id) },
