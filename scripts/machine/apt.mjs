@@ -102,14 +102,20 @@ export function writeStarter(folder, name, inside, lines = []) {
   writeFileSync(join(folder, name), `${script.join("\n")}\n`, { mode: 0o755 });
 }
 
+// Some packages keep a library of their own one folder deeper, and find it by a path in the
+// program that is wrong here.
 function librariesIn(folder) {
   const found = [];
-  for (const top of ["usr/lib", "lib"]) {
-    if (!existsSync(join(folder, top))) continue;
-    found.push(top);
-    for (const entry of readdirSync(join(folder, top), { withFileTypes: true })) {
-      if (entry.isDirectory() && /-linux-/.test(entry.name)) found.push(`${top}/${entry.name}`);
+  for (const top of ["usr/lib", "lib"]) visit(top, 0);
+  return found;
+
+  function visit(path, depth) {
+    if (!existsSync(join(folder, path))) return;
+    const entries = readdirSync(join(folder, path), { withFileTypes: true });
+    if (entries.some(({ name }) => /^lib.*\.so/.test(name))) found.push(path);
+    if (depth === 2) return;
+    for (const entry of entries) {
+      if (entry.isDirectory()) visit(`${path}/${entry.name}`, depth + 1);
     }
   }
-  return found;
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { bundleOf } from "./bundle.mjs";
 import { run, start } from "./children.mjs";
 import { fingerprint } from "./fingerprint.mjs";
@@ -15,7 +15,7 @@ export async function prepareData({ root, state, dist, shell, postgres }) {
   const entries = ["db/migrate.ts", "db/seed/main.ts"].filter((entry) =>
     existsSync(bundleOf(dist, entry)),
   );
-  const stamp = postgres.own ? join(dirname(postgres.data), "prepared") : undefined;
+  const stamp = postgres.own ? join(postgres.data, "gangway-prepared") : undefined;
   const week = Math.floor(Date.now() / (7 * 86_400_000));
   const now = fingerprint(
     root,
