@@ -1,6 +1,7 @@
+import { post } from "../wire/post";
 import type { Collection } from "../wire/store";
+import { signature } from "./sign";
 import type { Event } from "./types";
-import { post } from "./webhook-target";
 import type { World } from "./world";
 
 export const MODES = ["deliver", "hold", "drop", "duplicate", "shuffle"] as const;
@@ -158,7 +159,13 @@ export class Webhooks {
       delivery.endpoint === this.fixed?.id
         ? this.fixed
         : this.world.endpoints.get(delivery.endpoint);
-    const delivered = target ? await post(target.url, target.secret, delivery.body) : true;
+    const delivered = target
+      ? await post(target.url, delivery.body, {
+          "content-type": "application/json; charset=utf-8",
+          "stripe-signature": signature(target.secret, delivery.body),
+          "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+        })
+      : true;
     this.busy.delete(delivery.id);
     if (this.stopped) return;
     delivery.attempts += 1;

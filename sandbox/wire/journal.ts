@@ -19,7 +19,12 @@ export class Journal {
   private readonly entries: Collection<Entry>;
   private readonly last: Collection<number>;
 
-  constructor(store: Store, cap = 20_000) {
+  constructor(
+    store: Store,
+    cap = 20_000,
+    /** What is too large to be kept twice is laid in when the journal is read. */
+    private readonly enrich: (entry: Entry) => Entry = (entry) => entry,
+  ) {
     this.entries = store.collection<Entry>("journal", cap);
     this.last = store.collection<number>("journal_last");
   }
@@ -34,6 +39,6 @@ export class Journal {
   }
 
   after(n: number): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.n > n);
+    return [...this.entries.values()].filter((entry) => entry.n > n).map(this.enrich);
   }
 }
