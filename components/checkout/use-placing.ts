@@ -20,9 +20,19 @@ function focusFirst(paths: string[]): void {
   first?.focus();
 }
 
+/** A fault goes as soon as it is mended; new ones are not shown while somebody is still typing. */
+function stillFaulty(checkout: Checkout, draft: Draft, found: Faults, sent: Draft | null): Faults {
+  if (sent) return sent === draft ? found : {};
+  const now = validateDraft(checkout, draft);
+  const paths = Object.keys(found).filter((path) => now[path]);
+  return Object.fromEntries(paths.map((path) => [path, now[path] as Faults[string]]));
+}
+
 /** Sends the draft, and keeps what came back: faults at fields, or a refusal to be said in words. */
 export function usePlacing(checkout: Checkout, draft: Draft) {
-  const [faults, setFaults] = useState<Faults>({});
+  const [found, setFound] = useState<Faults>({});
+  /** The draft the API judged; its faults stand until something is changed. */
+  const [sent, setSent] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const sending = useMutation({
@@ -36,26 +46,33 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
         window.location.assign(`/${checkout.locale}/bookings/${placed.id}`);
         return;
       }
-      const found = faultsOfProblem(placed.problem.errors ?? []);
+      const judged = faultsOfProblem(placed.problem.errors ?? []);
       flushSync(() => {
         setProblem(placed.problem);
-        setFaults(found);
+        setFound(judged);
+        setSent(draft);
       });
-      if (Object.keys(found).length > 0) focusFirst(Object.keys(found));
+      focusFirst(Object.keys(judged));
     },
   });
 
   function place(total: Money) {
     if (sending.isPending || isLeaving) return;
-    const found = validateDraft(checkout, draft);
+    const seen = validateDraft(checkout, draft);
     flushSync(() => {
       setProblem(null);
-      setFaults(found);
+      setFound(seen);
+      setSent(null);
     });
-    if (Object.keys(found).length > 0) focusFirst(Object.keys(found));
+    if (Object.keys(seen).length > 0) focusFirst(Object.keys(seen));
     else sending.mutate(total);
   }
 
   const isLeaving = sending.data !== undefined && "id" in sending.data;
-  return { place, faults, problem, isSending: sending.isPending || isLeaving };
+  return {
+    place,
+    faults: stillFaulty(checkout, draft, found, sent),
+    problem,
+    isSending: sending.isPending || isLeaving,
+  };
 }

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { BookingScreen } from "#components/booking/booking-screen";
+import { QueryProvider } from "#components/ui/query-provider";
+import { WordsProvider } from "#components/ui/words-provider";
+import { config } from "#lib/config/config";
+import { pickMessages } from "#lib/language/messages";
+import { translator } from "#lib/language/translator";
+import { localeOf } from "../../../_page/locale";
+import { openBooking } from "../../../_page/open-booking";
+import styles from "./booking.module.css";
+
+type Props = {
+  params: Promise<{ locale: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translator(await localeOf(params), "site");
+  return { title: t("my_booking"), robots: "noindex", referrer: "same-origin" };
+}
+
+export default async function BookingPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const booking = await openBooking((await params).id, locale);
+  const { redirect_status: redirected } = await searchParams;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <div className={`wrap ${styles.page}`}>
+      <QueryProvider>
+        <WordsProvider locale={locale} messages={pickMessages(locale, ["booking", "errors"])}>
+          <BookingScreen
+            initial={booking}
+            locale={locale}
+            source={{ stripeJsUrl: config().STRIPE_JS_URL, nonce }}
+            returned={redirected === "succeeded" || redirected === "failed" ? redirected : null}
+          />
+        </WordsProvider>
+      </QueryProvider>
+    </div>
+  );
+}

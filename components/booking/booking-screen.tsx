@@ -1,0 +1,51 @@
+"use client";
+
+import { useEffect } from "react";
+import { useTranslations } from "use-intl/react";
+import type { BookingView } from "#lib/booking/booking-view";
+import type { Locale } from "#lib/language/locales";
+import styles from "./booking-screen.module.css";
+import { BookingSummary } from "./booking-summary";
+import { HoldClock } from "./hold-clock";
+import { Outcome } from "./outcome";
+import { PayPanel, type StripeSource } from "./pay-panel";
+import { type Returned, useBooking } from "./use-booking";
+
+type Props = { initial: BookingView; locale: Locale; source: StripeSource; returned: Returned };
+
+/** The one page of a booking, from held places to a ticket, without a reload. */
+export function BookingScreen({ initial, locale, source, returned }: Props) {
+  const t = useTranslations("booking");
+  const desk = useBooking(initial, locale, returned);
+  const { booking, phase } = desk;
+
+  useEffect(() => {
+    // What Stripe appended is used up; a reload or a shared address should not carry it.
+    if (window.location.search) window.history.replaceState(null, "", window.location.pathname);
+  }, []);
+
+  return (
+    <div className={styles.layout}>
+      <div className={styles.main}>
+        <div className={styles.head}>
+          <h1 className={styles.title}>{t("title", { reference: booking.reference })}</h1>
+          <p className="quiet">
+            {t(phase === "lapsed" ? "status_EXPIRED" : `status_${booking.status}`)}
+          </p>
+        </div>
+        {/* One live region for the whole life of the page: what it comes to say is announced. */}
+        <div aria-live="polite" className={styles.outcome}>
+          {phase !== "paying" && <Outcome booking={booking} phase={phase} locale={locale} />}
+        </div>
+        {phase === "paying" && (
+          <>
+            <HoldClock desk={desk} locale={locale} />
+            <PayPanel desk={desk} locale={locale} source={source} returned={returned} />
+          </>
+        )}
+        {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}
+      </div>
+      <BookingSummary booking={booking} locale={locale} />
+    </div>
+  );
+}

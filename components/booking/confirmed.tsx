@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "use-intl/react";
+import { ActionLink } from "#components/ui/action-link";
+import { Notice } from "#components/ui/notice";
+import type { BookingView } from "#lib/booking/booking-view";
+import type { Locale } from "#lib/language/locales";
+import styles from "./booking-screen.module.css";
+
+export function Confirmed({ booking, locale }: { booking: BookingView; locale: Locale }) {
+  const t = useTranslations("booking");
+  return (
+    <Notice look="good" title={t("confirmed_title")}>
+      <p>{t("confirmed_lead", { email: booking.contact.email })}</p>
+      <p className={styles.ways}>
+        <ActionLink href={`/${locale}/bookings/${booking.id}/ticket`}>
+          {t("open_ticket")}
+        </ActionLink>
+        <a href={`/api/v1/bookings/${booking.id}/calendar.ics`}>{t("add_calendar")}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import type { BookingView } from "#lib/booking/booking-view";
+import { fetchBooking } from "./booking-api";
+import { markPaid, wasPaid } from "./paid-mark";
+import { askEveryMs, phaseOf } from "./phase-of";
+import { useSecondsLeft } from "./use-clock";
+
+/** How a redirect came back from the bank. */
+export type Returned = "succeeded" | "failed" | null;
+
+/** The booking as the books have it, and what this browser knows beyond them. */
+export function useBooking(initial: BookingView, locale: string, returned: Returned) {
+  const client = useQueryClient();
+  const [isPaid, setPaid] = useState(returned === "succeeded");
+  const [isConfirming, setConfirming] = useState(false);
+  const key = ["booking", initial.id, locale];
+  const { data: booking, isError } = useQuery({
+    queryKey: key,
+    queryFn: () => fetchBooking(initial.id, locale),
+    initialData: initial,
+    refetchInterval: (query) => askEveryMs(phase, query.state.data ?? initial),
+    refetchIntervalInBackground: true,
+    retry: false,
+  });
+  const secondsLeft = useSecondsLeft(booking.hold_expires_at, booking.server_time);
+  const phase = phaseOf(booking, { isPaid, isConfirming, secondsLeft });
+
+  useEffect(() => {
+    if (returned === "succeeded") markPaid(initial.id);
+    if (wasPaid(initial.id)) setPaid(true);
+  }, [initial.id, returned]);
+
+  const paid = useCallback(() => {
+    markPaid(initial.id);
+    setPaid(true);
+  }, [initial.id]);
+
+  return {
+    booking,
+    phase,
+    secondsLeft,
+    isStale: isError,
+    paid,
+    setConfirming,
+    replace: (view: BookingView) => client.setQueryData(key, view),
+    refresh: () => client.invalidateQueries({ queryKey: key }),
+  };
+}
+
+export type BookingDesk = ReturnType<typeof useBooking>;
