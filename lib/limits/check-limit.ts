@@ -50,3 +50,12 @@ export async function checkLimit(name: LimitName, key: string, scale: number): P
     });
   }
 }
+
+/** Gives a request back that turned out to be no guess. */
+export async function giveBack(name: LimitName, key: string, scale: number): Promise<void> {
+  try {
+    await limiterOf(name, scale).reward(key, 1);
+  } catch {
+    // The store is away: the limit then lasts a little longer than it should.
+  }
+}

@@ -7,16 +7,17 @@ import { readBody } from "#http/read-body";
 import { sessionBody } from "#http/schemas/session-body";
 import { findByReference } from "#lib/booking/find-by-reference";
 import { normaliseReference } from "#lib/identity/reference";
-import { checkLimit } from "#lib/limits/check-limit";
+import { checkLimit, giveBack } from "#lib/limits/check-limit";
 
 const post = endpoint(
   { name: "open-booking-session", limit: "pay", mutation: true },
   async ({ request, caller }) => {
     const typed = await readBody(request, sessionBody);
-    // Five tries per reference and per address: neither one booking nor all of them can be guessed.
-    await checkLimit("session", `reference:${normaliseReference(typed.reference)}`, 1);
-    await checkLimit("session", `address:${caller.address}`, 1);
+    // Five wrong tries per reference and per address: neither one booking nor all of them can be guessed.
+    const keys = [`reference:${normaliseReference(typed.reference)}`, `address:${caller.address}`];
+    for (const key of keys) await checkLimit("session", key, 1);
     const id = await withReading(findByReference(database().drizzle, typed));
+    for (const key of keys) await giveBack("session", key, 1);
     return {
       status: 201,
       headers: { "set-cookie": bookingCookie(request.headers.get("cookie"), id) },

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { mailsTo } from "./support/mailbox";
+import { dayAhead, newEmail } from "./support/stack";
+import { payIntent } from "./support/stripe";
+import { bookingOf, firstJourney } from "./support/traveller-api";
+
+const days = Array.from({ length: 10 }, (_, index) => dayAhead(35 + index));
+const route = { from: "tunis", to: "marseille", adults: "2" };
+
+test("the whole purchase over the API, with the key sent twice", async ({ request }) => {
+  const email = newEmail("api");
+  const journey = await firstJourney(request, route, days);
+  const body = bookingOf(journey, email);
+  const headers = { "idempotency-key": `story-${randomUUID()}` };
+
+  const placed = await request.post("/api/v1/bookings", { headers, data: body });
+  expect(placed.status()).toBe(201);
+  const { data: booking, tasks } = await placed.json();
+  expect(booking).toMatchObject({
+    status: "PENDING",
+    total: journey.price,
+    payment: { status: "PENDING" },
+    refund: null,
+  });
+  expect(Date.parse(booking.hold_expires_at)).toBeGreaterThan(Date.now() + 200_000);
+
+  const again = await request.post("/api/v1/bookings", { headers, data: body });
+  expect(again.status()).toBe(200);
+  expect((await again.json()).data).toMatchObject({
+    id: booking.id,
+    access_token: booking.access_token,
+  });
+  const other = await request.post("/api/v1/bookings", {
+    headers,
+    data: { ...body, contact: { ...body.contact, name: "Somebody Else" } },
+  });
+  expect(other.status()).toBe(422);
+  expect(await other.json()).toMatchObject({ code: "idempotency_mismatch" });
+
+  const own = { authorization: `Bearer ${booking.access_token}` };
+  const begun = await request.post(`/api/v1/bookings/${booking.id}/payment-intent`, {
+    headers: own,
+  });
+  expect(begun.status()).toBe(200);
+  const { data: intent } = await begun.json();
+  expect(intent).toMatchObject({
+    amount: journey.price,
+    payment_intent_id: expect.stringMatching(/^pi_/),
+  });
+  expect(await payIntent(intent.payment_intent_id)).toBe("succeeded");
+
+  const read = async () =>
+    (await (await request.get(`/api/v1/bookings/${booking.id}`, { headers: own })).json()).data;
+  await expect.poll(async () => (await read()).status, { timeout: 5_000 }).toBe("CONFIRMED");
+  expect(await read()).toMatchObject({ payment: { status: "COMPLETED" } });
+
+  const [confirmation] = await mailsTo(email, new RegExp(booking.reference));
+  expect(confirmation?.attachments.map((file) => file.filename).join(" ")).toMatch(/\.ics/);
+  const task = await request.get(`/api/v1/tasks/${tasks[0].id}?wait=5`, { headers: own });
+  expect((await task.json()).data.status).toBe("completed");
+});
+
+test("the price that was seen is the price, or the new one comes back", async ({ request }) => {
+  const journey = await firstJourney(request, route, days);
+  const body = {
+    ...bookingOf(journey, newEmail("price")),
+    expected_total: { amount_minor: 100, currency: "EUR" },
+  };
+  const answer = await request.post("/api/v1/bookings", {
+    headers: { "idempotency-key": `story-${randomUUID()}` },
+    data: body,
+  });
+  expect(answer.status()).toBe(409);
+  expect(await answer.json()).toMatchObject({
+    code: "price_changed",
+    quote: { total: journey.price },
+  });
+});
+
+test("a booking is opened by its token, its cookie, or its reference and e-mail, and by nothing else", async ({
+  request,
+  playwright,
+  baseURL,
+}) => {
+  const email = newEmail("session");
+  const journey = await firstJourney(request, route, days);
+  const placed = await request.post("/api/v1/bookings", {
+    headers: { "idempotency-key": `story-${randomUUID()}` },
+    data: bookingOf(journey, email),
+  });
+  const { data: booking } = await placed.json();
+  const path = `/api/v1/bookings/${booking.id}`;
+  const stranger = await playwright.request.newContext({ baseURL });
+  expect((await stranger.get(path)).status()).toBe(401);
+  expect(
+    (await stranger.get(path, { headers: { authorization: `Bearer ${"x".repeat(32)}` } })).status(),
+  ).toBe(404);
+  const wrong = await stranger.post("/api/v1/booking-sessions", {
+    data: { reference: booking.reference, email: "a@b.example" },
+  });
+  expect(wrong.status()).toBe(404);
+  const right = await stranger.post("/api/v1/booking-sessions", {
+    data: { reference: booking.reference.toLowerCase(), email },
+  });
+  expect(right.status()).toBe(201);
+  expect((await stranger.get(path)).status()).toBe(200);
+  // A change that rides on the cookie must come from our own pages.
+  const forged = await stranger.post(`${path}/hold-extension`, {
+    headers: { origin: "https://elsewhere.example" },
+  });
+  expect(forged.status()).toBe(403);
+  await stranger.dispose();
+});
+
+test("refusals are problem documents, whatever is asked", async ({ request }) => {
+  for (const [method, path, status, code] of [
+    ["GET", "/api/v1/nothing", 404, "not_found"],
+    ["DELETE", "/api/v1/bookings", 405, "method_not_allowed"],
+    ["GET", "/api/v1/ferry/search?from=tunis&to=marseille&date=2027-02-29", 422, "invalid"],
+    ["GET", "/api/v1/ferry/search?from=atlantis&to=marseille&date=2027-03-01", 422, "port_unknown"],
+    ["POST", "/webhooks/stripe", 400, "malformed"],
+  ] as const) {
+    const answer = await request.fetch(path, { method });
+    expect([path, answer.status()]).toEqual([path, status]);
+    expect(answer.headers()["content-type"]).toContain("application/problem+json");
+    expect(await answer.json()).toMatchObject({ code, status });
+  }
+});
