@@ -23,7 +23,7 @@ export class Idempotency {
   private readonly inFlight = new Set<string>();
 
   constructor(private readonly world: World) {
-    this.kept = world.store.collection("idempotency_key", 50_000);
+    this.kept = world.store.collection("idempotency_key", 20_000);
   }
 
   /** The kept answer, or undefined when this request is to run; refuses misuse. */

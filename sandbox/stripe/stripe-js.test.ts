@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import http from "node:http";
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,7 +95,7 @@ describe.skipIf(!fs.existsSync(executablePath))("Stripe.js stand-in in a browser
     const intent = await bench.stripe.paymentIntents.create({ amount: 2400, currency: "eur" });
     const { locale = "en", redirect = "if_required", secret = intent.client_secret } = more;
     shopConfig = JSON.stringify({ api: bench.wire.url, secret, locale, redirect });
-    page = await browser.newPage({ locale: "en-GB" });
+    page = await (await browser.newContext({ locale: "en-GB" })).newPage();
     page.setDefaultTimeout(8000);
     problems = [];
     page.on("console", (message) => {
@@ -136,6 +137,8 @@ describe.skipIf(!fs.existsSync(executablePath))("Stripe.js stand-in in a browser
 
   test("says what is wrong with the card before and after asking the bank", async () => {
     await open();
+    const found = await new AxeBuilder({ page }).include("[data-stand-in]").analyze();
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
     await pay();
     await said("incomplete_number: Your card number is incomplete.");
     expect(await page.getByLabel("Card number").getAttribute("aria-invalid")).toBe("true");
@@ -157,6 +160,9 @@ describe.skipIf(!fs.existsSync(executablePath))("Stripe.js stand-in in a browser
     const dialog = page.getByRole("dialog", { name: "3D Secure test challenge" });
     await fill("4000002760003184");
     await pay();
+    await dialog.waitFor();
+    const found = await new AxeBuilder({ page }).include("[data-stand-in]").analyze();
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
     await dialog.getByRole("button", { name: "Fail" }).click();
     await said("payment_intent_authentication_failure");
     await pay();
@@ -172,6 +178,18 @@ describe.skipIf(!fs.existsSync(executablePath))("Stripe.js stand-in in a browser
     await pay();
     await dialog.getByRole("button", { name: "Complete" }).click();
     await said("succeeded");
+    await page.close();
+  });
+
+  test("canceled while the payer is with the bank: an error, not a success", async () => {
+    const intent = await open({ redirect: "always" });
+    await fill("4000002760003184");
+    await pay();
+    const dialog = page.getByRole("dialog", { name: "3D Secure test challenge" });
+    await dialog.waitFor();
+    await bench.stripe.paymentIntents.cancel(intent.id);
+    await dialog.getByRole("button", { name: "Complete" }).click();
+    await said("payment_intent_unexpected_state");
     await page.close();
   });
 

@@ -19,7 +19,9 @@ export interface Collection<T> {
   readonly size: number;
 }
 
-const COMPACT_AFTER_BYTES = 64 * 1024 * 1024;
+/** The log is rewritten when it is this large and mostly past. */
+const COMPACT_FROM_BYTES = 64 * 1024 * 1024;
+const COMPACT_AT_MULTIPLE = 3;
 
 export class Store {
   private readonly kinds = new Map<string, Map<string, unknown>>();
@@ -28,6 +30,7 @@ export class Store {
   private removed: [string, string][] = [];
   private fd: number;
   private bytes: number;
+  private compactAt = COMPACT_FROM_BYTES;
 
   private constructor(private readonly file: string) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -76,7 +79,7 @@ export class Store {
     this.dirty = new Map();
     this.removed = [];
     this.bytes += fs.writeSync(this.fd, `${JSON.stringify(line)}\n`);
-    if (this.bytes > COMPACT_AFTER_BYTES) this.compact();
+    if (this.bytes > this.compactAt) this.compact();
   }
 
   close(): void {
@@ -136,7 +139,7 @@ export class Store {
     fs.renameSync(temporary, this.file);
     fs.closeSync(this.fd);
     this.fd = fs.openSync(this.file, "a");
-    // Growth counts from here, or a large living state would be rewritten on every commit.
-    this.bytes = Math.min(bytes, COMPACT_AFTER_BYTES / 2);
+    this.bytes = bytes;
+    this.compactAt = Math.max(COMPACT_FROM_BYTES, bytes * COMPACT_AT_MULTIPLE);
   }
 }

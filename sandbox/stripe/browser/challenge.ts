@@ -12,18 +12,18 @@ var DIALOG_CSS =
   'button.main{background:#f2f3f5;color:#1a1f36}}';
 
 /* Resolves to 'complete' or 'fail'; leaving (Escape) is a refusal. */
-function askPayer(locale) {
+/* English for everyone: Stripe's own test page has no other language. */
+function askPayer() {
   return new Promise(function (resolve) {
-    var words = wordsFor(locale);
     var host = make('div', { 'data-stand-in': 'stripe-challenge' });
     var root = host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(DIALOG_CSS)];
     var dialog = make('dialog', { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': 'text' });
     var row = make('div', { class: 'row' });
-    var complete = make('button', { type: 'button', class: 'main' }, words.complete);
-    var fail = make('button', { type: 'button' }, words.fail);
+    var complete = make('button', { type: 'button', class: 'main' }, 'Complete');
+    var fail = make('button', { type: 'button' }, 'Fail');
     row.append(complete, fail);
-    dialog.append(make('h2', { id: 'title' }, words.challenge), make('p', { id: 'text' }, words.challengeText), row);
+    dialog.append(make('h2', { id: 'title' }, '3D Secure test challenge'), make('p', { id: 'text' }, 'Your bank asks: is it you who pays?'), row);
     root.append(dialog);
     var before = document.activeElement;
     function end(outcome) {

@@ -59,7 +59,7 @@ function follow(api, result) {
       window.location.assign(action.redirect_to_url.url);
       return new Promise(function () {});
     }
-    return askPayer(api.options.locale)
+    return askPayer()
       .then(function (outcome) {
         return api.call('POST', '/v1/stand-in/3ds/' + intent.id, { client_secret: intent.client_secret, outcome: outcome });
       })
@@ -68,6 +68,17 @@ function follow(api, result) {
   if (intent.status === 'requires_payment_method' && intent.last_payment_error) {
     var error = Object.assign({}, intent.last_payment_error, { payment_intent: intent });
     return Promise.resolve({ error: localised(error, api.options.locale) });
+  }
+  if (intent.status === 'canceled') {
+    /* Canceled while the payer was with the bank: there is nothing left to pay. */
+    return Promise.resolve({
+      error: {
+        type: 'invalid_request_error',
+        code: 'payment_intent_unexpected_state',
+        message: 'This PaymentIntent has been canceled and can no longer be confirmed.',
+        payment_intent: intent,
+      },
+    });
   }
   return Promise.resolve({ paymentIntent: intent });
 }

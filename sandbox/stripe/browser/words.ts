@@ -14,10 +14,6 @@ var WORDS = {
     invalid_expiry_year_past: "Your card's expiration year is in the past.",
     invalid_expiry_year: "Your card's expiration year is invalid.",
     incomplete_cvc: "Your card's security code is incomplete.",
-    challenge: '3D Secure test challenge',
-    challengeText: 'Your bank asks: is it you who pays?',
-    complete: 'Complete',
-    fail: 'Fail',
     connection: 'An error occurred with our connection to Stripe. Please try again.',
     payment_intent_authentication_failure:
       'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
@@ -35,10 +31,6 @@ var WORDS = {
     invalid_expiry_year_past: "L'année d'expiration de votre carte est passée.",
     invalid_expiry_year: "L'année d'expiration de votre carte n'est pas valide.",
     incomplete_cvc: 'Le code de sécurité de votre carte est incomplet.',
-    challenge: 'Test 3D Secure',
-    challengeText: 'Votre banque demande : est-ce bien vous qui payez ?',
-    complete: 'Valider',
-    fail: 'Refuser',
     connection: "Une erreur s'est produite lors de la connexion à Stripe. Veuillez réessayer.",
     payment_intent_authentication_failure:
       "Nous ne parvenons pas à authentifier votre moyen de paiement. Veuillez choisir un autre moyen de paiement et réessayer.",
