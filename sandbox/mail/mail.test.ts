@@ -64,8 +64,8 @@ test("takes a mail and shows it: by id, in the mailbox, in the journal, after a 
     object: "email",
     to: ["Ada <ada@example.com>"],
     subject: ticket.subject,
-    last_event: "sent",
   });
+  await until(async () => (await resend.emails.get(id)).data?.last_event === "delivered");
   expect(await get("/mailbox?to=ADA@example.com")).toMatchObject([{ id }]);
   expect(await get("/mailbox?to=bob@example.com")).toEqual([]);
   const [entry] = (await get("/_sandbox/journal")) as { attachments: { content: string }[] }[];
@@ -97,10 +97,10 @@ test("one key, one mail; another payload is refused, and so is one in flight", a
   });
   await fetch(`${wire.url}/_sandbox/faults`, {
     method: "POST",
-    body: JSON.stringify({ method: "POST", path: "/emails", fault: "delay", ms: 400 }),
+    body: JSON.stringify({ method: "POST", path: "/emails", fault: "delay", ms: 1500 }),
   });
   const slow = send("Three", "key-3");
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   expect((await send("Three", "key-3")).error?.name).toBe("concurrent_idempotent_requests");
   expect((await slow).error).toBeNull();
   expect((await send("x", "k".repeat(257))).error?.name).toBe("invalid_idempotency_key");

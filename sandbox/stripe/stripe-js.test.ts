@@ -96,7 +96,7 @@ describe.skipIf(!fs.existsSync(executablePath))("Stripe.js stand-in in a browser
     const { locale = "en", redirect = "if_required", secret = intent.client_secret } = more;
     shopConfig = JSON.stringify({ api: bench.wire.url, secret, locale, redirect });
     page = await (await browser.newContext({ locale: "en-GB" })).newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     problems = [];
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) problems.push(message.text());

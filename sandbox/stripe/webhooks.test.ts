@@ -48,9 +48,11 @@ test("drop loses them, duplicate sends them twice, both are in the list of event
 });
 
 test("shuffle brings them out of order", async () => {
-  await mode("shuffle");
+  await mode("hold");
   const ids: string[] = [];
   for (let i = 0; i < 12; i++) ids.push((await create()).id);
+  await mode("shuffle");
+  await bench.control("webhooks/release", {});
   await until(() => bench.heard.length === 12);
   const heard = bench.heard.map(({ event }) => (event.data.object as { id: string }).id);
   expect(heard).not.toEqual(ids);

@@ -22,7 +22,7 @@ export function temporaryFolder(name: string): string {
 
 export async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 5000,
+  ms = 15_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
