@@ -16,17 +16,20 @@ export function useBooking(initial: BookingView, locale: string, returned: Retur
   const client = useQueryClient();
   const [isPaid, setPaid] = useState(returned === "succeeded");
   const [isConfirming, setConfirming] = useState(false);
+  const [everyMs, setEveryMs] = useState<number | false>(5_000);
   const key = ["booking", initial.id, locale];
   const { data: booking, isError } = useQuery({
     queryKey: key,
     queryFn: () => fetchBooking(initial.id, locale),
     initialData: initial,
-    refetchInterval: (query) => askEveryMs(phase, query.state.data ?? initial),
+    refetchInterval: everyMs,
     refetchIntervalInBackground: true,
     retry: false,
   });
   const secondsLeft = useSecondsLeft(booking.hold_expires_at, booking.server_time);
   const phase = phaseOf(booking, { isPaid, isConfirming, secondsLeft });
+
+  useEffect(() => setEveryMs(askEveryMs(phase, booking)), [phase, booking]);
 
   useEffect(() => {
     if (returned === "succeeded") markPaid(initial.id);

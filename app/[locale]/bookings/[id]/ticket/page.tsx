@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { PrintButton } from "#components/booking/print-button";
+import { Ticket } from "#components/booking/ticket";
+import { ActionLink } from "#components/ui/action-link";
+import { PlainPage } from "#components/ui/plain-page";
+import { translator } from "#lib/language/translator";
+import { ticketCode } from "#lib/ticket/ticket-code";
+import { ticketQrSvg } from "#lib/ticket/ticket-qr";
+import { localeOf } from "../../../../_page/locale";
+import { openBooking } from "../../../../_page/open-booking";
+import styles from "./ticket-page.module.css";
+
+type Props = { params: Promise<{ locale: string; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const locale = await localeOf(params);
+  const { reference } = await openBooking(id, locale);
+  return { title: translator(locale, "ticket")("title", { reference }), robots: "noindex" };
+}
+
+export default async function TicketPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const booking = await openBooking((await params).id, locale);
+  const t = translator(locale, "ticket");
+  const back = `/${locale}/bookings/${booking.id}`;
+  if (booking.status !== "CONFIRMED") {
+    return (
+      <PlainPage title={t("not_confirmed_title")} lead={t("not_confirmed_lead")}>
+        <p>
+          <ActionLink href={back}>{t("back")}</ActionLink>
+        </p>
+      </PlainPage>
+    );
+  }
+  const label = t("qr_label", { reference: booking.reference });
+  return (
+    <div className={`wrap ${styles.page}`}>
+      <p className={`${styles.ways} no-print`}>
+        <a href={back}>{t("back")}</a>
+        <a href={`/api/v1/bookings/${booking.id}/calendar.ics`}>{t("calendar")}</a>
+        <PrintButton label={t("print")} />
+      </p>
+      <Ticket
+        locale={locale}
+        booking={booking}
+        qrSvg={ticketQrSvg(ticketCode(booking.reference), label)}
+      />
+    </div>
+  );
+}
