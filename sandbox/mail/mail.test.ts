@@ -100,7 +100,8 @@ test("one key, one mail; another payload is refused, and so is one in flight", a
     body: JSON.stringify({ method: "POST", path: "/emails", fault: "delay", ms: 1500 }),
   });
   const slow = send("Three", "key-3");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // The fault is used up: the slow one is in flight.
+  await until(async () => ((await get("/_sandbox/faults")) as unknown[]).length === 0);
   expect((await send("Three", "key-3")).error?.name).toBe("concurrent_idempotent_requests");
   expect((await slow).error).toBeNull();
   expect((await send("x", "k".repeat(257))).error?.name).toBe("invalid_idempotency_key");
