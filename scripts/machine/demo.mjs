@@ -23,6 +23,7 @@ import {
   startStandIns,
   writeEndpoints,
 } from "./stack.mjs";
+import { demandCompanions } from "./stand-ins.mjs";
 import { lockState, openState } from "./state-folder.mjs";
 import { summary } from "./summary.mjs";
 import { Trouble } from "./trouble.mjs";
@@ -49,6 +50,7 @@ export async function demo(argv) {
 async function bringUp({ port, host, reset }) {
   const began = performance.now();
   const given = readGiven(root);
+  demandCompanions(given);
   const state = openState(root, ".gangway", { fresh: !existsSync(join(root, "node_modules")) });
   const lock = lockState(state, { app: `http://localhost:${port}` }, "A demo");
   atEnd(lock.release);

@@ -68,8 +68,12 @@ function installedByHand(root) {
 
 async function install(root, log) {
   const words = ["ci", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"];
-  // npm's own patience without a network is minutes.
-  const patience = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
+  // npm's own patience without a network is minutes; and `npm -s run demo` would silence this one.
+  const patience = [
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=8000",
+    "--loglevel=notice",
+  ];
   const [command, first] = npm();
   const { ok, output, error } = await run(command, [...first, ...words, ...patience], {
     name: "npm ci",

@@ -6,7 +6,6 @@ const HELP = `npm run demo [-- options]
   --port N        where the app answers (3000)
   --host ADDRESS  127.0.0.1; 0.0.0.0 lets other machines in
   --reset         forget all bookings and start over
-  --inngest-cli   use the inngest-cli on PATH in place of the stand-in
   --help          this
 
 Real services: set STRIPE_SECRET_KEY, RESEND_API_KEY, DATABASE_URL, REDIS_URL or INNGEST_* in
@@ -22,7 +21,6 @@ export function readOptions(argv, env = process.env) {
         port: { type: "string" },
         host: { type: "string", default: "127.0.0.1" },
         reset: { type: "boolean", default: false },
-        "inngest-cli": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }));
@@ -37,9 +35,9 @@ export function readOptions(argv, env = process.env) {
   const port = Number(values.port ?? env.npm_config_port ?? env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Trouble(
-      `--port ${values.port ?? env.PORT} is no port: give a number from 1024 to 65535.`,
+      `${values.port ?? env.npm_config_port ?? env.PORT} is no port: give a number from 1024 to 65535.`,
     );
   }
   const reset = values.reset || env.npm_config_reset === "true";
-  return { port, host: values.host, reset, inngestCli: values["inngest-cli"] };
+  return { port, host: values.host, reset };
 }

@@ -66,7 +66,6 @@ export async function startStandIns(stack, { ports, databaseUrl, onTrouble }) {
   const wanted = STAND_INS.filter(
     ({ entry, yields }) => !yields(stack.given) && existsSync(bundleOf(stack.dist, entry)),
   );
-  demandCompanions(stack.given);
   const started = await Promise.all(
     wanted.map(async (standIn) => {
       const port = await ports.get(standIn.name);
@@ -103,19 +102,6 @@ async function launchStandIn(stack, { title, entry }, { port, folder, env, log }
   });
   await untilHealthy(title, running, { port, path: "/_sandbox/health", log, patience: 20_000 });
   return { running };
-}
-
-// A real key alone is half a set: the page and the webhooks need the others.
-function demandCompanions(given) {
-  for (const { yields, needs = [], title } of STAND_INS) {
-    if (!yields(given)) continue;
-    const missing = needs.filter((name) => !given[name]);
-    if (missing.length > 0) {
-      throw new Trouble(
-        `You gave a real key in place of the ${title}; ${missing.join(" and ")} must be set with it (see .env.example).`,
-      );
-    }
-  }
 }
 
 /** The environment of the app; also of a second one that somebody starts on another port. */

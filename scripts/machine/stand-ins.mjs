@@ -1,3 +1,5 @@
+import { Trouble } from "./trouble.mjs";
+
 // The outside world on this machine. Each stand-in gives way to the real service as soon as the
 // user has a real key for it.
 const sandboxKey = /^(sk_test_gangway|re_gangway)/;
@@ -86,3 +88,16 @@ export const STAND_INS = [
     app: ({ url }) => ({ STORAGE_BASE_URL: url }),
   },
 ];
+
+/** A real key alone is half a set: the page and the webhooks need the others. */
+export function demandCompanions(given) {
+  for (const { yields, needs = [], title } of STAND_INS) {
+    if (!yields(given)) continue;
+    const missing = needs.filter((name) => !given[name]);
+    if (missing.length > 0) {
+      throw new Trouble(
+        `You gave a real key in place of the ${title}; ${missing.join(" and ")} must be set with it (see .env.example).`,
+      );
+    }
+  }
+}
