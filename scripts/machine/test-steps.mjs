@@ -128,8 +128,10 @@ export async function journeySteps(stage, { postgres, redis, ports, secrets, onT
 
 async function playwright(stage, endpoints) {
   const { root, state, output, words, tally } = stage;
-  if (!hasSpecs(join(root, "e2e"))) return;
   await tally.count("journeys in a browser", async () => {
+    if (!hasSpecs(join(root, "e2e"))) {
+      return { passed: 0, failed: 1, words: "There are no journeys in e2e/." };
+    }
     const log = freshLog(state, "chromium-install");
     const chromium = await findChromium(root, { log, onWait: (text) => say(`  … ${text}`) });
     const report = join(output, "playwright.json");
