@@ -27,12 +27,7 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   return (
     <div className={styles.layout}>
       <div className={styles.main}>
-        <div className={styles.head}>
-          <h1 className={styles.title}>{t("title", { reference: booking.reference })}</h1>
-          <p className="quiet">
-            {t(phase === "lapsed" ? "status_EXPIRED" : `status_${booking.status}`)}
-          </p>
-        </div>
+        <h1 className={styles.title}>{t("title", { reference: booking.reference })}</h1>
         {/* One live region for the whole life of the page: what it comes to say is announced. */}
         <div aria-live="polite" className={styles.outcome}>
           {phase !== "paying" && <Outcome booking={booking} phase={phase} locale={locale} />}

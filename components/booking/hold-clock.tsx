@@ -23,10 +23,12 @@ export function HoldClock({ desk, locale }: Props) {
   const seconds = String(secondsLeft % 60).padStart(2, "0");
   return (
     <div className={styles.hold}>
-      <p className={styles.title}>{t("hold_title")}</p>
-      <p className={styles.time} role="timer">
-        {t("hold_left", { minutes, seconds })}
-      </p>
+      <div className={styles.clock}>
+        <p className={styles.title}>{t("hold_title")}</p>
+        <p className={styles.time} role="timer">
+          {t("hold_left", { minutes, seconds })}
+        </p>
+      </div>
       <p className="out-of-sight" role="status">
         <Announcement secondsLeft={secondsLeft} />
       </p>

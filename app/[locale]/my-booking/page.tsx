@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { FindBooking } from "#components/booking/find-booking";
+import { PlainPage } from "#components/ui/plain-page";
+import { WordsProvider } from "#components/ui/words-provider";
+import { pickMessages } from "#lib/language/messages";
+import { translator } from "#lib/language/translator";
+import { localeOf } from "../../_page/locale";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translator(await localeOf(params), "my_booking")("title") };
+}
+
+export default async function MyBookingPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const t = translator(locale, "my_booking");
+  return (
+    <PlainPage title={t("title")} lead={t("lead")}>
+      <WordsProvider
+        locale={locale}
+        messages={pickMessages(locale, ["my_booking", "errors", "fields"])}
+      >
+        <FindBooking locale={locale} />
+      </WordsProvider>
+    </PlainPage>
+  );
+}
