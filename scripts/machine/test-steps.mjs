@@ -33,6 +33,14 @@ function node(stage, name, file, args, { env = {}, show = false, timeout } = {})
   });
 }
 
+/** One look for a browser per run: where there is none, a look takes its time. */
+function browser(stage) {
+  const log = freshLog(stage.state, "chromium-install");
+  const onWait = (text) => say(`  … ${text}`);
+  stage.chromium ??= findChromium(stage.root, { log, onWait });
+  return stage.chromium;
+}
+
 export async function checkSteps(stage) {
   const { root, tally } = stage;
   await tally.count("format and lint", async () => {
@@ -60,11 +68,14 @@ export async function unitSteps(stage, { postgres, redis }) {
       ];
       if (!long) args.push("--exclude", "**/*.long.test.ts");
       const program = redis.program?.file;
+      // Some units are for a browser too; that there is none is told by the journeys.
+      const chromium = await browser(stage).catch(() => "");
       const env = {
         GANGWAY_LONG: long ? "1" : "",
         TEST_DATABASE_URL: postgres.urlOf("postgres"),
         TEST_REDIS_URL: redis.url ?? "",
         TEST_REDIS_SERVER: program ?? "",
+        CHROMIUM_PATH: chromium,
         // Tests that stop and start a Redis of their own find it as this run did.
         PATH: program ? `${shell.PATH}${delimiter}${dirname(program)}` : shell.PATH,
       };
@@ -132,8 +143,7 @@ async function playwright(stage, endpoints) {
     if (!hasSpecs(join(root, "e2e"))) {
       return { passed: 0, failed: 1, words: "There are no journeys in e2e/." };
     }
-    const log = freshLog(state, "chromium-install");
-    const chromium = await findChromium(root, { log, onWait: (text) => say(`  … ${text}`) });
+    const chromium = await browser(stage);
     const report = join(output, "playwright.json");
     const env = {
       GANGWAY_BASE_URL: endpoints.app,
