@@ -3,7 +3,13 @@ import { translator } from "#lib/language/translator";
 import { LanguageSwitch } from "./language-switch";
 import styles from "./site-header.module.css";
 
-export function SiteHeader({ locale }: { locale: Locale }) {
+type Props = {
+  locale: Locale;
+  /** False for pages that exist in one language only. */
+  isTranslated?: boolean;
+};
+
+export function SiteHeader({ locale, isTranslated = true }: Props) {
   const t = translator(locale, "site");
   return (
     <header className={`${styles.header} no-print`}>
@@ -14,7 +20,7 @@ export function SiteHeader({ locale }: { locale: Locale }) {
         </a>
         <nav aria-label={t("navigation")} className={styles.links}>
           <a href={`/${locale}/my-booking`}>{t("my_booking")}</a>
-          <LanguageSwitch locale={locale} label={t("language")} />
+          {isTranslated && <LanguageSwitch locale={locale} label={t("language")} />}
         </nav>
       </div>
     </header>
