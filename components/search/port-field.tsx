@@ -3,7 +3,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { controlProps, Field } from "#components/ui/field";
 import styles from "./port-field.module.css";
-import { type PortSuggestion, usePortSuggestions } from "./use-port-suggestions";
+import type { PortSuggestion } from "./ports-on-demand";
+import { usePortSuggestions } from "./use-port-suggestions";
 
 type Props = {
   name: "from" | "to";

@@ -1,4 +1,3 @@
-import { QueryProvider } from "#components/ui/query-provider";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -54,22 +53,20 @@ export function Results({ locale, query, answer }: Props) {
             <p>{t("found", { count: result.total })}</p>
             <SortLinks locale={locale} query={query} />
           </div>
-          <QueryProvider>
-            <ol className={styles.list}>
-              {result.journeys.map((journey) => (
-                <li key={journey.id}>
-                  <JourneyRow
-                    locale={locale}
-                    journey={journey}
-                    href={choose(journey)}
-                    apiPath={searchApiPath(shown)}
-                    hasVehicle={query.vehicle !== null}
-                    outPrice={out?.price}
-                  />
-                </li>
-              ))}
-            </ol>
-          </QueryProvider>
+          <ol className={styles.list}>
+            {result.journeys.map((journey) => (
+              <li key={journey.id}>
+                <JourneyRow
+                  locale={locale}
+                  journey={journey}
+                  href={choose(journey)}
+                  apiPath={searchApiPath(shown)}
+                  hasVehicle={query.vehicle !== null}
+                  outPrice={out?.price}
+                />
+              </li>
+            ))}
+          </ol>
           <PageLinks locale={locale} query={query} page={result.page} />
         </>
       )}

@@ -1,5 +1,4 @@
 import { Button } from "#components/ui/button";
-import { QueryProvider } from "#components/ui/query-provider";
 import { TextField } from "#components/ui/text-field";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -35,12 +34,10 @@ export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate
   return (
     <search>
       <form className={styles.form} action={`/${locale}/search`} aria-label={t("label")}>
-        <QueryProvider>
-          <div className={styles.where}>
-            <PortField name="from" label={t("from")} chosen={from} {...port} />
-            <PortField name="to" label={t("to")} chosen={to} {...port} />
-          </div>
-        </QueryProvider>
+        <div className={styles.where}>
+          <PortField name="from" label={t("from")} chosen={from} {...port} />
+          <PortField name="to" label={t("to")} chosen={to} {...port} />
+        </div>
         <datalist id="all-ports">
           {ports.map(({ slug, name }) => (
             <option key={slug} value={name} />

@@ -1,37 +1,35 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-
-export type PortSuggestion = { code: string; slug: string; name: string; country: string };
+import type { PortSuggestion } from "./ports-on-demand";
 
 /** Long enough that typing a word asks once or twice, short enough that nobody notices. */
 const pauseMs = 120;
 
-async function fetchPorts(q: string, locale: string, signal: AbortSignal) {
-  const params = new URLSearchParams({ q });
-  const response = await fetch(`/api/v1/ports?${params}`, {
-    signal,
-    headers: { "accept-language": locale },
-  });
-  if (!response.ok) throw new Error(`ports: ${response.status}`);
-  const { data } = (await response.json()) as { data: PortSuggestion[] };
-  return data;
-}
+type Answer = { asked: string; ports: PortSuggestion[] };
 
-/** Ports for what has been typed, while the list is open; null before the first answer. */
+/**
+ * Ports for what has been typed, while the list is open; null before the first answer. What asks is
+ * loaded with the first question: most visitors of a results page never ask.
+ */
 export function usePortSuggestions(typed: string, locale: string, isOpen: boolean) {
-  const [asked, setAsked] = useState(typed);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed), pauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const { data } = useQuery({
-    queryKey: ["ports", locale, asked],
-    queryFn: ({ signal }) => fetchPorts(asked, locale, signal),
-    enabled: isOpen,
-    staleTime: 5 * 60_000,
-    placeholderData: keepPreviousData,
-  });
-  return { ports: data ?? null, isCurrent: asked === typed };
+    if (!isOpen) return;
+    let isWanted = true;
+    const timer = setTimeout(async () => {
+      try {
+        const { fetchPorts } = await import("./ports-on-demand");
+        const ports = await fetchPorts(typed, locale);
+        if (isWanted) setAnswer({ asked: typed, ports });
+      } catch {
+        // Without suggestions the search still understands what was typed.
+      }
+    }, pauseMs);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [typed, locale, isOpen]);
+  return { ports: answer?.ports ?? null, isCurrent: answer?.asked === typed };
 }

@@ -1,0 +1,34 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { WhatIsLeft } from "./what-is-left";
+
+const everyMs = 30_000;
+
+/** What is left on a journey: what the server knew, and after half a minute what is true then. */
+export function useLeft(
+  journeyId: string,
+  initial: WhatIsLeft,
+  apiPath: string,
+  locale: string,
+): WhatIsLeft {
+  const [left, setLeft] = useState(initial);
+  useEffect(() => {
+    let stop = () => {};
+    let isGone = false;
+    const timer = setTimeout(async () => {
+      const { observeLeft } = await import("./observe-left");
+      if (isGone) return;
+      stop = observeLeft({ apiPath, locale, everyMs }, (all) => {
+        const mine = all[journeyId];
+        if (mine) setLeft(mine);
+      });
+    }, everyMs);
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [journeyId, apiPath, locale]);
+  return left;
+}
