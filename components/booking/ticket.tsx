@@ -4,6 +4,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
 import { crossings } from "#lib/ticket/crossings";
+import { sizeWords } from "../search/party-words";
 import styles from "./ticket.module.css";
 import { TicketConditions } from "./ticket-conditions";
 import { TicketCrossing } from "./ticket-crossing";
@@ -60,7 +61,7 @@ export function Ticket({ locale, booking, qrSvg }: Props) {
                 {words("vehicle_line", { kind: vehicle.kind })}
                 {vehicle.registration && `, ${vehicle.registration}`}
                 <br />
-                {(vehicle.length_cm / 100).toFixed(2)} × {(vehicle.height_cm / 100).toFixed(2)} m
+                {sizeWords(vehicle, locale)}
               </p>
             ))}
           </section>

@@ -53,3 +53,9 @@ describe.each(locales)("the catalogue %s", (locale) => {
     for (const code of errorCodes) expect(own.has(`errors.${code}`)).toBe(true);
   });
 });
+
+it("French keeps its spaced punctuation on the line", () => {
+  for (const [key, message] of leaves(messagesOf("fr"))) {
+    expect([key, / [;:?»]|« /.test(message)]).toEqual([key, false]);
+  }
+});
