@@ -16,11 +16,14 @@ type Offers = Awaited<ReturnType<typeof loadOffers>>;
 /** From this many minutes on one wants to lie down. */
 const longMinutes = 6 * 60;
 
-/** A journey as the checkout shows it, with every number it may add up already computed. */
+/**
+ * A journey as the checkout shows it, with every number it may add up already computed. `way` says
+ * which of two it is.
+ */
 export function checkoutJourney(
   journey: Journey,
   offers: Offers,
-  heading: string,
+  way: string | null,
   locale: Locale,
 ): CheckoutJourney {
   const t = translator(locale, "search");
@@ -35,7 +38,7 @@ export function checkoutJourney(
   return {
     id: journey.id,
     sailingIds: journey.legs.map((leg) => leg.sailing_id),
-    heading,
+    heading: `${way ? `${way}: ` : ""}${first.from.name} – ${last.to.name}`,
     from: first.from.name,
     to: last.to.name,
     day: formatDay(first.departs_at, locale, "long"),

@@ -37,9 +37,10 @@ export async function readCheckout(params: RawParams, locale: Locale): Promise<C
     locale,
     draftKey: `${ids.join("|")}?${partyParams(query)}`,
     currency: out.price.currency,
-    journeys: found.map((journey, index) =>
-      checkoutJourney(journey, offers, index === 0 ? t("journey_out") : t("journey_back"), locale),
-    ),
+    journeys: found.map((journey, index) => {
+      const way = t(index === 0 ? "journey_out" : "journey_back");
+      return checkoutJourney(journey, offers, found.length > 1 ? way : null, locale);
+    }),
     bands: [
       ...Array.from({ length: query.adults }, () => "adult" as const),
       ...Array.from({ length: query.children }, () => "child" as const),

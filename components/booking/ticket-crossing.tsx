@@ -1,3 +1,4 @@
+import type { BookingView } from "#lib/booking/booking-view";
 import { clockTime, formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -5,9 +6,15 @@ import type { Crossing } from "#lib/ticket/crossings";
 import { fareName } from "../fare/fare-name";
 import styles from "./ticket.module.css";
 
-/** One time aboard: where, when by each port's clock, on which ship. */
-export function TicketCrossing({ locale, crossing }: { locale: Locale; crossing: Crossing }) {
+type Props = { locale: Locale; crossing: Crossing; items: BookingView["items"] };
+
+/** One time aboard: where, when by each port's clock, on which ship, in which cabin. */
+export function TicketCrossing({ locale, crossing, items }: Props) {
   const t = translator(locale, "search");
+  const positions = new Set(crossing.legs.map((leg) => leg.position));
+  const kept = items
+    .filter((item) => positions.has(item.leg_position) && /^(cabin:|pet)/.test(item.kind))
+    .map((item) => item.label);
   const fare = crossing.legs[0]?.fare;
   const ends = [
     { port: crossing.from, time: crossing.departsAt },
@@ -35,6 +42,7 @@ export function TicketCrossing({ locale, crossing }: { locale: Locale; crossing:
             ports: crossing.calls.map((port) => port.name).join(", "),
           })}`}
       </p>
+      {kept.length > 0 && <p className={styles.kept}>{[...new Set(kept)].join(" · ")}</p>}
     </section>
   );
 }

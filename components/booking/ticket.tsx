@@ -15,7 +15,6 @@ type Props = { locale: Locale; booking: BookingView; qrSvg: string };
 export function Ticket({ locale, booking, qrSvg }: Props) {
   const t = translator(locale, "ticket");
   const words = translator(locale, "booking");
-  const extras = booking.items.filter((item) => /^(cabin:|pet)/.test(item.kind));
   return (
     <article className={styles.ticket}>
       <header className={styles.head}>
@@ -32,7 +31,7 @@ export function Ticket({ locale, booking, qrSvg }: Props) {
       <ol className={styles.crossings}>
         {crossings(booking.legs).map((crossing) => (
           <li key={crossing.position}>
-            <TicketCrossing locale={locale} crossing={crossing} />
+            <TicketCrossing locale={locale} crossing={crossing} items={booking.items} />
           </li>
         ))}
       </ol>
@@ -64,16 +63,6 @@ export function Ticket({ locale, booking, qrSvg }: Props) {
                 {sizeWords(vehicle, locale)}
               </p>
             ))}
-          </section>
-        )}
-        {extras.length > 0 && (
-          <section>
-            <h2 className={styles.label}>{t("cabins")}</h2>
-            <ul>
-              {[...new Set(extras.map((item) => item.label))].map((label) => (
-                <li key={label}>{label}</li>
-              ))}
-            </ul>
           </section>
         )}
         <section>
