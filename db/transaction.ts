@@ -8,29 +8,38 @@ const passing = new Set([
   "57014", // query_canceled: statement_timeout passed
   "40P01", // deadlock_detected
   "40001", // serialization_failure
-  "53300", // too_many_connections
   "57P01", // admin_shutdown
   "57P02",
   "57P03",
   "25006", // read_only_sql_transaction: the host we spoke to was demoted
+  "25P03", // idle_in_transaction_session_timeout
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
   "ETIMEDOUT",
   "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
 ]);
+/** Connection exceptions and insufficient resources: the whole class. */
+const passingClass = /^(08|53)[0-9A-Z]{3}$/;
 
 /** Turns an error that means the database is away or busy into `service_unavailable`; others pass unchanged. */
 export function asServiceError(error: unknown): unknown {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === "string" && passing.has(code)) {
-    return new DomainError("service_unavailable", "The database is away or busy.", {
-      retryAfterSeconds: 1,
-    });
+  // Drizzle wraps what the driver threw.
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    if (at instanceof DomainError) return at;
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string" && (passing.has(code) || passingClass.test(code))) {
+      return new DomainError("service_unavailable", "The database is away or busy.", {
+        retryAfterSeconds: 1,
+      });
+    }
   }
   return error;
 }

@@ -1,4 +1,5 @@
 import type { Executor } from "#db/client";
+import { withReading } from "#db/transaction";
 import { forget, remembered } from "#lib/port/remembered";
 
 export type ListedOperator = { code: string; name: string; slug: string };
@@ -6,7 +7,9 @@ export type ListedOperator = { code: string; name: string; slug: string };
 /** Every operator by name, for filters and select boxes; read once a minute for the process. */
 export function listOperators(executor: Executor): Promise<ListedOperator[]> {
   return remembered("operators", executor, 60, async () => [
-    ...(await executor<ListedOperator[]>`select code, name, slug from operator order by name`),
+    ...(await withReading(
+      executor<ListedOperator[]>`select code, name, slug from operator order by name`,
+    )),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Executor } from "#db/client";
+import { withReading } from "#db/transaction";
 import { inLanguage, type Port } from "./port";
 import { portDirectory } from "./port-directory";
 
@@ -9,6 +10,7 @@ const longestQuery = 80;
  * Ports that `q` may mean, in any language we have names for, forgiving typos and accents: the code,
  * whole names, beginnings of names, beginnings of words, then likeness. An empty `q` gives the
  * ports with the most routes. Names are in `language`, falling back to English.
+ * Throws `service_unavailable`.
  */
 export async function searchPorts(
   executor: Executor,
@@ -17,7 +19,9 @@ export async function searchPorts(
   limit: number,
 ): Promise<Port[]> {
   const asked = q.replaceAll("\0", "").normalize("NFC").trim().slice(0, longestQuery);
-  const rows = asked === "" ? await popular(executor, limit) : await alike(executor, asked, limit);
+  const rows = await withReading(
+    asked === "" ? popular(executor, limit) : alike(executor, asked, limit),
+  );
   const { byCode } = await portDirectory(executor);
   return rows.flatMap(({ code }) => {
     const port = byCode.get(code);

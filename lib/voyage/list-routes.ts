@@ -1,4 +1,5 @@
 import type { Executor } from "#db/client";
+import { withReading } from "#db/transaction";
 import { forget, remembered } from "#lib/port/remembered";
 
 /** Two ports that a vessel sails between without a call, in this direction. */
@@ -7,7 +8,9 @@ export type ListedRoute = { id: number; from_port: string; to_port: string };
 /** Every route, read once a minute for the process: who sails from where to where. */
 export function listRoutes(executor: Executor): Promise<ListedRoute[]> {
   return remembered("routes", executor, 60, async () => [
-    ...(await executor<ListedRoute[]>`select id, from_port, to_port from route order by id`),
+    ...(await withReading(
+      executor<ListedRoute[]>`select id, from_port, to_port from route order by id`,
+    )),
   ]);
 }
 
