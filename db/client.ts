@@ -62,6 +62,8 @@ export function openDatabase(url: string, connections: number): Database {
     connect_timeout: 5,
     idle_timeout: 60,
     max_lifetime: 30 * 60,
+    // Its own waits grow to 20 s a connection: a database that is back is used within the second.
+    backoff: (tries: number) => Math.min(1, 0.02 * 2 ** tries),
     target_session_attrs: "read-write" as const,
     onnotice: () => {},
     connection: {
@@ -73,6 +75,8 @@ export function openDatabase(url: string, connections: number): Database {
   };
   const types = { bigint: numberForBigint };
   const sql = postgres(url, { ...options, max: Math.max(2, Math.floor(connections / 2)), types });
+  // Its connections are mended by patches/postgres+3.4.9.patch: one that died inside a transaction was
+  // lost for good, or took that transaction's late statements into the next one's (transaction.test.ts).
   // postgres.js sends a BEGIN behind plain queries still under way on a connection, and takes the end of
   // one of those for the transaction's (UNSAFE_TRANSACTION under load). Transactions have their own pool.
   const transactions = postgres(url, { ...options, max: connections, types });
