@@ -34,7 +34,11 @@ export function Outcome({ booking, phase, locale }: Props) {
   if (phase === "lapsed") {
     return (
       <Notice look="bad" title={t("lapsed_title")}>
-        <p>{t("lapsed_lead")}</p>
+        <p>
+          {t("lapsed_lead")}{" "}
+          {/* Only the books can say that nothing was charged: the intent must be known to be dead. */}
+          {t(booking.status === "EXPIRED" ? "lapsed_nothing" : "lapsed_checking")}
+        </p>
         {again}
       </Notice>
     );
