@@ -36,13 +36,17 @@ export const payment = pgTable(
     /** The intent of the current attempt; its key is pi:{booking}:{attempt}. */
     intentId: text("intent_id").unique(),
     attempt: integer("attempt").notNull().default(0),
+    /** When Stripe said that no more money can come of that intent: cancelled, or captured. */
+    intentClosedAt: timestamp("intent_closed_at", { withTimezone: true }),
+    /** When reconciliation last read it, so that each gets its turn. */
+    readAt: timestamp("read_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
   },
   (table) => [
     index("payment_open")
       .on(table.updatedAt)
-      .where(sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED')`),
+      .where(sql`${table.intentId} is not null and ${table.intentClosedAt} is null`),
     check(
       "payment_status",
       sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED', 'COMPLETED', 'FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED', 'REFUNDED')`,

@@ -6,26 +6,43 @@ import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "./change-status";
 import type { Settlement } from "./settlement";
 
+type Locked = LockedBooking & { bookingId: string };
+
 /**
- * An intent is known to be cancelled. If the hold's time is over, the booking EXPIRES, which is final,
- * for no money can come any more. If the time is not over (somebody cancelled it at Stripe), the next
- * try to pay makes a new intent.
+ * An intent is known to be cancelled (null: there never was one). If it is the booking's current one and
+ * the hold's time is over, the booking EXPIRES, which is final, for no money can come any more. Before
+ * that time the next try to pay makes a new intent. An authorisation that is gone fails a booking that
+ * waited for its operator, and gives its places back.
  */
 export async function closeUnpaid(
   tx: Tx,
   actor: Actor,
-  booking: LockedBooking & { bookingId: string },
+  booking: Locked,
   intentId: string | null,
 ): Promise<Settlement> {
-  const { bookingId, holdId } = booking;
+  const { bookingId } = booking;
+  const [payment] = await tx<{ intent_id: string | null }[]>`
+    select intent_id from payment where booking_id = ${bookingId}`;
+  // An older attempt's end says nothing of the one that is payable now.
+  if (payment?.intent_id && payment.intent_id !== intentId) return "unchanged";
+  if (intentId) {
+    await tx`
+      update payment set intent_closed_at = coalesce(intent_closed_at, clock_timestamp())
+      where booking_id = ${bookingId} and intent_id = ${intentId}`;
+  }
+  if (booking.status === "AWAITING_OPERATOR") return await giveUp(tx, actor, booking);
   if (booking.status !== "PENDING") return "unchanged";
   if (booking.holdStatus === "open" && !booking.holdExpired) {
     if (!intentId) return "waiting";
-    await tx`update payment set intent_id = null where booking_id = ${bookingId} and intent_id = ${intentId}`;
+    // Under the old attempt's key Stripe would hand the cancelled intent out again.
+    await tx`
+      update payment set intent_id = null, intent_closed_at = null, attempt = attempt + 1
+      where booking_id = ${bookingId} and intent_id = ${intentId}`;
     return "unchanged";
   }
-  if (holdId && booking.holdStatus === "open")
-    await endHold(tx, actor, { bookingId, holdId }, "expired");
+  if (booking.holdId && booking.holdStatus === "open") {
+    await endHold(tx, actor, { bookingId, holdId: booking.holdId }, "expired");
+  }
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to: "CANCELLED" });
   await changeBooking(tx, actor, {
     bookingId,
@@ -35,4 +52,21 @@ export async function closeUnpaid(
   });
   await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
   return "closed";
+}
+
+async function giveUp(
+  tx: Tx,
+  actor: Actor,
+  { bookingId, paymentStatus }: Locked,
+): Promise<Settlement> {
+  await tx`select release_sold(${bookingId}, null)`;
+  await changePayment(tx, actor, { bookingId, from: paymentStatus, to: "CANCELLED" });
+  await changeBooking(tx, actor, {
+    bookingId,
+    from: "AWAITING_OPERATOR",
+    to: "FAILED",
+    reason: "authorisation_lapsed",
+  });
+  await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
+  return "failed";
 }

@@ -9,8 +9,7 @@ import { closeUnpaid } from "./close-unpaid";
 import { settleReading } from "./settle-payment";
 
 export type LapsedOutcome = { ended: true } | { ended: false; lookAgainAt: Date };
-
-type LapsedState = LapsedOutcome | { intentId: string };
+type Freed = LapsedOutcome | { intentId: string };
 
 /** How long to wait before looking again at a hold that is pinned by money on its way. */
 const pinnedWaitMs = 60_000;
@@ -26,17 +25,33 @@ export async function endLapsed(
   actor: Actor,
   bookingId: string,
 ): Promise<LapsedOutcome> {
-  const state = await transact(context.database, async (tx): Promise<LapsedState> => {
+  const freed = await freeLapsed(context.database, actor, bookingId);
+  if (!("intentId" in freed)) return freed;
+  await settleReading(context, actor, await cancelIntent(context.stripe, freed.intentId));
+  return { ended: true };
+}
+
+/**
+ * The part of endLapsed that needs the database only: gives the places back. Names the intent that must
+ * be cancelled before the booking can end, if there is one.
+ */
+export async function freeLapsed(
+  database: Pick<Database, "sql">,
+  actor: Actor,
+  bookingId: string,
+): Promise<Freed> {
+  return await transact(database, async (tx): Promise<Freed> => {
     const booking = await lockBooking(tx, bookingId);
     if (booking.status !== "PENDING") return { ended: true };
     const [row] = await tx<{ expires_at: Date; pinned: boolean; intent_id: string | null }[]>`
-      select h.expires_at, h.pinned, p.intent_id from hold h join payment p on p.booking_id = h.booking_id
-      where h.id = ${booking.holdId}`;
+      select h.expires_at, h.pinned, p.intent_id
+      from hold h join payment p on p.booking_id = h.booking_id where h.id = ${booking.holdId}`;
     if (booking.holdStatus === "open" && !booking.holdExpired) {
-      const lookAgainAt = row?.pinned
-        ? new Date(booking.at.getTime() + pinnedWaitMs)
-        : (row?.expires_at ?? booking.at);
-      return { ended: false, lookAgainAt };
+      const pinnedUntil = new Date(booking.at.getTime() + pinnedWaitMs);
+      return {
+        ended: false,
+        lookAgainAt: row?.pinned ? pinnedUntil : (row?.expires_at ?? booking.at),
+      };
     }
     if (booking.holdId && booking.holdStatus === "open") {
       await endHold(tx, actor, { bookingId, holdId: booking.holdId }, "expired");
@@ -46,7 +61,4 @@ export async function endLapsed(
     await closeUnpaid(tx, actor, { ...booking, holdStatus: "expired", bookingId }, null);
     return { ended: true };
   });
-  if (!("intentId" in state)) return state;
-  await settleReading(context, actor, await cancelIntent(context.stripe, state.intentId));
-  return { ended: true };
 }

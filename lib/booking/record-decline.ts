@@ -32,7 +32,6 @@ export async function recordDecline(
   if (inserted.length === 0 || booking.status !== "PENDING") return "unchanged";
   const [row] = await tx<{ declines: number }[]>`
     update booking set declines = declines + 1 where id = ${bookingId} returning declines`;
-  await tx`update hold set pinned = false where booking_id = ${bookingId} and pinned`;
   await recordChange(tx, actor, {
     bookingId,
     subject: "payment",

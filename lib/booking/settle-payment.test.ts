@@ -160,6 +160,72 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
+  test("the end of an older intent does not end a booking that can be paid with a newer one", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const current = await readingFor(world, bookingId);
+    await lapse();
+    await settleReading(context(), stripe, { ...current, id: "pi_older", status: "canceled" });
+    expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING" });
+    await settleReading(context(), stripe, { ...current, status: "canceled" });
+    expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED" });
+  });
+
+  test("an intent cancelled before the hold's end makes room for another under a new key", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId, "canceled");
+    await world.sql`update payment set attempt = 1 where booking_id = ${bookingId}`;
+    await settleReading(context(), stripe, reading);
+    const [payment] =
+      await world.sql`select intent_id, attempt from payment where booking_id = ${bookingId}`;
+    expect(payment).toMatchObject({ intent_id: null, attempt: 2 });
+  });
+
+  test("a hold pinned by money that does not come ends by the clock again", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const reading = await readingFor(world, bookingId, "processing");
+    await settleReading(context(), stripe, reading);
+    await lapse();
+    expect(await endLapsed(context(), clock, bookingId)).toMatchObject({ ended: false });
+    await settleReading(context(), stripe, { ...reading, status: "canceled" });
+    expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED", payment: "CANCELLED" });
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("nothing is confirmed on a sailing that was cancelled: the money goes back", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    await world.sql`update sailing set status = 'cancelled' where id = ${id}`;
+    const { settlement } = await settleReading(
+      context(),
+      stripe,
+      await readingFor(world, bookingId),
+    );
+    expect(settlement).toBe("refunding");
+    expect(await statusOf(bookingId)).toMatchObject({ status: "FAILED" });
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("money that comes twice goes back once, and a booked traveller is not told otherwise", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId);
+    await settleReading(context(), stripe, reading);
+    const second = { ...reading, id: `${reading.id}_2`, chargeId: `${reading.chargeId}_2` };
+    expect((await settleReading(context(), stripe, second)).settlement).toBe("refunding");
+    expect((await settleReading(context(), stripe, second)).settlement).toBe("unchanged");
+    expect(await statusOf(bookingId)).toMatchObject({ status: "CONFIRMED" });
+    expect(await count(world.sql`select 1 from refund where booking_id = ${bookingId}`)).toBe(1);
+    expect(
+      await count(
+        world.sql`select 1 from notice where booking_id = ${bookingId} and kind = 'late_refund'`,
+      ),
+    ).toBe(0);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
   test("an illegal change is refused by the database itself", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id]));

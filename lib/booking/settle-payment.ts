@@ -1,11 +1,11 @@
-import type { Database } from "#db/client";
+import type { Database, Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
-import { assert } from "#lib/errors/assert";
-import { lockBooking } from "#lib/hold/lock-booking";
+import { type LockedBooking, lockBooking } from "#lib/hold/lock-booking";
+import { isUuid } from "#lib/identity/uuid";
 import { log } from "#lib/log/log";
 import { transact } from "#lib/outbox/committed";
 import { cancelIntent } from "#lib/payment/cancel-intent";
-import type { IntentReading } from "#lib/payment/intent-reading";
+import { cancellable, type IntentReading } from "#lib/payment/intent-reading";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
 import { closeUnpaid } from "./close-unpaid";
@@ -14,8 +14,16 @@ import { settleAuthorised } from "./settle-authorised";
 import { settleProcessing } from "./settle-processing";
 import { settleSucceeded } from "./settle-succeeded";
 import type { Settlement } from "./settlement";
+import { unpin } from "./unpin";
 
 export type SettlingContext = { database: Pick<Database, "sql">; stripe: StripeClient };
+export type Settled = { settlement: Settlement; bookingId: string | null };
+
+/** Readings that say money is here or on its way. */
+const moving = new Set(["succeeded", "requires_capture", "processing"]);
+/** A booking in one of these takes no money any more. */
+const ended = new Set(["FAILED", "EXPIRED", "CANCELLED"]);
+
 /**
  * Brings a booking in line with what Stripe says of its intent now: the event that called is only a
  * hint. Safe to call in any order and any number of times. Throws `payment_unavailable`,
@@ -25,61 +33,94 @@ export async function settlePayment(
   context: SettlingContext,
   actor: Actor,
   intentId: string,
-): Promise<{ settlement: Settlement; bookingId: string | null }> {
+): Promise<Settled> {
   const { reading } = await readIntent(context.stripe, intentId);
   return await settleReading(context, actor, reading);
 }
 
-/** settlePayment for a reading that is at hand and fresh. */
+/**
+ * settlePayment for a reading that is at hand and fresh. An intent that could still be paid for a
+ * booking that has ended is cancelled, each time it is seen: the first try may have been lost.
+ */
 export async function settleReading(
   context: SettlingContext,
   actor: Actor,
   reading: IntentReading,
-): Promise<{ settlement: Settlement; bookingId: string | null }> {
+): Promise<Settled> {
   const payment = await findPayment(context.database, reading);
   if (!payment) return { settlement: "not_ours", bookingId: null };
   const { bookingId } = payment;
-  if (payment.amount_minor !== reading.amountMinor || payment.currency !== reading.currency) {
+  const sameMoney =
+    payment.amount_minor === reading.amountMinor && payment.currency === reading.currency;
+  if (moving.has(reading.status) && !sameMoney) {
     log().error({ bookingId, intentId: reading.id }, "payment: the intent is not what was sold");
     return { settlement: "not_ours", bookingId };
   }
-  const settlement = await transact(context.database, async (tx): Promise<Settlement> => {
-    const locked = await lockBooking(tx, bookingId);
-    const booking = { ...locked, bookingId };
-    switch (reading.status) {
-      case "succeeded":
-        return await settleSucceeded(tx, actor, booking, reading);
-      case "requires_capture":
-        return await settleAuthorised(tx, actor, booking, reading);
-      case "processing":
-        return await settleProcessing(tx, actor, booking);
-      case "canceled":
-        return await closeUnpaid(tx, actor, booking, reading.id);
-      default:
-        return reading.decline ? await recordDecline(tx, actor, booking, reading) : "unchanged";
-    }
+  const { settlement, status } = await transact(context.database, async (tx) => {
+    const booking = await lockAndUnpin(tx, actor, bookingId, reading);
+    const answer = await settleLocked(tx, actor, booking, reading);
+    const [row] = await tx<
+      { status: string }[]
+    >`select status from booking where id = ${bookingId}`;
+    return { settlement: answer, status: row?.status ?? "" };
   });
-  // Five declines end a booking: its intent must not be payable any longer.
-  if (settlement === "failed" && reading.status !== "canceled") {
-    const after = await cancelIntent(context.stripe, reading.id);
-    if (after.status === "succeeded") return await settleReading(context, actor, after);
+  if (ended.has(status) && cancellable.has(reading.status)) {
+    const after = await settleReading(
+      context,
+      actor,
+      await cancelIntent(context.stripe, reading.id),
+    );
+    if (after.settlement === "refunding") return after;
   }
   return { settlement, bookingId };
 }
 
+type Locked = LockedBooking & { bookingId: string };
+
+async function lockAndUnpin(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+  reading: IntentReading,
+): Promise<Locked> {
+  const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
+  if (booking.paymentStatus !== "PROCESSING" || moving.has(reading.status)) return booking;
+  // The money that pinned the hold is not coming: from here on the clock counts again.
+  await unpin(tx, actor, booking);
+  return { ...(await lockBooking(tx, bookingId)), bookingId };
+}
+
+async function settleLocked(
+  tx: Tx,
+  actor: Actor,
+  booking: Locked,
+  reading: IntentReading,
+): Promise<Settlement> {
+  switch (reading.status) {
+    case "succeeded":
+      return await settleSucceeded(tx, actor, booking, reading);
+    case "requires_capture":
+      return await settleAuthorised(tx, actor, booking, reading);
+    case "processing":
+      return await settleProcessing(tx, actor, booking);
+    case "canceled":
+      return await closeUnpaid(tx, actor, booking, reading.id);
+    default:
+      return reading.decline ? await recordDecline(tx, actor, booking, reading) : "unchanged";
+  }
+}
+
 type PaymentRow = { bookingId: string; amount_minor: number; currency: string };
 
-/** The booking an intent pays for: by our own row, or, for an intent whose id we could not store, by its metadata. */
+/** The booking an intent pays for: by our own row, or, for one that is not the current attempt's, by its metadata. */
 async function findPayment(
   { sql }: Pick<Database, "sql">,
   reading: IntentReading,
 ): Promise<PaymentRow | null> {
+  const named = reading.bookingId && isUuid(reading.bookingId) ? reading.bookingId : null;
   const [row] = await sql<PaymentRow[]>`
-    select booking_id as "bookingId", amount_minor, currency from payment where intent_id = ${reading.id}`;
-  if (row) return row;
-  if (!reading.bookingId || !/^[0-9a-f-]{36}$/.test(reading.bookingId)) return null;
-  const [named] = await sql<PaymentRow[]>`
-    select booking_id as "bookingId", amount_minor, currency from payment where booking_id = ${reading.bookingId}`;
-  assert(!named || named.bookingId === reading.bookingId, "a payment is found by its booking");
-  return named ?? null;
+    select booking_id as "bookingId", amount_minor, currency from payment
+    where intent_id = ${reading.id} or booking_id = ${named}::uuid
+    order by (intent_id = ${reading.id}) desc nulls last limit 1`;
+  return row ?? null;
 }

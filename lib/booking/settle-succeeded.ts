@@ -1,15 +1,19 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { consumeHold } from "#lib/hold/consume-hold";
+import { endHold } from "#lib/hold/end-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
 import { retakeHold } from "#lib/hold/retake-hold";
 import { postTransaction } from "#lib/ledger/post-transaction";
 import { queueNotice } from "#lib/notice/queue-notice";
+import { writeOutbox } from "#lib/outbox/write-outbox";
 import type { IntentReading } from "#lib/payment/intent-reading";
 import { changeBooking, changePayment } from "./change-status";
 import { confirmBooking } from "./confirm-booking";
 import { oweRefund } from "./owe-refund";
 import type { Settlement } from "./settlement";
+
+type Locked = LockedBooking & { bookingId: string };
 
 /**
  * The money is there. An open hold is sold and the booking confirmed; a lapsed one is taken again if all
@@ -18,7 +22,7 @@ import type { Settlement } from "./settlement";
 export async function settleSucceeded(
   tx: Tx,
   actor: Actor,
-  booking: LockedBooking & { bookingId: string },
+  booking: Locked,
   reading: IntentReading,
 ): Promise<Settlement> {
   const { bookingId } = booking;
@@ -35,7 +39,7 @@ export async function settleSucceeded(
   if (!captured) return "unchanged";
   await tx`
     update payment set captured_minor = captured_minor + ${reading.receivedMinor}, intent_id = ${reading.id},
-      updated_at = clock_timestamp()
+      intent_closed_at = clock_timestamp(), updated_at = clock_timestamp()
     where booking_id = ${bookingId}`;
   await noteCharge(tx, booking.paymentId, reading);
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to: "COMPLETED" });
@@ -51,36 +55,63 @@ export async function settleSucceeded(
       to: "FAILED",
       reason: "places_gone",
     });
+    await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
   }
-  await oweRefund(tx, actor, {
-    bookingId,
-    paymentId: booking.paymentId,
-    intentId: reading.id,
-    currency: reading.currency,
-    amountMinor: reading.receivedMinor,
-    reason: "late_money",
-    from: "traveller",
-  });
-  const [contact] = await tx<
-    { language: string }[]
-  >`select language from booking where id = ${bookingId}`;
-  await queueNotice(tx, { bookingId, kind: "late_refund", language: contact?.language ?? "en" });
+  await sendBack(tx, actor, booking, reading);
   return "refunding";
 }
 
-async function placesAreTaken(
-  tx: Tx,
-  actor: Actor,
-  booking: LockedBooking & { bookingId: string },
-): Promise<boolean> {
+/**
+ * The places are this booking's. Money in time takes what is held; late money takes the same places again
+ * while they are still on sale. Nothing is confirmed on a sailing that is cancelled or has left.
+ */
+async function placesAreTaken(tx: Tx, actor: Actor, booking: Locked): Promise<boolean> {
   const { bookingId, holdId } = booking;
   if (!holdId) return false;
   // Asked first, captured after: the places were sold when the operator was asked.
   if (booking.status === "AWAITING_OPERATOR") return true;
   if (booking.status !== "PENDING") return false;
+  const [sailings] = await tx<{ sails: boolean; on_sale: boolean }[]>`
+    select bool_and(s.status <> 'cancelled' and s.departs_at > clock_timestamp()) as sails,
+      bool_and(s.status = 'open') as on_sale
+    from booking_leg l join sailing s on s.id = l.sailing_id where l.booking_id = ${bookingId}`;
   const open = booking.holdStatus === "open";
-  if (open && (await consumeHold(tx, actor, { bookingId, holdId }))) return true;
-  return await retakeHold(tx, actor, { bookingId, holdId, open });
+  if (sailings?.sails) {
+    if (open && (await consumeHold(tx, actor, { bookingId, holdId }))) return true;
+    if (sailings.on_sale) return await retakeHold(tx, actor, { bookingId, holdId, open });
+  }
+  if (open) await endHold(tx, actor, { bookingId, holdId }, "released");
+  return false;
+}
+
+/** All of it goes back by itself. Who has a booking already paid twice, and hears of the refund when it is made. */
+async function sendBack(
+  tx: Tx,
+  actor: Actor,
+  booking: Locked,
+  reading: IntentReading,
+): Promise<void> {
+  const { bookingId } = booking;
+  const twice = booking.status === "CONFIRMED" || booking.status === "CANCELLED";
+  const { refundId } = await oweRefund(tx, actor, {
+    bookingId,
+    paymentId: booking.paymentId,
+    intentId: reading.id,
+    currency: reading.currency,
+    amountMinor: reading.receivedMinor,
+    reason: twice ? "paid_twice" : "late_money",
+    from: "traveller",
+  });
+  if (twice) return;
+  const [contact] = await tx<
+    { language: string }[]
+  >`select language from booking where id = ${bookingId}`;
+  await queueNotice(tx, {
+    bookingId,
+    kind: "late_refund",
+    subject: refundId,
+    language: contact?.language ?? "en",
+  });
 }
 
 async function noteCharge(tx: Tx, paymentId: string, reading: IntentReading): Promise<void> {

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
-import { type IntentReading, readingOf } from "./intent-reading";
+import { type IntentReading, missingReading, readingOf } from "./intent-reading";
+import { isMissing } from "./is-missing";
 import { readIntent } from "./read-intent";
 import { withRetries } from "./with-retries";
 
@@ -14,6 +15,7 @@ export async function cancelIntent(stripe: Stripe, intentId: string): Promise<In
     );
     return readingOf(intent);
   } catch (error) {
+    if (isMissing(error)) return missingReading(intentId);
     if (
       error instanceof Stripe.errors.StripeError &&
       error.code === "payment_intent_unexpected_state"

@@ -39,3 +39,27 @@ export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
         : null,
   };
 }
+
+/** What an intent is that Stripe does not know (other keys, a test account that was reset): no money can come of it. */
+export function missingReading(intentId: string): IntentReading {
+  return {
+    id: intentId,
+    status: "canceled",
+    amountMinor: 0,
+    receivedMinor: 0,
+    capturableMinor: 0,
+    currency: "",
+    bookingId: null,
+    chargeId: null,
+    decline: null,
+  };
+}
+
+/** Statuses from which an intent can still be cancelled. */
+export const cancellable: ReadonlySet<string> = new Set([
+  "requires_payment_method",
+  "requires_confirmation",
+  "requires_action",
+  "requires_capture",
+  "processing",
+]);

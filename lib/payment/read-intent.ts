@@ -1,12 +1,21 @@
-import type Stripe from "stripe";
-import { type IntentReading, readingOf } from "./intent-reading";
+import { type IntentReading, missingReading, readingOf } from "./intent-reading";
+import { isMissing } from "./is-missing";
+import type { StripeClient } from "./stripe";
 import { withRetries } from "./with-retries";
 
-/** Reads an intent from Stripe, with its client secret for those who may pay. Throws `payment_unavailable`. */
+/**
+ * Reads an intent from Stripe, with its client secret for those who may pay; one that Stripe doesn't
+ * know reads as cancelled. Throws `payment_unavailable`.
+ */
 export async function readIntent(
-  stripe: Stripe,
+  stripe: StripeClient,
   intentId: string,
 ): Promise<{ reading: IntentReading; clientSecret: string }> {
-  const intent = await withRetries(() => stripe.paymentIntents.retrieve(intentId));
-  return { reading: readingOf(intent), clientSecret: intent.client_secret ?? "" };
+  try {
+    const intent = await withRetries(() => stripe.paymentIntents.retrieve(intentId));
+    return { reading: readingOf(intent), clientSecret: intent.client_secret ?? "" };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return { reading: missingReading(intentId), clientSecret: "" };
+  }
 }

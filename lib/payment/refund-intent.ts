@@ -1,13 +1,37 @@
 import type Stripe from "stripe";
+import { isUuid } from "#lib/identity/uuid";
+import type { StripeClient } from "./stripe";
 import { withRetries } from "./with-retries";
 
-export type RefundReading = { id: string; status: "pending" | "succeeded" | "failed" | "canceled" };
+export type RefundReading = {
+  id: string;
+  status: "pending" | "succeeded" | "failed" | "canceled";
+  /** Our refund's id, if it is one of ours. */
+  refundId: string | null;
+  intentId: string | null;
+};
 
-/** Sends one refund to Stripe under its own key, so that however often it is sent it is one. Throws `payment_unavailable`. */
+/** After this long a request under the first key has ended, and its effect can be looked up. */
+const settledMs = 60_000;
+/** A key whose stored answer is a 500 stays so for a day: later tries get a new key each quarter of an hour. */
+const keyMs = 15 * 60_000;
+
+/**
+ * Sends one refund to Stripe under its own key, so that however often it is sent it is one. A later try
+ * first looks whether Stripe has it already: the answer may have been lost, or the key forgotten after a
+ * day. Throws `payment_unavailable`.
+ */
 export async function refundIntent(
-  stripe: Stripe,
-  order: { refundId: string; intentId: string; amountMinor: number },
+  stripe: StripeClient,
+  order: { refundId: string; intentId: string; amountMinor: number; createdAt: Date },
+  now: Date,
 ): Promise<RefundReading> {
+  const ageMs = now.getTime() - order.createdAt.getTime();
+  if (ageMs > settledMs) {
+    const existing = await findRefund(stripe, order);
+    if (existing) return existing;
+  }
+  const turn = Math.floor(ageMs / keyMs);
   const refund = await withRetries(() =>
     stripe.refunds.create(
       {
@@ -16,28 +40,42 @@ export async function refundIntent(
         reason: "requested_by_customer",
         metadata: { refund_id: order.refundId },
       },
-      { idempotencyKey: `refund:${order.refundId}` },
+      {
+        idempotencyKey: turn > 0 ? `refund:${order.refundId}:${turn}` : `refund:${order.refundId}`,
+      },
     ),
   );
-  return { id: refund.id, status: statusOf(refund.status) };
+  return readingOf(refund);
+}
+
+async function findRefund(
+  stripe: StripeClient,
+  order: { refundId: string; intentId: string },
+): Promise<RefundReading | null> {
+  const list = await withRetries(() =>
+    stripe.refunds.list({ payment_intent: order.intentId, limit: 100 }),
+  );
+  const found = list.data.find((refund) => refund.metadata?.refund_id === order.refundId);
+  return found ? readingOf(found) : null;
 }
 
 /** Reads a refund again from Stripe. */
 export async function readRefund(
-  stripe: Stripe,
+  stripe: StripeClient,
   stripeRefundId: string,
-): Promise<RefundReading & { refundId: string | null }> {
-  const refund = await withRetries(() => stripe.refunds.retrieve(stripeRefundId));
-  return {
-    id: refund.id,
-    status: statusOf(refund.status),
-    refundId: refund.metadata?.refund_id ?? null,
-  };
+): Promise<RefundReading> {
+  return readingOf(await withRetries(() => stripe.refunds.retrieve(stripeRefundId)));
 }
 
-/** A refund that waits for the account or the bank is pending to us. */
-function statusOf(status: string | null): RefundReading["status"] {
-  return status === "succeeded" || status === "failed" || status === "canceled"
-    ? status
-    : "pending";
+function readingOf(refund: Stripe.Refund): RefundReading {
+  const { status, payment_intent: intent, metadata } = refund;
+  const ours = metadata?.refund_id ?? "";
+  // A refund that waits for the account or the bank is pending to us.
+  const known = status === "succeeded" || status === "failed" || status === "canceled";
+  return {
+    id: refund.id,
+    status: known ? status : "pending",
+    refundId: isUuid(ours) ? ours : null,
+    intentId: typeof intent === "string" ? intent : (intent?.id ?? null),
+  };
 }

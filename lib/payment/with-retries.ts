@@ -6,6 +6,8 @@ const delaysMs = [1_000, 2_000];
 /** True where the same call with the same key may do better: no answer, 409 in flight, 429, 5xx. */
 function mayPass(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeConnectionError) return true;
+  // A body that isn't JSON (a gateway's 502) has no status left by the time it gets here.
+  if (error instanceof Stripe.errors.StripeAPIError) return true;
   if (error instanceof Stripe.errors.StripeError) {
     const status = error.statusCode ?? 0;
     return status === 409 || status === 429 || status >= 500;
