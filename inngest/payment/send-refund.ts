@@ -12,6 +12,11 @@ export const sendRefund = inngest.createFunction(
   },
   async ({ event, attempt, runId }) =>
     await onSchedule("payments", attempt, async () => ({
-      status: await send(settlingContext(), { kind: "system", id: runId }, event.data.refund_id),
+      status: await send(
+        settlingContext(),
+        { kind: "system", id: runId },
+        event.data.refund_id,
+        new Date(),
+      ),
     })),
 );

@@ -16,8 +16,10 @@ export const settleEvent = inngest.createFunction(
     // One step is the whole job, and each part of it may be repeated: no step is needed around it.
     await onSchedule("payments", attempt, async () => {
       const context = settlingContext();
-      const { outcome, bookingId } = await settle(context, event.data.inbox_id);
-      if (bookingId) await forgetBooking({ sql: context.database.sql, cache: cache() }, bookingId);
+      const scope = { sql: context.database.sql, cache: cache() };
+      const { outcome } = await settle(context, event.data.inbox_id, (bookingId) =>
+        forgetBooking(scope, bookingId),
+      );
       return { outcome };
     }),
 );

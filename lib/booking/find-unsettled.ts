@@ -1,11 +1,12 @@
-import { and, asc, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type Drizzle, schema } from "#db/client";
 
 const { payment } = schema;
 
 /**
- * Intents whose payment is not final though nothing has been heard of it for a while, oldest first: what
- * reconciliation reads again from Stripe when a webhook never came.
+ * Intents of which it isn't known that no more money can come, though nothing has been heard for a while,
+ * also of bookings that have ended: what reconciliation reads again from Stripe when a webhook never
+ * came. Those longest unread first; each is marked as read, so that one that fails keeps no other waiting.
  */
 export async function findUnsettled(drizzle: Drizzle, limit: number): Promise<string[]> {
   const rows = await drizzle
@@ -13,12 +14,19 @@ export async function findUnsettled(drizzle: Drizzle, limit: number): Promise<st
     .from(payment)
     .where(
       and(
-        inArray(payment.status, ["PENDING", "PROCESSING", "AUTHORISED"]),
         isNotNull(payment.intentId),
+        isNull(payment.intentClosedAt),
         lt(payment.updatedAt, sql`now() - interval '45 seconds'`),
       ),
     )
-    .orderBy(asc(payment.updatedAt))
+    .orderBy(sql`${payment.readAt} asc nulls first`)
     .limit(limit);
-  return rows.flatMap((row) => row.intentId ?? []);
+  const intentIds = rows.flatMap((row) => row.intentId ?? []);
+  if (intentIds.length > 0) {
+    await drizzle
+      .update(payment)
+      .set({ readAt: sql`now()` })
+      .where(inArray(payment.intentId, intentIds));
+  }
+  return intentIds;
 }
