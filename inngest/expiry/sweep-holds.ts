@@ -1,4 +1,4 @@
-import { endLapsed } from "#lib/booking/end-lapsed";
+import { endLapsed, freeLapsed } from "#lib/booking/end-lapsed";
 import { findLapsed } from "#lib/booking/find-lapsed";
 import { forgetBooking } from "#lib/booking/forget-booking";
 import { closeOutrunTimers } from "#lib/job/close-outrun-timers";
@@ -6,25 +6,31 @@ import { log } from "#lib/log/log";
 import { cache } from "#lib/redis/redis";
 import { inngest } from "../client";
 import { settlingContext } from "../context";
+import { inTime } from "../in-time";
 
 const limit = 500;
 
-/** Every minute: ends what a timer missed. One that fails does not keep the others waiting. */
+/**
+ * Every minute: ends what a timer missed. First all places go back, which needs nobody; then the intents
+ * are cancelled, for which Stripe must answer. One that fails keeps no other waiting.
+ */
 export const sweepHolds = inngest.createFunction(
   { id: "bookings-sweep-holds", triggers: [{ cron: "* * * * *" }], retries: 0, concurrency: 1 },
   async ({ runId }) => {
     const context = settlingContext();
-    let ended = 0;
-    for (const bookingId of await findLapsed(context.database.drizzle, limit)) {
-      try {
-        const result = await endLapsed(context, { kind: "clock", id: runId }, bookingId);
-        if (result.ended) ended += 1;
-        await forgetBooking({ sql: context.database.sql, cache: cache() }, bookingId);
-      } catch (error) {
-        log().warn({ err: error, bookingId }, "sweep: a lapsed hold waits for the next minute");
-      }
-    }
-    await closeOutrunTimers(context.database.sql);
-    return { ended };
+    const { sql, drizzle } = context.database;
+    const actor = { kind: "clock", id: runId } as const;
+    const lapsed = await findLapsed(drizzle, limit);
+    const onError = (error: unknown, bookingId: string) =>
+      log().warn({ err: error, bookingId }, "sweep: a lapsed hold waits for the next minute");
+    const free = async (id: string) => void (await freeLapsed(context.database, actor, id));
+    await inTime(lapsed, free, onError);
+    const end = async (id: string) => {
+      await endLapsed(context, actor, id);
+      await forgetBooking({ sql, cache: cache() }, id);
+    };
+    await inTime(lapsed, end, onError);
+    await closeOutrunTimers(sql);
+    return { lapsed: lapsed.length };
   },
 );
