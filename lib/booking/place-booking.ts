@@ -4,7 +4,8 @@ import type { Actor } from "#lib/audit/actor";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
-import { type HoldTerms, placeHold } from "#lib/hold/place-hold";
+import type { SailingOffer } from "#lib/fare/offer";
+import { type Claim, type HoldTerms, placeHold } from "#lib/hold/place-hold";
 import { claimKey } from "#lib/idempotency/claim-key";
 import { findKey } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
@@ -18,7 +19,7 @@ import { checkRequest } from "./check-request";
 import { claimsOf, noCapacity, refuseFull } from "./claims";
 import { confirmFree } from "./confirm-free";
 import { insertBooking } from "./insert-booking";
-import { planLegs } from "./plan-legs";
+import { type PlannedLeg, planLegs } from "./plan-legs";
 import { type Quote, quoteLegs } from "./quote-legs";
 
 export type PlacingContext = {
@@ -63,12 +64,12 @@ export async function placeBooking(
   );
   if (known) return { created: false, bookingId: known.bookingId, sailingIds, tasks: [] };
 
-  const legs = planLegs(request, offers, now);
-  checkRequest(request, legs);
-  const quote = quoteLegs(request, legs);
-  refuseOtherPrice(request, quote, now);
-  const claims = claimsOf(request, legs);
-  refuseFull(legs, claims);
+  const plan = await orRepeated(context, { scope, key, requestHash: hash }, () =>
+    planBooking(request, offers, now),
+  );
+  if ("repeated" in plan)
+    return { created: false, bookingId: plan.repeated, sailingIds, tasks: [] };
+  const { legs, quote, claims } = plan;
 
   const bookingId = newId();
   return await transact(database, async (tx) => {
@@ -93,6 +94,37 @@ export async function placeBooking(
     if (quote.total.amount_minor === 0) await confirmFree(tx, actor, bookingId);
     return { created: true, bookingId, sailingIds, tasks };
   });
+}
+
+type Plan = { legs: PlannedLeg[]; quote: Quote; claims: Claim[] };
+
+/** Everything about a request that can be refused without asking for a lock. */
+function planBooking(request: BookingRequest, offers: Map<string, SailingOffer>, now: Date): Plan {
+  const legs = planLegs(request, offers, now);
+  checkRequest(request, legs);
+  const quote = quoteLegs(request, legs);
+  refuseOtherPrice(request, quote, now);
+  const claims = claimsOf(request, legs);
+  refuseFull(legs, claims);
+  return { legs, quote, claims };
+}
+
+/**
+ * A refusal may only mean that the first request with this key took the last places, or that the price
+ * moved, between our two readings: then that request's booking is the answer.
+ */
+async function orRepeated(
+  { database }: PlacingContext,
+  claim: { scope: string; key: string; requestHash: Buffer },
+  plan: () => Plan,
+): Promise<Plan | { repeated: string }> {
+  try {
+    return plan();
+  } catch (refusal) {
+    const known = await withReading(findKey(database.sql, claim));
+    if (known) return { repeated: known.bookingId };
+    throw refusal;
+  }
 }
 
 /** What is written beside a new booking: its first audit row, the timer that ends its hold, its mail. */

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { recordChange } from "#lib/audit/record-change";
+import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
 import { lockBooking } from "./lock-booking";
 
@@ -22,14 +23,17 @@ export async function extendHold(
   const [before] = await tx<{ expires_at: Date; payment_extended: boolean }[]>`
     select expires_at, payment_extended from hold where id = ${booking.holdId}`;
   if (extension.byPaying && before?.payment_extended) return before.expires_at;
-  const [after] = await tx<{ expires_at: Date }[]>`
+  const [after] = await tx<{ expires_at: Date; latest_at: Date }[]>`
     update hold set
       expires_at = greatest(expires_at, least(latest_at, clock_timestamp() + make_interval(secs => ${extension.seconds}))),
       payment_extended = payment_extended or ${extension.byPaying}
-    where id = ${booking.holdId} returning expires_at`;
-  const gained = (after?.expires_at.getTime() ?? 0) - (before?.expires_at.getTime() ?? 0);
-  if (gained < 1_000) {
-    if (extension.byPaying && after) return after.expires_at;
+    where id = ${booking.holdId} returning expires_at, latest_at`;
+  assert(before && after, "an open hold has a row");
+  const gainedMs = after.expires_at.getTime() - before.expires_at.getTime();
+  if (gainedMs < 1_000) {
+    const leftMs = after.latest_at.getTime() - after.expires_at.getTime();
+    // A double click gains nothing and is no refusal; only at the limit there is nothing to gain.
+    if (extension.byPaying || leftMs > 1_000) return after.expires_at;
     throw new DomainError("hold_limit_reached", "The places cannot be held any longer.");
   }
   await recordChange(tx, actor, {
@@ -37,7 +41,7 @@ export async function extendHold(
     subject: "hold",
     from: "open",
     to: "open",
-    detail: { expires_at: after?.expires_at.toISOString() ?? null },
+    detail: { expires_at: after.expires_at.toISOString() },
   });
-  return after?.expires_at as Date;
+  return after.expires_at;
 }
