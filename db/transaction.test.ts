@@ -36,31 +36,31 @@ describe.skipIf(!server)("backends that die (needs TEST_DATABASE_URL)", () => {
     await pause(200);
   };
 
-  test.each([
-    "before its next statement",
-    "before its commit",
-  ])("a transaction whose backend dies %s is refused, and its place in the pool serves the next", async (when) => {
-    const database = openDatabase(world.url, 1);
-    try {
-      const outcome = await withTransaction(
-        database,
-        async (tx) => {
-          await kill(await pidOf(tx));
-          if (when === "before its next statement") await tx`select 1`;
-        },
-        3_000,
-      ).catch(codeOf);
-      expect(outcome).toBe("service_unavailable");
-      for (let round = 0; round < 3; round += 1) {
-        const started = performance.now();
-        const [row] = await withTransaction(database, (tx) => tx`select 1 as one`);
-        expect(row?.one).toBe(1);
-        expect(performance.now() - started).toBeLessThan(2_000);
+  test.each(["before its next statement", "before its commit"])(
+    "a transaction whose backend dies %s is refused, and its place in the pool serves the next",
+    async (when) => {
+      const database = openDatabase(world.url, 1);
+      try {
+        const outcome = await withTransaction(
+          database,
+          async (tx) => {
+            await kill(await pidOf(tx));
+            if (when === "before its next statement") await tx`select 1`;
+          },
+          3_000,
+        ).catch(codeOf);
+        expect(outcome).toBe("service_unavailable");
+        for (let round = 0; round < 3; round += 1) {
+          const started = performance.now();
+          const [row] = await withTransaction(database, (tx) => tx`select 1 as one`);
+          expect(row?.one).toBe(1);
+          expect(performance.now() - started).toBeLessThan(2_000);
+        }
+      } finally {
+        await database.end();
       }
-    } finally {
-      await database.end();
-    }
-  });
+    },
+  );
 
   test("work that outlives its connection neither writes into nor ends the transaction that has it now", async () => {
     const database = openDatabase(world.url, 1);
