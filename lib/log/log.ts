@@ -1,5 +1,6 @@
 import pino from "pino";
 import { config } from "#lib/config/config";
+import { describeError } from "./describe-error";
 
 const slot = Symbol.for("gangway.log");
 
@@ -28,14 +29,7 @@ export function log(): pino.Logger {
       ],
       remove: true,
     },
-    serializers: {
-      err: (error: Error & { code?: string }) => ({
-        type: error.name,
-        code: error.code,
-        message: error.message.slice(0, 300),
-        stack: error.stack?.split("\n").slice(1, 6),
-      }),
-    },
+    serializers: { err: describeError },
   });
   return holder[slot];
 }
