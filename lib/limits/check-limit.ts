@@ -16,10 +16,12 @@ export type LimitName = keyof typeof limits;
 /** Limits that keep somebody from guessing: never scaled. */
 const guarded = new Set<LimitName>(["session"]);
 
+/** This process's own counting, and, where it matters, everybody's. */
+type Limiters = { here: RateLimiterMemory; shared: RateLimiterRedis | null };
 const slot = Symbol.for("gangway.limits");
 
-function limiterOf(name: LimitName, scale: number): RateLimiterMemory | RateLimiterRedis {
-  const holder = globalThis as { [slot]?: Map<string, RateLimiterMemory | RateLimiterRedis> };
+function limitersOf(name: LimitName, scale: number): Limiters {
+  const holder = globalThis as { [slot]?: Map<string, Limiters> };
   holder[slot] ??= new Map();
   const existing = holder[slot].get(name);
   if (existing) return existing;
@@ -29,33 +31,44 @@ function limiterOf(name: LimitName, scale: number): RateLimiterMemory | RateLimi
     points: guarded.has(name) ? points : Math.ceil(points * scale),
     duration: seconds,
   };
-  const memory = new RateLimiterMemory(options);
-  const client = cache().client;
-  const limiter =
-    guarded.has(name) && client
-      ? new RateLimiterRedis({ ...options, storeClient: client, insuranceLimiter: memory })
-      : memory;
-  holder[slot].set(name, limiter);
-  return limiter;
+  const client = guarded.has(name) ? cache().client : null;
+  const limiters = {
+    here: new RateLimiterMemory(options),
+    shared: client ? new RateLimiterRedis({ ...options, storeClient: client }) : null,
+  };
+  holder[slot].set(name, limiters);
+  return limiters;
 }
 
-/** Counts one request of `key` against a limit. Throws `rate_limited` with the seconds to wait. */
+/**
+ * Counts one request of `key` against a limit: in Redis where the limit guards a secret, in this process
+ * otherwise and while Redis is away, whose breaker decides what asking it may cost. Throws `rate_limited`
+ * with the seconds to wait.
+ */
 export async function checkLimit(name: LimitName, key: string, scale: number): Promise<void> {
-  try {
-    await limiterOf(name, scale).consume(key, 1);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) return;
-    throw new DomainError("rate_limited", "Too many requests. Please wait a moment.", {
-      retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1_000)),
-    });
-  }
+  const { here, shared } = limitersOf(name, scale);
+  const counted = shared && (await cache().attempt(() => verdictOf(shared.consume(key, 1))));
+  const verdict = counted ?? (await verdictOf(here.consume(key, 1)));
+  if (verdict === "granted") return;
+  throw new DomainError("rate_limited", "Too many requests. Please wait a moment.", {
+    retryAfterSeconds: Math.max(1, Math.ceil(verdict.msBeforeNext / 1_000)),
+  });
 }
 
-/** Gives a request back that turned out to be no guess. */
+/** Gives a request back that turned out to be no guess. Never throws: at worst the limit lasts longer than it should. */
 export async function giveBack(name: LimitName, key: string, scale: number): Promise<void> {
+  const { here, shared } = limitersOf(name, scale);
+  const given = shared && (await cache().attempt(() => shared.reward(key, 1)));
+  if (!given) await here.reward(key, 1);
+}
+
+/** The limiter refuses by rejecting with its result; whatever else it rejects with is a failure of its store. */
+async function verdictOf(consuming: Promise<unknown>): Promise<"granted" | RateLimiterRes> {
   try {
-    await limiterOf(name, scale).reward(key, 1);
-  } catch {
-    // The store is away: the limit then lasts a little longer than it should.
+    await consuming;
+    return "granted";
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return refused;
+    throw refused;
   }
 }

@@ -15,9 +15,9 @@ const post = endpoint(
     const typed = await readBody(request, sessionBody);
     // Five wrong tries per reference and per address: neither one booking nor all of them can be guessed.
     const keys = [`reference:${normaliseReference(typed.reference)}`, `address:${caller.address}`];
-    for (const key of keys) await checkLimit("session", key, 1);
+    await Promise.all(keys.map((key) => checkLimit("session", key, 1)));
     const id = await withReading(findByReference(database().drizzle, typed));
-    for (const key of keys) await giveBack("session", key, 1);
+    await Promise.all(keys.map((key) => giveBack("session", key, 1)));
     return {
       status: 201,
       headers: { "set-cookie": bookingCookie(request.headers.get("cookie"), id) },
@@ -26,4 +26,4 @@ const post = endpoint(
   },
 );
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });
