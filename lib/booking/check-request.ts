@@ -7,24 +7,44 @@ import type { PlannedLeg } from "./plan-legs";
 
 /**
  * Refuses parties nobody can carry, by who travels on which leg: no passenger on it, an infant or a
- * child without an adult, a vehicle whose driver is not an adult on that leg, somebody not yet born,
- * a passport that has ended by the day of arrival. Throws `invalid` with a message for each field.
+ * child without an adult, a vehicle whose driver is not an adult on that leg or drives another there,
+ * somebody named twice or on no journey, somebody not yet born, a passport that has ended by the day of
+ * arrival. Throws `invalid` with a message for each field.
  */
 export function checkRequest(request: BookingRequest, legs: PlannedLeg[]): void {
   const errors: FieldError[] = [...vehicleErrors(request.vehicles)];
   for (const leg of legs) errors.push(...legErrors(request, leg));
-  const carried = new Set(legs.flatMap((leg) => leg.passengers));
-  request.passengers.forEach((_, position) => {
-    if (!carried.has(position)) {
-      errors.push({ path: `passengers.${position}`, message: "This passenger is on no journey." });
-    }
-  });
+  errors.push(...leftBehind(request, legs));
   const unique = [
     ...new Map(errors.map((error) => [`${error.path} ${error.message}`, error])).values(),
   ];
   if (unique.length > 0) {
     throw new DomainError("invalid", "This party cannot travel as it is.", { errors: unique });
   }
+}
+
+/** Those of the party that no journey takes along, and vehicles whose driver isn't in it. */
+function leftBehind(request: BookingRequest, legs: PlannedLeg[]): FieldError[] {
+  const errors: FieldError[] = [];
+  const carried = new Set(legs.flatMap((leg) => leg.passengers));
+  request.passengers.forEach((_, position) => {
+    if (!carried.has(position)) {
+      errors.push({ path: `passengers.${position}`, message: "This passenger is on no journey." });
+    }
+  });
+  const shipped = new Set(legs.flatMap((leg) => leg.vehicles));
+  request.vehicles.forEach(({ driver }, position) => {
+    if (!shipped.has(position)) {
+      errors.push({ path: `vehicles.${position}`, message: "This vehicle is on no journey." });
+    }
+    if (driver >= request.passengers.length) {
+      errors.push({
+        path: `vehicles.${position}.driver`,
+        message: "The driver is not in the party.",
+      });
+    }
+  });
+  return errors;
 }
 
 function legErrors(request: BookingRequest, leg: PlannedLeg): FieldError[] {
@@ -67,6 +87,13 @@ function legErrors(request: BookingRequest, leg: PlannedLeg): FieldError[] {
       message: "Children and infants travel with an adult.",
     });
   }
+  const driving = new Set<number>();
+  if (new Set(leg.passengers).size < leg.passengers.length) {
+    errors.push({ path: `${journey}.passengers`, message: "Names the same twice." });
+  }
+  if (new Set(leg.vehicles).size < leg.vehicles.length) {
+    errors.push({ path: `${journey}.vehicles`, message: "Names the same twice." });
+  }
   for (const position of leg.vehicles) {
     const vehicle = request.vehicles[position];
     if (!vehicle) {
@@ -79,6 +106,15 @@ function legErrors(request: BookingRequest, leg: PlannedLeg): FieldError[] {
         path: `vehicles.${position}.driver`,
         message: "The driver must be an adult who travels on the same sailing.",
       });
+    } else if (vehicle.kind !== "bicycle") {
+      // A bicycle is pushed aboard beside whatever else one drives.
+      if (driving.has(vehicle.driver)) {
+        errors.push({
+          path: `vehicles.${position}.driver`,
+          message: "Somebody else must drive this vehicle: one drives one at a time.",
+        });
+      }
+      driving.add(vehicle.driver);
     }
   }
   return errors;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { vehicleKinds } from "#lib/party/party";
-import { country, isoDate, line, money, position, uuid } from "./fields";
+import { country, isoDate, line, money, position, positions, uuid } from "./fields";
 
 const passenger = z.strictObject({
   first_name: line(1, 200),
@@ -34,8 +34,8 @@ export const bookingBody = z.strictObject({
       z.strictObject({
         sailing_ids: z.array(uuid).min(1).max(6),
         fare: z.string().regex(/^[a-z0-9_]{2,30}$/, "A fare's code, e.g. standard."),
-        passengers: z.array(position).min(1).max(9).optional(),
-        vehicles: z.array(position).max(3).optional(),
+        passengers: positions.min(1).max(9).optional(),
+        vehicles: positions.max(3).optional(),
       }),
     )
     .min(1)
