@@ -1,10 +1,14 @@
 // The process: Next, behind a thin front that owns what every answer carries (security headers, the CSP
 // nonce, request ids, the client's address) and answers the liveness probe before Next sees it.
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import next from "next";
+import { problemResponse } from "#http/problems";
+import { refusalOf } from "#http/refusal-of";
 import { config } from "#lib/config/config";
+import { exchangeRefusal } from "#lib/front/exchange-refusal";
 import { prepareExchange } from "#lib/front/prepare-exchange";
+import { unreadableAnswer } from "#lib/front/unreadable-answer";
 import { log } from "#lib/log/log";
 
 /** What is being answered may take this long when the process is told to stop. */
@@ -19,19 +23,29 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
 
   const server = createServer((request, response) => {
-    prepareExchange(request, response);
-    if (request.url === "/api/health/live") {
+    const requestId = prepareExchange(request, response);
+    const { method = "", url = "" } = request;
+    const refusal = exchangeRefusal(method, url);
+    if (refusal) {
+      void send(response, problemResponse(refusal, requestId));
+      return;
+    }
+    if (url === "/api/health/live" && (method === "GET" || method === "HEAD")) {
       response.setHeader("content-type", "application/json").end('{"status":"live"}');
       return;
     }
     handle(request, response).catch((error: unknown) => {
       log().error({ err: error }, "the request handler failed");
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (response.headersSent) response.end();
+      else void send(response, problemResponse(refusalOf(error), requestId));
     });
   });
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 20_000;
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+    else socket.end(unreadableAnswer(error.code));
+  });
   server.on("error", (error: NodeJS.ErrnoException) => {
     log().fatal(
       { err: error },
@@ -51,6 +65,12 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** Hands an answer of the endpoints' kind to Node. */
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(await answer.text());
 }
 
 main().catch((error: unknown) => {

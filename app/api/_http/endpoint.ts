@@ -1,10 +1,11 @@
 import { config } from "#lib/config/config";
-import { DomainError } from "#lib/errors/domain-error";
+import type { DomainError } from "#lib/errors/domain-error";
 import { checkLimit, type LimitName } from "#lib/limits/check-limit";
 import { log } from "#lib/log/log";
 import { type Caller, callerOf } from "./caller";
 import { checkOrigin } from "./origin";
 import { problemResponse } from "./problems";
+import { refusalOf } from "./refusal-of";
 
 export type Call<Params> = {
   request: Request;
@@ -14,6 +15,13 @@ export type Call<Params> = {
   now: Date;
 };
 type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
+type Options = {
+  name: string;
+  limit: LimitName;
+  mutation?: boolean;
+  /** Answers refusals where a problem document would be of no use: to a person who followed a link. */
+  refuse?: (refusal: DomainError, request: Request) => Response;
+};
 type Handler<Params> = (call: Call<Params>) => Promise<Answer | Response>;
 type RouteContext<Params> = { params: Promise<Params> };
 
@@ -22,7 +30,7 @@ type RouteContext<Params> = { params: Promise<Params> };
  * refusals to problems. A handler validates, calls a verb and answers.
  */
 export function endpoint<Params = Record<string, never>>(
-  options: { name: string; limit: LimitName; mutation?: boolean },
+  options: Options,
   handler: Handler<Params>,
 ) {
   return async (request: Request, context: RouteContext<Params>): Promise<Response> => {
@@ -42,13 +50,15 @@ export function endpoint<Params = Record<string, never>>(
       });
       response = answer instanceof Response ? answer : jsonResponse(answer, caller.requestId);
     } catch (error) {
-      if (!(error instanceof DomainError)) {
-        log().error(
-          { err: error, requestId: caller.requestId, endpoint: options.name },
+      const refusal = refusalOf(error);
+      if (refusal !== error) {
+        const level = refusal.code === "internal" ? "error" : "warn";
+        log()[level](
+          { err: error, requestId: caller.requestId, endpoint: options.name, told: refusal.code },
           "endpoint failed",
         );
       }
-      response = problemResponse(error, caller.requestId);
+      response = options.refuse?.(refusal, request) ?? problemResponse(refusal, caller.requestId);
     }
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log().info(

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "#lib/errors/codes";
-import { DomainError } from "#lib/errors/domain-error";
+import type { DomainError } from "#lib/errors/domain-error";
 
 /** The one table from refusals to HTTP. */
 const statuses: Record<ErrorCode, { status: number; title: string }> = {
@@ -35,10 +35,8 @@ export function statusOf(code: ErrorCode): number {
   return statuses[code].status;
 }
 
-/** An RFC 9457 problem document. Whatever is not a refusal of ours says nothing of what it was. */
-export function problemResponse(error: unknown, requestId: string): Response {
-  const refusal =
-    error instanceof DomainError ? error : new DomainError("internal", "The failure was noted.");
+/** A refusal as an RFC 9457 problem document. */
+export function problemResponse(refusal: DomainError, requestId: string): Response {
   const { status, title } = statuses[refusal.code];
   const { retryAfterSeconds, ...facts } = refusal.facts;
   const headers: Record<string, string> = {

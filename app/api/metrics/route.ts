@@ -1,19 +1,23 @@
 import { timingSafeEqual } from "node:crypto";
 import { database } from "#db/client";
+import { withReading } from "#db/transaction";
 import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
 import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
 import { collectMetrics } from "#lib/metrics/collect-metrics";
 
-export const GET = endpoint({ name: "metrics", limit: "read" }, async ({ request }) => {
+const get = endpoint({ name: "metrics", limit: "read" }, async ({ request }) => {
   const token = config().METRICS_TOKEN;
   const given = Buffer.from(request.headers.get("authorization") ?? "");
   const expected = Buffer.from(`Bearer ${token ?? ""}`);
   if (!token || given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new DomainError("unauthorized", "Metrics need their token.");
   }
-  const { text, contentType } = await collectMetrics(database().sql);
+  const { text, contentType } = await withReading(collectMetrics(database().sql));
   return new Response(text, {
     headers: { "content-type": contentType, "cache-control": "no-store" },
   });
 });
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

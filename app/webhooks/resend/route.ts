@@ -20,4 +20,4 @@ const post = endpoint({ name: "resend-webhook", limit: "webhook" }, async ({ req
   return { body: { received: true, outcome } };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });

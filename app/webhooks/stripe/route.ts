@@ -16,4 +16,4 @@ const post = endpoint({ name: "stripe-webhook", limit: "webhook" }, async ({ req
   return { body: { received: true, repeated: !stored } };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });

@@ -1,9 +1,10 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
+import { methods } from "#http/methods";
+import { nothing } from "#http/nothing";
 import { groupClient } from "#inngest/client";
 import { type Group, groups } from "#inngest/functions";
 
-type Context = { params: Promise<{ group: string }> };
 type Method = "GET" | "POST" | "PUT";
 
 const served = new Map<Group, ReturnType<typeof serve>>();
@@ -24,14 +25,16 @@ function handlerOf(group: string): ReturnType<typeof serve> | null {
 }
 
 function answer(method: Method) {
-  return async (request: NextRequest, context: Context): Promise<Response> => {
-    const { group } = await context.params;
+  return async (request: Request, context: { params: Promise<never> }): Promise<Response> => {
+    const { group }: { group: string } = await context.params;
     const handler = handlerOf(group);
-    if (!handler) return new Response(null, { status: 404 });
-    return await handler[method](request, context);
+    if (!handler) return await nothing(request, context);
+    return await handler[method](request as NextRequest, context);
   };
 }
 
-export const GET = answer("GET");
-export const POST = answer("POST");
-export const PUT = answer("PUT");
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({
+  GET: answer("GET"),
+  POST: answer("POST"),
+  PUT: answer("PUT"),
+});

@@ -8,6 +8,7 @@ import { readBody } from "#http/read-body";
 import { bookingBody } from "#http/schemas/booking-body";
 import { forgetAvailability } from "#lib/availability/forget-availability";
 import { accessToken } from "#lib/booking/access-token";
+import { forgetBooking } from "#lib/booking/forget-booking";
 import { placeBooking } from "#lib/booking/place-booking";
 import { config } from "#lib/config/config";
 import { cache } from "#lib/redis/redis";
@@ -29,8 +30,12 @@ const post = endpoint(
       body,
       key,
     );
-    if (placed.created) await forgetAvailability(cache(), placed.sailingIds);
     const view = await bookingAnswer(placed.bookingId, caller.language);
+    if (placed.created) await forgetAvailability(cache(), placed.sailingIds);
+    // A booking that costs nothing is settled by now.
+    if (view.status !== "PENDING" && placed.created) {
+      await forgetBooking({ sql: database().sql, cache: cache() }, placed.bookingId);
+    }
     return {
       status: placed.created ? 201 : 200,
       headers: {
@@ -45,4 +50,4 @@ const post = endpoint(
   },
 );
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });

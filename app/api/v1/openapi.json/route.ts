@@ -8,4 +8,4 @@ const get = endpoint({ name: "openapi", limit: "read" }, async () => ({
   headers: { "cache-control": "public, max-age=300" },
 }));
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

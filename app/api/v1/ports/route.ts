@@ -14,4 +14,4 @@ const get = endpoint({ name: "search-ports", limit: "read" }, async (call) => {
   };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

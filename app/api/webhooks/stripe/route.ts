@@ -1,4 +1,4 @@
-import { DELETE, GET, PATCH, POST, PUT } from "../../../webhooks/stripe/route";
+import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "../../../webhooks/stripe/route";
 
 /** The same endpoint under the address some set-ups expect. */
-export { DELETE, GET, PATCH, POST, PUT };
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT };

@@ -1,13 +1,26 @@
 import { bookingCookie } from "#http/booking-access";
 import { bookingAnswer } from "#http/booking-answer";
 import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
 import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
 import { verifyToken } from "#lib/identity/signed-token";
+import { preferredLocale } from "#lib/language/locales";
+
+const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
+
+/** A link that opens nothing leads a person to where reference and e-mail do. */
+function refuse(_: DomainError, request: Request): Response {
+  const locale = preferredLocale(request.headers.get("accept-language"));
+  return new Response(null, {
+    status: 303,
+    headers: { ...headers, location: `/${locale}/my-booking` },
+  });
+}
 
 /** The link in a mail: opens the booking in this browser and goes to its page, leaving the token out of its address. */
-export const GET = endpoint<{ id: string; token: string }>(
-  { name: "open-link", limit: "pay" },
+const get = endpoint<{ id: string; token: string }>(
+  { name: "open-link", limit: "pay", refuse },
   async ({ request, params, caller }) => {
     if (!verifyToken(config().APP_SECRET, "link", params.id, params.token)) {
       throw new DomainError("not_found", "There is no such booking.");
@@ -16,11 +29,12 @@ export const GET = endpoint<{ id: string; token: string }>(
     return new Response(null, {
       status: 303,
       headers: {
+        ...headers,
         location: `/${booking.contact.language}/bookings/${booking.id}`,
         "set-cookie": bookingCookie(request.headers.get("cookie"), booking.id),
-        "cache-control": "no-store",
-        "referrer-policy": "no-referrer",
       },
     });
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

@@ -20,4 +20,4 @@ const get = endpoint({ name: "calendar", limit: "search" }, async (call) => {
   };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

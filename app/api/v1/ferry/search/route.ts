@@ -25,4 +25,4 @@ const get = endpoint({ name: "search", limit: "search" }, async (call) => {
   };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

@@ -15,4 +15,4 @@ const get = endpoint<{ id: string }>({ name: "read-journey", limit: "read" }, as
   },
 }));
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

@@ -7,4 +7,4 @@ const get = endpoint<{ id: string }>({ name: "read-sailing", limit: "read" }, as
   body: { data: await readSailing(searchContext(call), call.params.id) },
 }));
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

@@ -26,7 +26,7 @@ const get = endpoint<{ id: string }>(
   },
 );
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });
 
 async function readOwn(headers: Headers, id: string): Promise<TaskView> {
   const task = await withReading(readTask(database().sql, id));

@@ -22,4 +22,4 @@ const get = endpoint<{ id: string }>(
   },
 );
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });

@@ -31,4 +31,4 @@ const post = endpoint<{ id: string }>(
   },
 );
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ POST: post });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });

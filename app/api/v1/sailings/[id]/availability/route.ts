@@ -13,4 +13,4 @@ const get = endpoint<{ id: string }>({ name: "read-availability", limit: "read" 
   return { body: { data: found } };
 });
 
-export const { DELETE, GET, PATCH, POST, PUT } = methods({ GET: get });
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });
