@@ -22,3 +22,8 @@ export async function deliverWebhooks(mode: string): Promise<void> {
     body: JSON.stringify({ mode }),
   });
 }
+
+/** Sends what was held back. */
+export async function releaseWebhooks(): Promise<void> {
+  await fetch(`${endpoints().stripe}/_sandbox/webhooks/release`, { method: "POST" });
+}
