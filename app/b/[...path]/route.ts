@@ -9,7 +9,7 @@ import { preferredLocale } from "#lib/language/locales";
 
 const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
-/** A link that opens nothing leads a person to where reference and e-mail do. */
+/** A link that opens nothing, cut short by a mail program perhaps, leads a person to where reference and e-mail do. */
 function refuse(_: DomainError, request: Request): Response {
   const locale = preferredLocale(request.headers.get("accept-language"));
   return new Response(null, {
@@ -18,14 +18,15 @@ function refuse(_: DomainError, request: Request): Response {
   });
 }
 
-/** The link in a mail: opens the booking in this browser and goes to its page, leaving the token out of its address. */
-const get = endpoint<{ id: string; token: string }>(
+/** The link in a mail, /b/{booking}/{token}: opens the booking in this browser and goes to its page, leaving the token out of its address. */
+const get = endpoint<{ path: string[] }>(
   { name: "open-link", limit: "pay", refuse },
   async ({ request, params, caller }) => {
-    if (!verifyToken(config().APP_SECRET, "link", params.id, params.token)) {
+    const [id = "", token = "", ...more] = params.path;
+    if (more.length > 0 || !verifyToken(config().APP_SECRET, "link", id, token)) {
       throw new DomainError("not_found", "There is no such booking.");
     }
-    const booking = await bookingAnswer(params.id, caller.language);
+    const booking = await bookingAnswer(id, caller.language);
     return new Response(null, {
       status: 303,
       headers: {
