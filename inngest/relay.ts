@@ -1,8 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Inngest } from "inngest";
 import { database } from "#db/client";
 import { log } from "#lib/log/log";
 import { onCommitted } from "#lib/outbox/committed";
-import { sendOutbox } from "#lib/outbox/send-outbox";
-import { inngest } from "./client";
+import { type OutboxEvent, sendOutbox } from "#lib/outbox/send-outbox";
 
 const tickMs = 1_000;
 /** The longest wait between tries while Inngest is away. */
@@ -51,8 +52,17 @@ export function startRelay(): () => void {
   };
 }
 
-async function send(
-  events: { id: string; name: string; data: Record<string, string> }[],
-): Promise<void> {
-  await inngest.send(events);
+const patience = new AsyncLocalStorage<AbortSignal>();
+
+/** Inngest's client takes no signal, and waits minutes for a server that hangs: this one's requests end with the relay's patience. */
+const sender = new Inngest({
+  id: "gangway",
+  fetch: (input, init) => {
+    const signal = patience.getStore();
+    return fetch(input, signal ? { ...init, signal } : init);
+  },
+});
+
+async function send(events: OutboxEvent[], signal: AbortSignal): Promise<void> {
+  await patience.run(signal, () => sender.send(events));
 }
