@@ -38,6 +38,8 @@ export type PlacedBooking = {
 /** Seconds a refreshed price stands in a `price_changed` answer. */
 const quoteSeconds = 300;
 const scope = "booking";
+/** Who pays at once needs no word of the hold: its mail waits, and is not sent to a booking that is settled. */
+const holdNoticeDelayMs = 10_000;
 
 /**
  * Books journeys: prices them, claims every pool on every sailing and writes the booking, in one
@@ -88,7 +90,7 @@ export async function placeBooking(
     // One pipeline: nothing waits for an answer in between, and the pools are locked late.
     const inserted = Promise.all(insertBooking(tx, booking));
     const placing = placeHold(tx, bookingId, claims, context.hold);
-    const following = follow(tx, actor, bookingId, request.contact.language);
+    const following = follow(tx, actor, bookingId, request.contact.language, now);
     const [, placed, tasks] = await Promise.all([inserted, placing, following]);
     if (!placed.placed) throw noCapacity(legs, placed.short);
     if (quote.total.amount_minor === 0) await confirmFree(tx, actor, bookingId);
@@ -133,11 +135,13 @@ async function follow(
   actor: Actor,
   bookingId: string,
   language: string,
+  now: Date,
 ): Promise<{ id: string; kind: string }[]> {
+  const dueAt = new Date(now.getTime() + holdNoticeDelayMs);
   const [, timer, notice] = await Promise.all([
     recordChange(tx, actor, { bookingId, subject: "booking", from: null, to: "PENDING" }),
     writeOutbox(tx, { event: "booking/held", data: { booking_id: bookingId }, bookingId }),
-    queueNotice(tx, { bookingId, kind: "hold", language }),
+    queueNotice(tx, { bookingId, kind: "hold", language, dueAt }),
   ]);
   return [
     { id: timer, kind: "booking/held" },
