@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { mailsTo } from "./support/mailbox";
 import { fillContact, fillPassengers, holdPlaces, payByCard } from "./support/purchase";
 import { dayAhead, newEmail } from "./support/stack";
-import { deliverWebhooks, releaseWebhooks } from "./support/stripe";
+import { addFault, clearFaults, deliverWebhooks, releaseWebhooks } from "./support/stripe";
 import { firstJourney } from "./support/traveller-api";
 
 const days = Array.from({ length: 10 }, (_, index) => dayAhead(25 + index));
@@ -51,4 +51,17 @@ test("the webhook is slow: the payment is acknowledged, and a reload does not as
   await deliverWebhooks("deliver");
   await releaseWebhooks();
   await expect(page.getByText("Your ticket is on its way to")).toBeVisible();
+});
+
+test("the webhook is there before the browser hears from Stripe", async ({ page, request }) => {
+  const journey = await firstJourney(request, { from: "tunis", to: "marseille" }, days);
+  const begun = page.waitForResponse((response) => response.url().endsWith("/payment-intent"));
+  await toThePayment(page, journey.id, newEmail("early"));
+  const { data } = await (await begun).json();
+  const confirmation = `/v1/payment_intents/${data.payment_intent_id}/confirm`;
+  await addFault({ method: "POST", path: confirmation, fault: "timeout_after", ms: 60_000 });
+  await payByCard(page);
+  // Stripe's answer is a minute away; the books know already.
+  await expect(page.getByText("Your ticket is on its way to")).toBeVisible();
+  await clearFaults();
 });

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
+import { dropDrafts, dropKeys } from "../checkout/draft-storage";
 import styles from "./booking-screen.module.css";
 import { BookingSummary } from "./booking-summary";
 import { HoldClock } from "./hold-clock";
@@ -23,6 +24,11 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
     // What Stripe appended is used up; a reload or a shared address should not carry it.
     if (window.location.search) window.history.replaceState(null, "", window.location.pathname);
   }, []);
+
+  useEffect(() => {
+    if (phase === "confirmed") dropDrafts();
+    if (phase === "lapsed" || phase === "failed" || phase === "cancelled") dropKeys();
+  }, [phase]);
 
   return (
     <div className={styles.layout}>

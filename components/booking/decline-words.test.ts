@@ -14,7 +14,8 @@ it.each([
     "declined_authentication",
   ],
   ["validation_error", "incomplete_number", undefined, "declined_invalid"],
-  ["api_connection_error", undefined, undefined, "declined_processing_error"],
+  ["card_error", "processing_error", undefined, "declined_processing_error"],
+  ["api_connection_error", undefined, undefined, "declined_connection"],
 ] as const)("%s %s %s: %s", (type, code, decline_code, key) => {
   expect(declineKeyOf({ type, ...(code && { code }), ...(decline_code && { decline_code }) })).toBe(
     key,

@@ -8,7 +8,8 @@ export type DeclineKey =
   | "declined_incorrect_cvc"
   | "declined_processing_error"
   | "declined_authentication"
-  | "declined_invalid";
+  | "declined_invalid"
+  | "declined_connection";
 
 const byCode: Record<string, DeclineKey> = {
   insufficient_funds: "declined_insufficient_funds",
@@ -20,12 +21,18 @@ const byCode: Record<string, DeclineKey> = {
   incorrect_number: "declined_invalid",
 };
 
+/** The question may have arrived and the answer been lost: nobody may say that nothing was charged. */
+export function isUnclear(error: Pick<StripeError, "type">): boolean {
+  return error.type === "api_connection_error" || error.type === "api_error";
+}
+
 /** What to say about a payment that Stripe refused. Lost or stolen is never told apart, by Stripe's advice. */
 export function declineKeyOf(
   error: Pick<StripeError, "type" | "code" | "decline_code">,
 ): DeclineKey {
   const known = byCode[error.decline_code ?? ""] ?? byCode[error.code ?? ""];
   if (known) return known;
+  if (isUnclear(error)) return "declined_connection";
   if (error.type === "card_error") return "declined";
   return error.type === "validation_error" ? "declined_invalid" : "declined_processing_error";
 }

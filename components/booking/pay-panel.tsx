@@ -10,6 +10,7 @@ import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import { appearanceFromTokens } from "./appearance";
 import { type PaymentStart, startPayment } from "./booking-api";
+import { isIntentPaid } from "./intent-paid";
 import { openStripe } from "./load-stripe";
 import styles from "./pay-panel.module.css";
 import { StripeForm } from "./stripe-form";
@@ -18,8 +19,6 @@ import type { BookingDesk, Returned } from "./use-booking";
 export type StripeSource = { stripeJsUrl: string | undefined; nonce: string | undefined };
 type Props = { desk: BookingDesk; locale: Locale; source: StripeSource; returned: Returned };
 type Ready = { start: PaymentStart; stripe: Stripe };
-
-const settled = ["succeeded", "processing", "requires_capture"];
 
 /** Begins the payment, loads Stripe, and shows its form; each failure says so and can be tried again. */
 export function PayPanel({ desk, locale, source, returned }: Props) {
@@ -35,8 +34,7 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
       const { publishable_key: publishableKey } = start;
       const stripe = await openStripe({ publishableKey, locale, ...source });
       // Somebody who reloads after paying has nothing left to pay.
-      const { paymentIntent } = await stripe.retrievePaymentIntent(start.client_secret);
-      if (paymentIntent && settled.includes(paymentIntent.status)) desk.paid();
+      if (await isIntentPaid(stripe, start.client_secret)) desk.paid();
       return { start, stripe };
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -55,7 +53,12 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
             locale,
           }}
         >
-          <StripeForm desk={desk} locale={locale} returned={returned} />
+          <StripeForm
+            desk={desk}
+            locale={locale}
+            returned={returned}
+            clientSecret={data.start.client_secret}
+          />
         </Elements>
       )}
       {!data && !error && <p role="status">{t("pay_loading")}</p>}

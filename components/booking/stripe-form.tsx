@@ -8,13 +8,14 @@ import { Notice } from "#components/ui/notice";
 import { instantClock } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
-import { type DeclineKey, declineKeyOf } from "./decline-words";
+import { type DeclineKey, declineKeyOf, isUnclear } from "./decline-words";
+import { isIntentPaid } from "./intent-paid";
 import styles from "./pay-panel.module.css";
 import type { BookingDesk, Returned } from "./use-booking";
 
-type Props = { desk: BookingDesk; locale: Locale; returned: Returned };
+type Props = { desk: BookingDesk; locale: Locale; returned: Returned; clientSecret: string };
 
-export function StripeForm({ desk, locale, returned }: Props) {
+export function StripeForm({ desk, locale, returned, clientSecret }: Props) {
   const t = useTranslations("booking");
   const stripe = useStripe();
   const elements = useElements();
@@ -40,11 +41,12 @@ export function StripeForm({ desk, locale, returned }: Props) {
       confirmParams: { return_url: new URL(address, window.location.origin).href },
       redirect: "if_required",
     });
-    if (error) {
+    if (!error || (isUnclear(error) && (await isIntentPaid(stripe, clientSecret)))) desk.paid();
+    else {
       setDecline(declineKeyOf(error));
       // A refused card counts, and the fifth ends the booking.
       void desk.refresh();
-    } else desk.paid();
+    }
     desk.setConfirming(false);
     setAsking(false);
   }

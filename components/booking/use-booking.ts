@@ -29,7 +29,10 @@ export function useBooking(initial: BookingView, locale: string, returned: Retur
   const secondsLeft = useSecondsLeft(booking.hold_expires_at, booking.server_time);
   const phase = phaseOf(booking, { isPaid, isConfirming, secondsLeft });
 
-  useEffect(() => setEveryMs(askEveryMs(phase, booking)), [phase, booking]);
+  useEffect(() => {
+    // The books may know the outcome before the browser hears of it.
+    setEveryMs(isConfirming ? 1_500 : askEveryMs(phase, booking));
+  }, [phase, booking, isConfirming]);
 
   useEffect(() => {
     if (returned === "succeeded") markPaid(initial.id);

@@ -79,9 +79,12 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
           {problem && faultCount === 0 && (
             <ProblemNotice checkout={checkout} problem={problem} total={total} onAccept={place} />
           )}
-          <Button type="submit" disabled={isSending}>
-            {isSending ? t("submitting") : t("submit")}
-          </Button>
+          {/* A changed price is first agreed to. */}
+          {problem?.code !== "price_changed" && (
+            <Button type="submit" disabled={isSending}>
+              {isSending ? t("submitting") : t("submit")}
+            </Button>
+          )}
           <p className="quiet small">
             {t("hold_note", { minutes: checkout.holdMinutes })} {t("draft_kept")}
           </p>

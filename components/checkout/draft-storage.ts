@@ -3,10 +3,11 @@ import type { Draft } from "./draft";
 
 // sessionStorage: what was typed outlives a step back or a reload, and is gone with the tab.
 
-const version = 1;
+/** The number goes up when a draft's shape changes. */
+const prefix = "gangway.draft.1:";
 
 function nameOf(checkout: Checkout): string {
-  return `gangway.draft.${version}:${checkout.draftKey}`;
+  return `${prefix}${checkout.draftKey}`;
 }
 
 /** Storage may be full or forbidden; then the draft simply lives as long as the page. */
@@ -36,16 +37,25 @@ export function saveDraft(checkout: Checkout, draft: Draft): void {
   quietly(() => sessionStorage.setItem(nameOf(checkout), JSON.stringify(draft)));
 }
 
-export function dropDraft(checkout: Checkout): void {
+/** Forgets whatever was typed: its booking is confirmed. */
+export function dropDrafts(): void {
+  dropNames((name) => name.startsWith(prefix));
+}
+
+/** Lets the same answers make a new booking: the one they made has ended. */
+export function dropKeys(): void {
+  dropNames((name) => name.startsWith(prefix) && name.endsWith(":key"));
+}
+
+function dropNames(isMeant: (name: string) => boolean): void {
   quietly(() => {
-    sessionStorage.removeItem(nameOf(checkout));
-    sessionStorage.removeItem(`${nameOf(checkout)}:key`);
+    for (const name of Object.keys(sessionStorage).filter(isMeant)) sessionStorage.removeItem(name);
   });
 }
 
 /**
- * The idempotency key of a body: the same body keeps its key over reloads and second clicks, a
- * changed one gets a new key.
+ * The idempotency key of a body: the same body keeps its key over reloads, second clicks and a step
+ * back, so it leads to the same booking; a changed one gets a new key.
  */
 export function keyFor(checkout: Checkout, body: string): string {
   const name = `${nameOf(checkout)}:key`;

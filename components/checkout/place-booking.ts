@@ -7,6 +7,8 @@ export type Problem = {
   code: ErrorCode;
   errors?: { path: string; message: string }[];
   quote?: { total: Money };
+  /** The connection broke: nobody knows whether the booking was made. */
+  isUnanswered?: boolean;
 };
 
 export type Placed = { id: string } | { problem: Problem };
@@ -27,6 +29,6 @@ export async function placeBooking(body: string, key: string, locale: string): P
     if (response.ok) return { id: (answer as { data: { id: string } }).data.id };
     return { problem: answer as Problem };
   } catch {
-    return { problem: { code: "service_unavailable" } };
+    return { problem: { code: "service_unavailable", isUnanswered: true } };
   }
 }

@@ -47,7 +47,8 @@ export function ProblemNotice({ checkout, problem, total, onAccept }: Props) {
   }
   return (
     <Notice look="bad" live="assertive" title={errors(problem.code)}>
-      <p>{t("error_lead")}</p>
+      {/* An answer that was lost may have been a yes; the same key makes a second try safe. */}
+      <p>{t(problem.isUnanswered ? "unanswered_lead" : "error_lead")}</p>
       {problem.code === "not_bookable" && <p>{other}</p>}
     </Notice>
   );

@@ -1,13 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Money } from "#lib/money/money";
 import { bookingBody } from "./booking-body";
 import type { Checkout } from "./checkout";
 import type { Draft } from "./draft";
-import { dropDraft, keyFor } from "./draft-storage";
+import { keyFor } from "./draft-storage";
 import { type Problem, placeBooking } from "./place-booking";
 import { type Faults, faultsOfProblem, validateDraft } from "./validate-draft";
 
@@ -42,7 +42,6 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
     },
     onSuccess: (placed) => {
       if ("id" in placed) {
-        dropDraft(checkout);
         window.location.assign(`/${checkout.locale}/bookings/${placed.id}`);
         return;
       }
@@ -55,6 +54,14 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
       focusFirst(Object.keys(judged));
     },
   });
+
+  const { reset } = sending;
+  useEffect(() => {
+    // Coming back by the browser's own memory, the page must not still be leaving.
+    const wake = (event: PageTransitionEvent) => event.persisted && reset();
+    window.addEventListener("pageshow", wake);
+    return () => window.removeEventListener("pageshow", wake);
+  }, [reset]);
 
   function place(total: Money) {
     if (sending.isPending || isLeaving) return;
@@ -72,7 +79,7 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
   return {
     place,
     faults: stillFaulty(checkout, draft, found, sent),
-    problem,
+    problem: sent === draft ? problem : null,
     isSending: sending.isPending || isLeaving,
   };
 }

@@ -13,6 +13,8 @@ type Props = {
   locale: string;
   /** What the address named: its slug, and the name shown. */
   chosen: { slug: string; name: string } | null;
+  /** What stood there when it named no port. */
+  unknown: string;
   /** Id of the list that serves browsers without script. */
   listId: string;
   /** "No port", "1 port", "{n} ports", for screen readers. */
@@ -23,13 +25,14 @@ type Props = {
  * A combobox (ARIA 1.2) over the ports. Without script it is a text field with a list, and the
  * search understands what was typed; with script a chosen port travels as its slug.
  */
-export function PortField({ name, label, hint, locale, chosen, listId, countWords }: Props) {
+export function PortField(props: Props) {
+  const { name, label, hint, locale, chosen, listId, countWords } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isReady, setReady] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [typed, setTyped] = useState(chosen?.name ?? "");
+  const [typed, setTyped] = useState(chosen?.name ?? props.unknown);
   const [port, setPort] = useState(chosen);
   const isChosen = port !== null && port.name === typed;
   // An untouched choice would only find itself: show the popular ports instead.

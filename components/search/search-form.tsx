@@ -35,8 +35,8 @@ export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate
     <search>
       <form className={styles.form} action={`/${locale}/search`} aria-label={t("label")}>
         <div className={styles.where}>
-          <PortField name="from" label={t("from")} chosen={from} {...port} />
-          <PortField name="to" label={t("to")} chosen={to} {...port} />
+          <PortField name="from" label={t("from")} chosen={from} unknown={query.from} {...port} />
+          <PortField name="to" label={t("to")} chosen={to} unknown={query.to} {...port} />
         </div>
         <datalist id="all-ports">
           {ports.map(({ slug, name }) => (

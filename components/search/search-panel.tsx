@@ -1,3 +1,4 @@
+import { Notice } from "#components/ui/notice";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -14,16 +15,15 @@ type Asked = {
   days: { first: string; last: string };
 };
 
-/** What was asked, in a line, with the form behind it. */
-export function SearchPanel({
-  locale,
-  asked,
-  isOpen,
-}: {
+type Props = {
   locale: Locale;
   asked: Asked;
-  isOpen: boolean;
-}) {
+  /** Why it cannot be answered; the form is open then. */
+  problem: string | null;
+};
+
+/** What was asked, in a line, with the form behind it. */
+export function SearchPanel({ locale, asked, problem }: Props) {
   const { query, from, to, ports, days } = asked;
   const t = translator(locale, "search");
   const form = (
@@ -47,7 +47,12 @@ export function SearchPanel({
           {from && to ? t("title", { from: from.name, to: to.name }) : t("bad_title")}
         </h1>
         <p className={styles.party}>{[...dates, partyWords(query, locale)].join(" · ")}</p>
-        <details className={styles.change} open={isOpen}>
+        {problem && (
+          <Notice look="bad">
+            <p>{problem}</p>
+          </Notice>
+        )}
+        <details className={styles.change} open={problem !== null}>
           <summary className={styles.summary}>
             {translator(locale, "search_form")("change")}
           </summary>

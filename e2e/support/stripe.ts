@@ -27,3 +27,16 @@ export async function deliverWebhooks(mode: string): Promise<void> {
 export async function releaseWebhooks(): Promise<void> {
   await fetch(`${endpoints().stripe}/_sandbox/webhooks/release`, { method: "POST" });
 }
+
+/** Makes the stand-in fail at the wire, once unless `times` says otherwise. */
+export async function addFault(fault: Record<string, string | number>): Promise<void> {
+  await fetch(`${endpoints().stripe}/_sandbox/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(fault),
+  });
+}
+
+export async function clearFaults(): Promise<void> {
+  await fetch(`${endpoints().stripe}/_sandbox/faults`, { method: "DELETE" });
+}

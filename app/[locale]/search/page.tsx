@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Results } from "#components/search/results";
 import { SearchPanel } from "#components/search/search-panel";
-import { Notice } from "#components/ui/notice";
 import { formatDay } from "#lib/language/format-time";
 import { translator } from "#lib/language/translator";
 import { isDate } from "#lib/search/check-query";
@@ -30,18 +29,12 @@ export default async function SearchPage({ params, searchParams }: Props) {
   const asked = await askedSearch(await searchParams, context);
   if (asked.canonical) redirect(asked.canonical);
   const answer = await answerSearch(asked, context);
-  const t = translator(locale, "search");
+  const problem = answer.kind === "problem" ? answer.words : null;
   return (
     <>
-      <SearchPanel locale={locale} asked={asked} isOpen={answer.kind === "problem"} />
+      <SearchPanel locale={locale} asked={asked} problem={problem} />
       <div className={`wrap ${styles.results}`}>
-        {answer.kind === "problem" ? (
-          <Notice look="bad" title={t("bad_title")}>
-            <p>{answer.words}</p>
-          </Notice>
-        ) : (
-          <Results locale={locale} query={asked.query} answer={answer} />
-        )}
+        {answer.kind === "found" && <Results locale={locale} query={asked.query} answer={answer} />}
       </div>
     </>
   );
