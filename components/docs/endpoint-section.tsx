@@ -19,7 +19,7 @@ export function EndpointSection({ method, path, operation }: Endpoint) {
       <p className={styles.path}>
         <strong>{method.toUpperCase()}</strong> {path}
       </p>
-      {operation.description && <p>{operation.description}</p>}
+      {operation.description && <p>{operation.description.replaceAll("`", "")}</p>}
       {operation.security && <p>{t("access")}</p>}
       {operation.parameters.length > 0 && <ParameterTable parameters={operation.parameters} />}
       {body && <Shape title={t("body")} schema={body} />}

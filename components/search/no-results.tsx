@@ -24,14 +24,14 @@ export function NoResults({ locale, query, answer }: Props) {
     <div className={styles.empty}>
       <h3>{isFull ? t("sold_out") : t("empty_title")}</h3>
       {isFull && <p>{t("empty_full")}</p>}
-      <p>{nearDays.length > 0 ? t("empty_lead") : t("empty_none")}</p>
+      <p>{t(nearDays.length > 0 ? "empty_lead" : isFull ? "empty_full_none" : "empty_none")}</p>
       {nearDays.length > 0 && (
         <ul className={styles.near}>
           {nearDays.map(({ date, price }) => (
             <li key={date}>
               <a href={link(date)}>
                 {t("nearest_day", {
-                  day: formatDay(date, locale, "long"),
+                  day: formatDay(date, locale, "short"),
                   price: formatMoney(price, locale),
                 })}
               </a>
