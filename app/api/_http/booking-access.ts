@@ -47,8 +47,13 @@ export function bookingCookie(cookieHeader: string | null, bookingId: string): s
 /**
  * Lets a request at a booking through with its Bearer token or our cookie. Throws `unauthorized` when it
  * carries neither, and `not_found` when they do not open this booking: that it exists is nobody's business.
+ * Throws `forbidden` for a change that a cookie alone would allow and that doesn't say where it comes from.
  */
-export function requireAccess(headers: Headers, bookingId: string): void {
+export function requireAccess(
+  headers: Headers,
+  bookingId: string,
+  use: "read" | "change" = "read",
+): void {
   const authorization = headers.get("authorization");
   const cookie = headers.get("cookie");
   if (authorization) {
@@ -56,7 +61,10 @@ export function requireAccess(headers: Headers, bookingId: string): void {
     if (token && isUuid(bookingId) && grantsAccess(config().APP_SECRET, bookingId, token)) return;
     throw new DomainError("not_found", "There is no such booking.");
   }
-  if (cookieGrantsAccess(cookie, bookingId)) return;
+  if (cookieGrantsAccess(cookie, bookingId)) {
+    if (use === "read" || headers.has("origin")) return;
+    throw new DomainError("forbidden", "A change made with a cookie alone needs an Origin.");
+  }
   if (entriesOf(cookie).length > 0) throw new DomainError("not_found", "There is no such booking.");
   throw new DomainError("unauthorized", "Send the booking's access token.");
 }

@@ -10,7 +10,7 @@ import { transact } from "#lib/outbox/committed";
 const post = endpoint<{ id: string }>(
   { name: "extend-hold", limit: "pay", mutation: true },
   async ({ request, params, caller }) => {
-    requireAccess(request.headers, params.id);
+    requireAccess(request.headers, params.id, "change");
     await transact(database(), (tx) =>
       extendHold(tx, { kind: "traveller", id: caller.requestId }, params.id, {
         seconds: config().HOLD_SECONDS,

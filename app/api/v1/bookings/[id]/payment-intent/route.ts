@@ -9,7 +9,7 @@ import { stripe } from "#lib/payment/stripe";
 const post = endpoint<{ id: string }>(
   { name: "begin-payment", limit: "pay", mutation: true },
   async ({ request, params, caller }) => {
-    requireAccess(request.headers, params.id);
+    requireAccess(request.headers, params.id, "change");
     const { HOLD_SECONDS, STRIPE_PUBLISHABLE_KEY } = config();
     const payment = await beginPayment(
       { database: database(), stripe: stripe(), holdSeconds: HOLD_SECONDS },
