@@ -62,6 +62,27 @@ describe.skipIf(!server)("backends that die (needs TEST_DATABASE_URL)", () => {
     },
   );
 
+  test("a statement that cannot be built fails alone, also behind others that are under way", async () => {
+    const database = openDatabase(world.url, 1);
+    try {
+      const started = performance.now();
+      let first: unknown;
+      const outcome = await withTransaction(database, async (tx) => {
+        const slow = tx`select pg_sleep(0.1), 1 as one`.then((rows) => {
+          first = rows[0]?.one;
+        });
+        await Promise.all([slow, tx`insert into alert ${tx([])}`, tx`select 2`]);
+      }).catch((error: Error) => error.name);
+      expect(outcome).toBe("TypeError");
+      expect(first).toBe(1);
+      const [row] = await withTransaction(database, (tx) => tx`select 3 as three`);
+      expect(row?.three).toBe(3);
+      expect(performance.now() - started).toBeLessThan(2_000);
+    } finally {
+      await database.end();
+    }
+  });
+
   test("work that outlives its connection neither writes into nor ends the transaction that has it now", async () => {
     const database = openDatabase(world.url, 1);
     const alert = (tx: postgres.ISql<{ bigint: number }>, subject: string) =>

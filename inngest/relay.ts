@@ -54,9 +54,12 @@ export function startRelay(): () => void {
 
 const patience = new AsyncLocalStorage<AbortSignal>();
 
+const silent = () => {};
 /** Inngest's client takes no signal, and waits minutes for a server that hangs: this one's requests end with the relay's patience. */
 const sender = new Inngest({
   id: "gangway",
+  // The relay itself says that the outbox waits, once a try and without the events.
+  logger: { info: silent, warn: silent, error: silent, debug: silent },
   fetch: (input, init) => {
     const signal = patience.getStore();
     return fetch(input, signal ? { ...init, signal } : init);
