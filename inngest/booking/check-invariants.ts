@@ -5,7 +5,7 @@ import { checkInvariants as check } from "#lib/invariant/check-invariants";
 import { invariants } from "#lib/invariant/invariants";
 import { inngest } from "../client";
 
-/** Every ten minutes: a broken invariant opens an alert, a mended one closes it. */
+/** Every ten minutes: an invariant that is broken, or could not be checked, opens an alert; one that holds closes it. */
 export const checkInvariants = inngest.createFunction(
   {
     id: "bookings-check-invariants",
@@ -22,7 +22,11 @@ export const checkInvariants = inngest.createFunction(
         await openAlert(sql, {
           kind: "invariant",
           subject: id,
-          detail: { says: result.says, rows: result.rows.length },
+          detail: {
+            says: result.says,
+            rows: result.rows.length,
+            ...(result.unchecked ? { unchecked: result.unchecked } : {}),
+          },
         });
       } else {
         await closeAlert(sql, { kind: "invariant", subject: id });

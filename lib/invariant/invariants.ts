@@ -1,5 +1,11 @@
+import { startedEvents } from "./started-events";
+
+export type Invariant = { id: string; says: string; query: string };
+
+const started = startedEvents.map((event) => `'${event}'`).join(", ");
+
 /** What must always hold (DESIGN 3): each is a query that returns no rows; its first columns name what is wrong. */
-export const invariants: { id: string; says: string; query: string }[] = [
+export const invariants: Invariant[] = [
   {
     id: "I1",
     says: "a pool's counters equal its allocations, and it is never oversold",
@@ -31,12 +37,11 @@ export const invariants: { id: string; says: string; query: string }[] = [
   },
   {
     id: "I3",
-    says: "every hold ends once; none is open a minute past its end unless its booking is being settled",
+    says: "every hold ends once; none is open two minutes past its end unless its booking is being settled",
     query: `
       select h.id as hold_id, h.booking_id, h.status, h.expires_at
       from hold h join booking b on b.id = h.booking_id join payment p on p.booking_id = b.id
-      where (h.status = 'open' and not h.pinned and h.expires_at < now() - interval '1 minute'
-          and p.status not in ('PROCESSING', 'AUTHORISED')
+      where (h.status = 'open' and not h.pinned and p.status not in ('PROCESSING', 'AUTHORISED')
           and h.expires_at < now() - interval '2 minutes')
         or (h.status <> 'open' and exists (
           select 1 from allocation a where a.hold_id = h.id and a.status = 'held'))
@@ -56,7 +61,8 @@ export const invariants: { id: string; says: string; query: string }[] = [
           where i.booking_id = b.id and i.cancelled_at is null)
         or exists (
           select 1 from booking_leg l where l.booking_id = b.id and l.cancelled_at is null
-            and cardinality(l.passengers) > coalesce((
+            and (select count(*) from booking_passenger t
+              where t.booking_id = b.id and t.position = any (l.passengers) and t.cancelled_at is null) > coalesce((
               select sum(a.quantity) from allocation a join pool o on o.id = a.pool_id
               where a.booking_id = b.id and a.leg_position = l.position and a.status = 'sold'
                 and o.kind = 'passengers'), 0)))`,
@@ -87,13 +93,30 @@ export const invariants: { id: string; says: string; query: string }[] = [
         or p.refunded_minor > p.captured_minor`,
   },
   {
+    id: "I5c",
+    says: "sales of a confirmed booking are its live items; of any other there are none",
+    query: `
+      select b.id as booking_id, b.status, coalesce(k.sales, 0) as sales, coalesce(i.live, 0) as live_items
+      from booking b
+      left join (
+        select t.booking_id, -sum(e.amount_minor) as sales
+        from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        where e.account = 'sales' group by t.booking_id
+      ) k on k.booking_id = b.id
+      left join (
+        select booking_id, sum(amount_minor) as live
+        from booking_item where cancelled_at is null group by booking_id
+      ) i on i.booking_id = b.id
+      where coalesce(k.sales, 0) <> case when b.status = 'CONFIRMED' then coalesce(i.live, 0) else 0 end`,
+  },
+  {
     id: "I6",
     says: "no captured payment for 15 minutes without a confirmed booking, a refund or a closed ledger",
     query: `
       select p.booking_id, b.status, p.captured_minor
       from payment p join booking b on b.id = p.booking_id
       where p.captured_minor > 0 and p.updated_at < now() - interval '15 minutes'
-        and b.status not in ('CONFIRMED', 'AWAITING_OPERATOR')
+        and b.status <> 'CONFIRMED'
         and not exists (select 1 from refund r where r.booking_id = b.id)
         and not exists (select 1 from ledger_transaction t where t.booking_id = b.id and t.kind = 'cancellation')`,
   },
@@ -101,16 +124,30 @@ export const invariants: { id: string; says: string; query: string }[] = [
     id: "I7",
     says: "every state has its audit row, in an unbroken sequence per booking",
     query: `
-      select b.id as booking_id, b.audit_sequence, count(a.sequence) as rows, max(a.sequence) as last
+      select b.id as booking_id, 'sequence' as subject, b.audit_sequence::text as is,
+        count(a.sequence) || ' rows to ' || coalesce(max(a.sequence), 0) as written
       from booking b left join audit a on a.booking_id = b.id
       group by b.id
       having count(a.sequence) <> b.audit_sequence or coalesce(max(a.sequence), 0) <> b.audit_sequence
-        or b.status <> (array_agg(a.to_status order by a.sequence desc) filter (where a.subject = 'booking'))[1]
       union all
-      select p.booking_id, 0, 0, 0 from payment p
-      where p.status <> 'PENDING' and p.status <> coalesce((
-        select a.to_status from audit a where a.booking_id = p.booking_id and a.subject = 'payment'
-        order by a.sequence desc limit 1), '')`,
+      select s.booking_id, s.subject, s.status, w.to_status
+      from (
+        select id as booking_id, 'booking' as subject, status, null as born from booking
+        union all
+        select booking_id, 'payment', status, 'PENDING' from payment
+        union all
+        (select distinct on (booking_id) booking_id, 'hold', status, 'open' from hold
+          order by booking_id, created_at desc, id desc)
+        union all
+        select booking_id, 'leg:' || position, operator_status, 'NOT_SENT' from booking_leg
+        union all
+        select booking_id, 'refund:' || id, status, null from refund
+      ) s
+      left join lateral (
+        select a.to_status from audit a where a.booking_id = s.booking_id and a.subject = s.subject
+        order by a.sequence desc limit 1
+      ) w on true
+      where s.status is distinct from coalesce(w.to_status, s.born)`,
   },
   {
     id: "I8",
@@ -128,15 +165,91 @@ export const invariants: { id: string; says: string; query: string }[] = [
     says: "no outbox, inbox or notice row is five minutes overdue unless it is a dead letter with an alert",
     query: `
       select 'outbox' as what, o.id::text, o.due_at as since from outbox o
-      where o.sent_at is null and o.due_at < now() - interval '5 minutes'
+      where o.sent_at is null and (o.due_at < now() - interval '5 minutes'
+          -- One that each process dies of is always leased, and never overdue.
+          or o.attempts >= 10 and o.created_at < now() - interval '5 minutes')
+        and not exists (select 1 from alert a where a.closed_at is null and a.subject = o.id::text)
+      union all
+      select 'never begun', o.id::text, o.sent_at from outbox o
+      where o.sent_at < now() - interval '5 minutes' and o.event in (${started})
+        and case o.event
+          when 'booking/held' then exists (
+            select 1 from booking b where b.id = o.booking_id and b.status = 'PENDING')
+          when 'notice/due' then exists (
+            select 1 from notice n where n.id = (o.data ->> 'notice_id')::uuid and n.status = 'due')
+          when 'stripe/event.received' then exists (
+            select 1 from inbox i where i.id = o.data ->> 'inbox_id' and i.processed_at is null)
+          when 'refund/requested' then exists (
+            select 1 from refund r where r.id = (o.data ->> 'refund_id')::uuid and r.status = 'requested')
+          else true end
+        and not exists (select 1 from job_run r where r.event_id = o.id)
+        -- The same once more, as the sweep of the notices writes it, is as good.
+        and not exists (select 1 from outbox s join job_run r on r.event_id = s.id
+          where s.event = o.event and s.data = o.data)
+        and not exists (select 1 from alert a where a.closed_at is null and a.subject = o.id::text)
       union all
       select 'inbox', i.id, i.received_at from inbox i
       where i.processed_at is null and i.received_at < now() - interval '5 minutes'
+        and not exists (select 1 from alert a where a.closed_at is null and a.subject = i.id)
         and not exists (select 1 from outbox o join job_run r on r.event_id = o.id
-          where o.event = 'stripe/event.received' and o.data ->> 'inbox_id' = i.id)
+          where o.event = 'stripe/event.received' and o.data ->> 'inbox_id' = i.id and (
+            -- It will be tried again: the longest wait of its group is 16 minutes and a tenth.
+            r.status = 'running' and r.updated_at > now() - interval '20 minutes'
+            or r.status = 'failed' and exists (select 1 from alert a
+              where a.closed_at is null and a.subject in (o.id::text, r.run_id))))
       union all
       select 'notice', n.id::text, n.due_at from notice n
-      where n.status = 'due' and n.due_at < now() - interval '20 minutes'
+      where n.status = 'due' and n.due_at < now() - interval '5 minutes'
         and not exists (select 1 from alert a where a.closed_at is null and a.subject = n.id::text)`,
+  },
+  {
+    id: "I10",
+    says: "no booking is PENDING for more than three minutes without an open hold, unless its money is on its way",
+    query: `
+      select b.id as booking_id, p.status as payment, p.intent_id, h.ended_at
+      from booking b join payment p on p.booking_id = b.id
+      left join lateral (select max(ended_at) as ended_at from hold where booking_id = b.id) h on true
+      where b.status = 'PENDING' and coalesce(h.ended_at, b.created_at) < now() - interval '3 minutes'
+        and not exists (select 1 from hold o where o.booking_id = b.id and o.status = 'open')
+        and not (p.status = 'PROCESSING' and p.updated_at > now() - interval '1 hour')`,
+  },
+  {
+    id: "I11",
+    says: "a hold is pinned only while its payment is under way, and for an hour at most",
+    query: `
+      select h.id as hold_id, h.booking_id, h.status, p.status as payment, p.updated_at as since
+      from hold h join payment p on p.booking_id = h.booking_id
+      where h.pinned and (h.status <> 'open' or p.status not in ('PROCESSING', 'AUTHORISED')
+        or p.updated_at < now() - interval '1 hour')`,
+  },
+  {
+    id: "I12",
+    says: "no booking waits for its operator for more than 48 hours",
+    query: `
+      select b.id as booking_id, max(a.at) as since
+      from booking b left join audit a
+        on a.booking_id = b.id and a.subject = 'booking' and a.to_status = 'AWAITING_OPERATOR'
+      where b.status = 'AWAITING_OPERATOR' group by b.id
+      having coalesce(max(a.at), '-infinity') < now() - interval '48 hours'`,
+  },
+  {
+    id: "I13",
+    says: "no refund is under way for more than two days, and all that is owed has one under way",
+    query: `
+      select 'slow' as what, r.booking_id, r.amount_minor as owed, 0 as under_way
+      from refund r
+      where r.status in ('requested', 'pending') and r.created_at < now() - interval '2 days'
+      union all
+      select 'uncovered', k.booking_id, k.owed, coalesce(u.under_way, 0)
+      from (
+        select t.booking_id, -sum(e.amount_minor) as owed
+        from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        where e.account = 'refunds_due' group by t.booking_id
+      ) k
+      left join (
+        select booking_id, sum(amount_minor) as under_way
+        from refund where status in ('requested', 'pending') group by booking_id
+      ) u on u.booking_id = k.booking_id
+      where k.owed <> coalesce(u.under_way, 0)`,
   },
 ];

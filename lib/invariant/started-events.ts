@@ -1,0 +1,7 @@
+/** The outbox's events that begin a run; the others only end one that waits. A test holds this to the functions there are. */
+export const startedEvents = [
+  "booking/held",
+  "notice/due",
+  "stripe/event.received",
+  "refund/requested",
+];
