@@ -4,9 +4,10 @@
 //   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min)
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund; every minute: reconcile
 //   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
-//             every night: keep the timetable a year ahead
+//             every night: extend-timetable (the demo's stays a year ahead)
 import type { InngestFunction } from "inngest";
 import { checkInvariants } from "./booking/check-invariants";
+import { extendTimetable } from "./booking/extend-timetable";
 import { sendNotice } from "./email/send-notice";
 import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
@@ -18,7 +19,7 @@ import { settleEvent } from "./payment/settle-event";
 export const groups = {
   emails: [sendNotice, sweepNotices],
   payments: [settleEvent, sendRefund, reconcilePayments],
-  bookings: [endHoldInTime, sweepHolds, checkInvariants],
+  bookings: [endHoldInTime, sweepHolds, checkInvariants, extendTimetable],
 } satisfies Record<string, InngestFunction.Any[]>;
 
 export type Group = keyof typeof groups;
