@@ -50,6 +50,9 @@ export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id:
 export const stripeEventReceived = eventType("stripe/event.received", {
   schema: z.object({ inbox_id: z.string() }),
 });
+export const paymentAbandoned = eventType("payment/abandoned", {
+  schema: z.object({ booking_id: z.string() }),
+});
 export const refundRequested = eventType("refund/requested", {
   schema: z.object({ refund_id: z.string() }),
 });

@@ -2,7 +2,8 @@
 // (/api/inngest/{group}) with its own schedule of retries, and can be deployed and scaled apart.
 //
 //   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min)
-//   payments  stripe/event.received → settle-event; refund/requested → send-refund; every minute: reconcile
+//   payments  stripe/event.received → settle-event; refund/requested → send-refund;
+//             payment/abandoned → close-abandoned; every minute: reconcile
 //   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
 //             every night: extend-timetable (the demo's stays a year ahead)
 import type { InngestFunction } from "inngest";
@@ -12,13 +13,14 @@ import { sendNotice } from "./email/send-notice";
 import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
 import { sweepHolds } from "./expiry/sweep-holds";
+import { closeAbandoned } from "./payment/close-abandoned";
 import { reconcilePayments } from "./payment/reconcile-payments";
 import { sendRefund } from "./payment/send-refund";
 import { settleEvent } from "./payment/settle-event";
 
 export const groups = {
   emails: [sendNotice, sweepNotices],
-  payments: [settleEvent, sendRefund, reconcilePayments],
+  payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments],
   bookings: [endHoldInTime, sweepHolds, checkInvariants, extendTimetable],
 } satisfies Record<string, InngestFunction.Any[]>;
 

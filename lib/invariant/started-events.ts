@@ -4,4 +4,5 @@ export const startedEvents = [
   "notice/due",
   "stripe/event.received",
   "refund/requested",
+  "payment/abandoned",
 ];

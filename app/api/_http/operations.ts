@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { ErrorCode } from "#lib/errors/codes";
 import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
+import { cancelBody, quoteBody } from "./schemas/cancel-body";
 import { calendarParams, partyParams, portParams, searchParams } from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
 
@@ -129,6 +130,37 @@ export const operations: Operation[] = [
     access: true,
     answer: answers.bookingEnvelope,
     refusals: ["unauthorized", "not_found", "hold_expired", "hold_limit_reached"],
+  },
+  {
+    method: "post",
+    path: "/api/v1/bookings/{id}/cancellation-quote",
+    id: "quoteCancellation",
+    tag: "Booking",
+    summary: "What cancelling would give back now",
+    description: "By the conditions of the fare as it was sold.",
+    body: quoteBody,
+    access: true,
+    answer: answers.cancellationQuoteEnvelope,
+    refusals: ["unauthorized", "not_found", "not_cancellable"],
+  },
+  {
+    method: "post",
+    path: "/api/v1/bookings/{id}/cancel",
+    id: "cancelBooking",
+    tag: "Booking",
+    summary: "Cancel a booking for the refund that was quoted",
+    description: "Another refund than expected changes nothing and answers with the new quote.",
+    body: cancelBody,
+    access: true,
+    answer: answers.bookingEnvelope,
+    refusals: [
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "invalid",
+      "not_cancellable",
+      "refund_changed",
+    ],
   },
   {
     method: "get",

@@ -38,14 +38,21 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
   if (!/^application\/json\b/i.test(type)) {
     throw new DomainError("unsupported_media_type", "Send application/json.");
   }
+  return parse(schema, jsonOf(await readText(request)));
+}
+
+/** readBody for endpoints whose body may be left out: none at all is an empty object. */
+export async function readOptionalBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = await readText(request);
-  let value: unknown;
+  return parse(schema, text.trim() === "" ? {} : jsonOf(text));
+}
+
+function jsonOf(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new DomainError("malformed", "The body is not JSON.");
   }
-  return parse(schema, value);
 }
 
 /** Checks a value against a schema. Throws `invalid` with a message for each field. */

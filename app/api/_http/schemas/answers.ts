@@ -133,6 +133,9 @@ export const intentEnvelope = z.looseObject({
   }),
 });
 export const sessionEnvelope = z.looseObject({ data: z.looseObject({ booking_id: uuid }) });
+export const cancellationQuoteEnvelope = z.looseObject({
+  data: z.looseObject({ refund: money, fee: money, expires_at: time }),
+});
 export const taskEnvelope = z.looseObject({
   data: z.looseObject({
     id: uuid,

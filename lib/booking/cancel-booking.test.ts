@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkInvariants } from "#lib/invariant/check-invariants";
+import { openStripe } from "#lib/payment/stripe";
+import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
+import { openWorld, type World } from "#lib/testing/world";
+import { cancelBooking } from "./cancel-booking";
+import { quoteCancellation, refundBasisPoints } from "./quote-cancellation";
+import { settleReading } from "./settle-payment";
+
+const server = process.env.TEST_DATABASE_URL;
+const stripe = { kind: "stripe", id: "evt_test" } as const;
+
+test.each([
+  [200, 8_000],
+  [168, 8_000],
+  [167.9, 5_000],
+  [48, 5_000],
+  [1, 0],
+  [-1, 0],
+])("%d hours before departure %d basis points come back", (hours, expected) => {
+  const now = new Date("2027-03-01T12:00:00Z");
+  const cancellation = [
+    { hours_before: 48, refund_bp: 5_000 },
+    { hours_before: 168, refund_bp: 8_000 },
+  ];
+  const line = {
+    kind: "adult",
+    amount_minor: 100,
+    conditions: { cancellation, changes_until_hours: null, change_fee_minor: 0 },
+    journey_departs_at: new Date(now.getTime() + hours * 3_600_000),
+  };
+  expect(refundBasisPoints(line, now)).toBe(expected);
+  expect(refundBasisPoints({ ...line, kind: "port_fee" }, now)).toBe(hours > 0 ? 10_000 : 0);
+});
+
+describe.skipIf(!server)("cancelling a booking (needs TEST_DATABASE_URL)", () => {
+  let world: World;
+  const context = () => ({
+    database: world.database,
+    stripe: openStripe("sk_test_x", "http://127.0.0.1:9"),
+  });
+  beforeAll(async () => {
+    world = await openWorld(server as string, 20);
+  });
+  afterAll(() => world?.end());
+
+  async function confirmed() {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId);
+    await settleReading(context(), stripe, reading);
+    return { id, bookingId, reading };
+  }
+  const poolOf = async (id: string) =>
+    (
+      await world.sql`select held, sold from pool where sailing_id = ${id} and kind = 'passengers'`
+    )[0];
+
+  test("two cancels at once are one: places back, one refund, the fee kept, one mail", async () => {
+    const { id, bookingId } = await confirmed();
+    const quote = await quoteCancellation(world.sql, bookingId);
+    expect(quote.refund.amount_minor).toBeGreaterThan(0);
+    expect(quote.fee.amount_minor).toBeGreaterThan(0);
+    const wish = { expectedRefund: quote.refund, reason: "changed my mind" };
+    const results = await Promise.all(
+      [1, 2].map(() => cancelBooking(world.database, traveller, bookingId, wish)),
+    );
+    expect(results.filter((result) => result.cancelled)).toHaveLength(1);
+    expect(await poolOf(id)).toMatchObject({ held: 0, sold: 0 });
+    const refunds =
+      await world.sql`select amount_minor from refund where booking_id = ${bookingId}`;
+    expect(refunds).toMatchObject([{ amount_minor: quote.refund.amount_minor }]);
+    const notices =
+      await world.sql`select 1 from notice where booking_id = ${bookingId} and kind = 'cancellation'`;
+    expect(notices).toHaveLength(1);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("another refund than was quoted changes nothing and brings the new quote", async () => {
+    const { id, bookingId } = await confirmed();
+    const wish = { expectedRefund: { amount_minor: 1, currency: "EUR" }, reason: "x" };
+    await expect(cancelBooking(world.database, traveller, bookingId, wish)).rejects.toMatchObject({
+      code: "refund_changed",
+      facts: { quote: { refund: { currency: "EUR" } } },
+    });
+    expect(await poolOf(id)).toMatchObject({ sold: 2 });
+  });
+
+  test("an unpaid booking is cancelled for nothing, and money that comes all the same goes back in full", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const quote = await quoteCancellation(world.sql, bookingId);
+    expect(quote).toMatchObject({ refund: { amount_minor: 0 }, fee: { amount_minor: 0 } });
+    await cancelBooking(world.database, traveller, bookingId, {
+      expectedRefund: quote.refund,
+      reason: "x",
+    });
+    expect(await poolOf(id)).toMatchObject({ held: 0, sold: 0 });
+    expect(await checkInvariants(world.sql)).toEqual([]);
+    const { settlement } = await settleReading(
+      context(),
+      stripe,
+      await readingFor(world, bookingId),
+    );
+    expect(settlement).toBe("refunding");
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("cancel and confirm at the same instant: the money is never lost", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await world.addSailing();
+      const { bookingId } = await place(world, await requestFor(world, [id]));
+      const reading = await readingFor(world, bookingId);
+      await Promise.allSettled([
+        settleReading(context(), stripe, reading),
+        cancelBooking(world.database, traveller, bookingId, {
+          expectedRefund: { amount_minor: 0, currency: "EUR" },
+          reason: "x",
+        }),
+      ]);
+    }
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+import type { Database, Tx } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { recordChange } from "#lib/audit/record-change";
+import { DomainError } from "#lib/errors/domain-error";
+import { endHold } from "#lib/hold/end-hold";
+import { type LockedBooking, lockBooking } from "#lib/hold/lock-booking";
+import { postTransaction } from "#lib/ledger/post-transaction";
+import type { Money } from "#lib/money/money";
+import { queueNotice } from "#lib/notice/queue-notice";
+import { transact } from "#lib/outbox/committed";
+import { writeOutbox } from "#lib/outbox/write-outbox";
+import { changeBooking, changePayment } from "./change-status";
+import { oweRefund } from "./owe-refund";
+import { type CancellationQuote, quoteCancellation } from "./quote-cancellation";
+
+export type Cancellation = { cancelled: boolean; tasks: { id: string; kind: string }[] };
+type Locked = LockedBooking & { bookingId: string };
+type Facts = { language: string; intent_id: string | null };
+
+/**
+ * Cancels a whole booking in one transaction: status, places back, refund and fee in the ledger, and what
+ * follows as outbox rows (Stripe's refund, the mail, the operator). `expectedRefund` is what the traveller
+ * was quoted: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
+ * Throws `not_found`, `not_cancellable`, `refund_changed`.
+ */
+export async function cancelBooking(
+  database: Pick<Database, "sql">,
+  actor: Actor,
+  bookingId: string,
+  wish: { expectedRefund: Money; reason: string },
+): Promise<Cancellation> {
+  return await transact(database, async (tx) => {
+    const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
+    if (booking.status === "CANCELLED") return { cancelled: false, tasks: [] };
+    const quote = await quoteCancellation(tx, bookingId);
+    refuseOtherRefund(quote, wish.expectedRefund);
+    const [facts] = await tx<Facts[]>`
+      select b.language, p.intent_id from booking b join payment p on p.booking_id = b.id
+      where b.id = ${bookingId}`;
+    if (!facts) throw new DomainError("not_found", "There is no such booking.");
+    await givePlacesBack(tx, actor, booking);
+    await tellLegs(tx, actor, bookingId);
+    await changeBooking(tx, actor, {
+      bookingId,
+      from: booking.status,
+      to: "CANCELLED",
+      reason: wish.reason,
+    });
+    const tasks =
+      booking.status === "CONFIRMED"
+        ? await settleAccounts(tx, actor, booking, facts, quote)
+        : await giveUpPayment(tx, actor, booking);
+    const notice = await queueNotice(tx, {
+      bookingId,
+      kind: "cancellation",
+      language: facts.language,
+    });
+    if (notice) tasks.push({ id: notice.taskId, kind: "notice/due" });
+    const ended = await writeOutbox(tx, {
+      event: "booking/ended",
+      data: { booking_id: bookingId },
+      bookingId,
+    });
+    return { cancelled: true, tasks: [...tasks, { id: ended, kind: "booking/ended" }] };
+  });
+}
+
+function refuseOtherRefund(quote: CancellationQuote, expected: Money): void {
+  const { amount_minor, currency } = quote.refund;
+  if (expected.amount_minor === amount_minor && expected.currency === currency) return;
+  throw new DomainError("refund_changed", "The refund is not the one you saw.", { quote });
+}
+
+async function givePlacesBack(tx: Tx, actor: Actor, booking: Locked): Promise<void> {
+  const { bookingId, holdId } = booking;
+  if (holdId && booking.holdStatus === "open") {
+    await endHold(tx, actor, { bookingId, holdId }, "released");
+  }
+  await tx`select release_sold(${bookingId}, null)`;
+}
+
+/** A leg the operator never heard of is cancelled; one it has, asks it to. */
+async function tellLegs(tx: Tx, actor: Actor, bookingId: string): Promise<void> {
+  const legs = await tx<{ position: number; before: string; after: string }[]>`
+    update booking_leg l set operator_status =
+      case when l.operator_status = 'NOT_SENT' then 'CANCELLED' else 'CANCEL_REQUESTED' end
+    from (select booking_id, position, operator_status from booking_leg where booking_id = ${bookingId}) o
+    where l.booking_id = o.booking_id and l.position = o.position
+      and l.operator_status in ('NOT_SENT', 'REQUESTED', 'CONFIRMED')
+    returning l.position, o.operator_status as before, l.operator_status as after`;
+  for (const leg of legs) {
+    const subject = `leg:${leg.position}`;
+    await recordChange(tx, actor, { bookingId, subject, from: leg.before, to: leg.after });
+  }
+}
+
+/** What was sold becomes what is owed and what is kept. */
+async function settleAccounts(
+  tx: Tx,
+  actor: Actor,
+  { bookingId, paymentId }: Locked,
+  facts: Facts,
+  { refund, fee }: CancellationQuote,
+): Promise<{ id: string; kind: string }[]> {
+  const { currency } = refund;
+  await postTransaction(tx, {
+    bookingId,
+    kind: "cancellation",
+    source: `cancellation:${bookingId}`,
+    currency,
+    entries: [
+      { account: "sales", amountMinor: fee.amount_minor },
+      { account: "fees_kept", amountMinor: -fee.amount_minor },
+    ],
+  });
+  if (refund.amount_minor === 0 || !facts.intent_id) return [];
+  const { taskId } = await oweRefund(tx, actor, {
+    bookingId,
+    paymentId,
+    intentId: facts.intent_id,
+    currency,
+    amountMinor: refund.amount_minor,
+    reason: "cancelled",
+    from: "sales",
+  });
+  return [{ id: taskId, kind: "refund/requested" }];
+}
+
+/** Nothing was captured: the intent is cancelled by the payments group, which reads it until Stripe says it is closed. */
+async function giveUpPayment(
+  tx: Tx,
+  actor: Actor,
+  booking: Locked,
+): Promise<{ id: string; kind: string }[]> {
+  const { bookingId, paymentStatus } = booking;
+  await changePayment(tx, actor, { bookingId, from: paymentStatus, to: "CANCELLED" });
+  const id = await writeOutbox(tx, {
+    event: "payment/abandoned",
+    data: { booking_id: bookingId },
+    bookingId,
+  });
+  return [{ id, kind: "payment/abandoned" }];
+}
