@@ -55,10 +55,53 @@ test("the whole purchase over the API, with the key sent twice", async ({ reques
   await expect.poll(async () => (await read()).status, { timeout: 5_000 }).toBe("CONFIRMED");
   expect(await read()).toMatchObject({ payment: { status: "COMPLETED" } });
 
-  const [confirmation] = await mailsTo(email, new RegExp(booking.reference));
+  const [confirmation] = await mailsTo(email, /ticket/i);
   expect(confirmation?.attachments.map((file) => file.filename).join(" ")).toMatch(/\.ics/);
   const task = await request.get(`/api/v1/tasks/${tasks[0].id}?wait=5`, { headers: own });
   expect((await task.json()).data.status).toBe("completed");
+});
+
+test("cancelled over the API: the refund that was quoted, its mails, and the place back", async ({
+  request,
+}) => {
+  const email = newEmail("cancel");
+  const journey = await firstJourney(request, route, days);
+  const placed = await request.post("/api/v1/bookings", {
+    headers: { "idempotency-key": `story-${randomUUID()}` },
+    data: bookingOf(journey, email),
+  });
+  const { data: booking } = await placed.json();
+  const headers = { authorization: `Bearer ${booking.access_token}` };
+  const path = `/api/v1/bookings/${booking.id}`;
+  const intent = (await (await request.post(`${path}/payment-intent`, { headers })).json()).data;
+  expect(await payIntent(intent.payment_intent_id)).toBe("succeeded");
+  const read = async () => (await (await request.get(path, { headers })).json()).data;
+  await expect.poll(async () => (await read()).status).toBe("CONFIRMED");
+
+  const quote = (await (await request.post(`${path}/cancellation-quote`, { headers })).json()).data;
+  expect(quote.refund.amount_minor + quote.fee.amount_minor).toBe(booking.total.amount_minor);
+  const guess = { ...quote.refund, amount_minor: quote.refund.amount_minor + 1 };
+  const refused = await request.post(`${path}/cancel`, {
+    headers,
+    data: { expected_refund: guess },
+  });
+  expect(refused.status()).toBe(409);
+  expect(await refused.json()).toMatchObject({
+    code: "refund_changed",
+    quote: { refund: quote.refund },
+  });
+
+  const data = { expected_refund: quote.refund, reason: "The child is ill." };
+  const cancelled = await request.post(`${path}/cancel`, { headers, data });
+  expect(cancelled.status()).toBe(200);
+  expect((await cancelled.json()).data).toMatchObject({
+    status: "CANCELLED",
+    refund: { amount: quote.refund },
+  });
+  await expect.poll(async () => (await read()).refund.status).toBe("succeeded");
+  expect(await read()).toMatchObject({ payment: { status: "PARTIALLY_REFUNDED" } });
+  await mailsTo(email, /cancel/i);
+  await mailsTo(email, /refund/i);
 });
 
 test("the price that was seen is the price, or the new one comes back", async ({ request }) => {

@@ -41,19 +41,24 @@ export function insertBooking(tx: Tx, booking: NewBooking): PromiseLike<unknown>
       from jsonb_to_recordset(${tx.json(legs.map(legRow))}) l(position smallint, journey_index smallint,
         sailing_id uuid, fare_code text, conditions jsonb, passengers jsonb, vehicles jsonb)`,
     tx`insert into booking_passenger ${tx(passengerRows(booking))}`,
-    tx`insert into booking_item ${tx(
-      quote.items.map((item, position) => ({
-        booking_id: id,
-        position,
-        leg_position: item.legPosition,
-        kind: item.kind,
-        quantity: item.quantity,
-        amount_minor: item.amount_minor,
-      })),
-    )}`,
     tx`insert into payment (id, booking_id, currency, amount_minor, created_at, updated_at)
       values (${booking.paymentId}, ${id}, ${quote.total.currency}, ${quote.total.amount_minor}, now(), now())`,
   ];
+  // Nothing has a price: nothing to list.
+  if (quote.items.length > 0) {
+    statements.push(
+      tx`insert into booking_item ${tx(
+        quote.items.map((item, position) => ({
+          booking_id: id,
+          position,
+          leg_position: item.legPosition,
+          kind: item.kind,
+          quantity: item.quantity,
+          amount_minor: item.amount_minor,
+        })),
+      )}`,
+    );
+  }
   if (request.vehicles.length > 0) {
     statements.push(
       tx`insert into booking_vehicle ${tx(

@@ -157,6 +157,24 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
     expect(await held(id)).toBe(0);
   });
 
+  test("a booking that costs nothing is confirmed at once, without Stripe", async () => {
+    const other = await openWorld(server as string, 5);
+    try {
+      await other.sql`update tariff_item set amount_minor = 0`;
+      const { id } = await other.addSailing();
+      const { bookingId } = await place(other, await requestFor(other, [id], { adults: 1 }));
+      const view = await readBooking({ sql: other.sql, language: "en" }, bookingId);
+      expect(view).toMatchObject({
+        status: "CONFIRMED",
+        total: { amount_minor: 0 },
+        payment: { status: "COMPLETED" },
+      });
+      expect(await checkInvariants(other.sql)).toEqual([]);
+    } finally {
+      await other.end();
+    }
+  });
+
   test.each([
     ["an infant alone", { birth_date: "2026-01-01" }, "passengers.0.birth_date"],
     ["not yet born", { birth_date: "2090-01-01" }, "passengers.0.birth_date"],
