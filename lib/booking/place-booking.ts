@@ -87,11 +87,12 @@ export async function placeBooking(
       documentKey: context.documentKey,
     };
     // Written before the pools are locked, so that a crowd waits for the shortest time there can be.
-    // One pipeline: nothing waits for an answer in between, and the pools are locked late.
+    // Everything but the places first, in one pipeline: the pools are locked last, because in a crowd for
+    // one sailing everybody waits for as long as somebody else holds them.
     const inserted = Promise.all(insertBooking(tx, booking));
-    const placing = placeHold(tx, bookingId, claims, context.hold);
     const following = follow(tx, actor, bookingId, request.contact.language, now);
-    const [, placed, tasks] = await Promise.all([inserted, placing, following]);
+    const [, tasks] = await Promise.all([inserted, following]);
+    const placed = await placeHold(tx, bookingId, claims, context.hold);
     if (!placed.placed) throw noCapacity(legs, placed.short);
     if (quote.total.amount_minor === 0) await confirmFree(tx, actor, bookingId);
     return { created: true, bookingId, sailingIds, tasks };
