@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PopularCrossings } from "#components/search/popular-crossings";
 import { SearchForm } from "#components/search/search-form";
 import { shiftDate } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { listPorts } from "#lib/port/list-ports";
 import { readTravelQuery, searchHref } from "../../components/search/travel-query";
@@ -9,6 +10,7 @@ import { pageContext } from "../_page/context";
 import { localeOf } from "../_page/locale";
 import { popularPairs } from "../_page/popular-pairs";
 import { searchDays } from "../_page/search-days";
+import { pageUnlessAway } from "../_page/unless-away";
 import styles from "./home.module.css";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -19,6 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params);
+  return pageUnlessAway(locale, () => home(locale));
+}
+
+async function home(locale: Locale) {
   const { sql, now } = pageContext(locale);
   const t = translator(locale, "home");
   const ports = await listPorts(sql, locale);

@@ -5,11 +5,13 @@ import { Notice } from "#components/ui/notice";
 import { PlainPage } from "#components/ui/plain-page";
 import { QueryProvider } from "#components/ui/query-provider";
 import { WordsProvider } from "#components/ui/words-provider";
+import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
 import type { RawParams } from "../../../components/search/travel-query";
 import { localeOf } from "../../_page/locale";
 import { readCheckout } from "../../_page/read-checkout";
+import { pageUnlessAway } from "../../_page/unless-away";
 import styles from "./book.module.css";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
@@ -20,7 +22,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BookPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
-  const checkout = await readCheckout(await searchParams, locale);
+  const asked = await searchParams;
+  return pageUnlessAway(locale, () => checkoutPage(locale, asked));
+}
+
+async function checkoutPage(locale: Locale, params: RawParams) {
+  const checkout = await readCheckout(params, locale);
   const t = translator(locale, "book");
   if (!checkout) {
     return (

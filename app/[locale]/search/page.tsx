@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { Results } from "#components/search/results";
 import { SearchPanel } from "#components/search/search-panel";
 import { formatDay } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { isDate } from "#lib/search/check-query";
 import type { RawParams } from "../../../components/search/travel-query";
@@ -10,13 +11,19 @@ import { answerSearch } from "../../_page/answer-search";
 import { askedSearch } from "../../_page/asked-search";
 import { pageContext } from "../../_page/context";
 import { localeOf } from "../../_page/locale";
+import { pageUnlessAway, titleUnlessAway } from "../../_page/unless-away";
 import styles from "./search.module.css";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
-  const { query, from, to } = await askedSearch(await searchParams, pageContext(locale));
+  const asked = await searchParams;
+  return titleUnlessAway(locale, () => titleOf(locale, asked));
+}
+
+async function titleOf(locale: Locale, params: RawParams): Promise<Metadata> {
+  const { query, from, to } = await askedSearch(params, pageContext(locale));
   const t = translator(locale, "search");
   if (!from || !to || !isDate(query.date)) return { title: t("bad_title"), robots: "noindex" };
   const day = formatDay(query.date, locale, "plain");
@@ -25,8 +32,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function SearchPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
+  const asked = await searchParams;
+  return pageUnlessAway(locale, () => answered(locale, asked));
+}
+
+async function answered(locale: Locale, params: RawParams) {
   const context = pageContext(locale);
-  const asked = await askedSearch(await searchParams, context);
+  const asked = await askedSearch(params, context);
   if (asked.canonical) redirect(asked.canonical);
   const answer = await answerSearch(asked, context);
   const problem = answer.kind === "problem" ? answer.words : null;

@@ -4,10 +4,12 @@ import { BookingScreen } from "#components/booking/booking-screen";
 import { QueryProvider } from "#components/ui/query-provider";
 import { WordsProvider } from "#components/ui/words-provider";
 import { config } from "#lib/config/config";
+import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
 import { localeOf } from "../../../_page/locale";
 import { openBooking } from "../../../_page/open-booking";
+import { pageUnlessAway } from "../../../_page/unless-away";
 import styles from "./booking.module.css";
 
 type Props = {
@@ -22,8 +24,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BookingPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
-  const booking = await openBooking((await params).id, locale);
+  const { id } = await params;
   const { redirect_status: redirected } = await searchParams;
+  return pageUnlessAway(locale, () => bookingPage(locale, id, redirected));
+}
+
+async function bookingPage(locale: Locale, id: string, redirected?: string | string[]) {
+  const booking = await openBooking(id, locale);
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div className={`wrap ${styles.page}`}>

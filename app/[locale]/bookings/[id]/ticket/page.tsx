@@ -3,11 +3,13 @@ import { PrintButton } from "#components/booking/print-button";
 import { Ticket } from "#components/booking/ticket";
 import { ActionLink } from "#components/ui/action-link";
 import { PlainPage } from "#components/ui/plain-page";
+import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { ticketCode } from "#lib/ticket/ticket-code";
 import { ticketQrSvg } from "#lib/ticket/ticket-qr";
 import { localeOf } from "../../../../_page/locale";
 import { openBooking } from "../../../../_page/open-booking";
+import { pageUnlessAway, titleUnlessAway } from "../../../../_page/unless-away";
 import styles from "./ticket-page.module.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
@@ -15,13 +17,20 @@ type Props = { params: Promise<{ locale: string; id: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const locale = await localeOf(params);
-  const { reference } = await openBooking(id, locale);
-  return { title: translator(locale, "ticket")("title", { reference }), robots: "noindex" };
+  return titleUnlessAway(locale, async () => {
+    const { reference } = await openBooking(id, locale);
+    return { title: translator(locale, "ticket")("title", { reference }), robots: "noindex" };
+  });
 }
 
 export default async function TicketPage({ params }: Props) {
   const locale = await localeOf(params);
-  const booking = await openBooking((await params).id, locale);
+  const { id } = await params;
+  return pageUnlessAway(locale, () => ticketPage(locale, id));
+}
+
+async function ticketPage(locale: Locale, id: string) {
+  const booking = await openBooking(id, locale);
   const t = translator(locale, "ticket");
   const back = `/${locale}/bookings/${booking.id}`;
   if (booking.status !== "CONFIRMED") {
