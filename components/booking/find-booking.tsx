@@ -57,7 +57,7 @@ export function FindBooking({ locale }: { locale: Locale }) {
       />
       <div role="alert">{refusal && <RefusalWords refusal={refusal} />}</div>
       <div>
-        <Button type="submit" disabled={isSending}>
+        <Button type="submit" isBusy={isSending}>
           {isSending ? t("submitting") : t("submit")}
         </Button>
       </div>

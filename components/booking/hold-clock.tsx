@@ -33,7 +33,7 @@ export function HoldClock({ desk, locale }: Props) {
         <Announcement secondsLeft={secondsLeft} />
       </p>
       {booking.hold_extendable ? (
-        <Button look="quiet" disabled={extending.isPending} onClick={() => extending.mutate()}>
+        <Button look="quiet" isBusy={extending.isPending} onClick={() => extending.mutate()}>
           {extending.isPending ? t("hold_extending") : t("hold_extend")}
         </Button>
       ) : (

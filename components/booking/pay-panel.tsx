@@ -61,7 +61,11 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
           />
         </Elements>
       )}
-      {!data && !error && <p role="status">{t("pay_loading")}</p>}
+      {!data && !error && (
+        <p role="status" className={styles.loading}>
+          {t("pay_loading")}
+        </p>
+      )}
       {error && !data && (
         <LoadFailure onRetry={() => refetch()} isBusy={isFetching} error={error} />
       )}
@@ -76,7 +80,7 @@ function LoadFailure(props: { error: Error; isBusy: boolean; onRetry: () => void
     <Notice look="bad" live="assertive">
       <p>{isOurs ? t("pay_start_failed") : t("pay_load_failed")}</p>
       <p>
-        <Button look="quiet" disabled={props.isBusy} onClick={props.onRetry}>
+        <Button look="quiet" isBusy={props.isBusy} onClick={props.onRetry}>
           {t("pay_retry")}
         </Button>
       </p>

@@ -63,7 +63,7 @@ export function StripeForm({ desk, locale, returned, clientSecret }: Props) {
       </div>
       <PaymentElement onReady={() => setReady(true)} options={{ layout: "tabs" }} />
       <div className={styles.submit}>
-        <Button type="submit" disabled={!isReady || isAsking}>
+        <Button type="submit" disabled={!isReady} isBusy={isAsking}>
           {isAsking ? t("paying") : t("pay_button", { amount: formatMoney(booking.total, locale) })}
         </Button>
       </div>

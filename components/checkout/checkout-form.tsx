@@ -81,7 +81,7 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
           )}
           {/* A changed price is first agreed to. */}
           {problem?.code !== "price_changed" && (
-            <Button type="submit" disabled={isSending}>
+            <Button type="submit" isBusy={isSending}>
               {isSending ? t("submitting") : t("submit")}
             </Button>
           )}

@@ -3,8 +3,24 @@ import styles from "./action.module.css";
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "style"> & {
   look?: "main" | "quiet";
+  /** At work: does nothing more, but keeps the keyboard's place on the page, as `disabled` would not. */
+  isBusy?: boolean;
 };
 
-export function Button({ look = "main", type = "button", ...button }: Props) {
-  return <button type={type} {...button} className={`${styles.action} ${styles[look]}`} />;
+export function Button({
+  look = "main",
+  type = "button",
+  isBusy = false,
+  onClick,
+  ...button
+}: Props) {
+  return (
+    <button
+      type={type}
+      {...button}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      className={`${styles.action} ${styles[look]}`}
+    />
+  );
 }
