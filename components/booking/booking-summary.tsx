@@ -26,7 +26,12 @@ export function BookingSummary({ booking, locale }: { booking: BookingView; loca
         {booking.vehicles.map(({ kind, registration }) => (
           <li key={`${kind} ${registration}`}>
             {t("vehicle_line", { kind })}
-            {registration && `, ${registration}`}
+            {registration && (
+              <>
+                {", "}
+                <bdi>{registration}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -58,7 +58,12 @@ export function Ticket({ locale, booking, qrSvg }: Props) {
             {booking.vehicles.map((vehicle) => (
               <p key={vehicle.registration}>
                 {words("vehicle_line", { kind: vehicle.kind })}
-                {vehicle.registration && `, ${vehicle.registration}`}
+                {vehicle.registration && (
+                  <>
+                    {", "}
+                    <bdi>{vehicle.registration}</bdi>
+                  </>
+                )}
                 <br />
                 {sizeWords(vehicle, locale)}
               </p>
