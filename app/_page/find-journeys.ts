@@ -60,7 +60,8 @@ export async function findChosen(
   try {
     return await readJourney(pageContext(locale), id, partyOf(query));
   } catch (error) {
-    if (error instanceof DomainError) return null;
+    // A database that is away says nothing about the journey.
+    if (error instanceof DomainError && error.code !== "service_unavailable") return null;
     throw error;
   }
 }
