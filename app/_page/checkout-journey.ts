@@ -29,6 +29,7 @@ export function checkoutJourney(
   const t = translator(locale, "search");
   const first = journey.legs[0] as JourneyLeg;
   const last = journey.legs.at(-1) as JourneyLeg;
+  const crossing = `${first.from.name} – ${last.to.name}`;
   const days = journey.arrival_day_offset;
   const fareCodes = journey.fares.map(({ code }) => code);
   const departs = t("departs", { port: first.from.name, time: clockTime(first.departs_at) });
@@ -38,7 +39,7 @@ export function checkoutJourney(
   return {
     id: journey.id,
     sailingIds: journey.legs.map((leg) => leg.sailing_id),
-    heading: `${way ? `${way}: ` : ""}${first.from.name} – ${last.to.name}`,
+    heading: way ? translator(locale, "book")("way_heading", { way, crossing }) : crossing,
     from: first.from.name,
     to: last.to.name,
     day: formatDay(first.departs_at, locale, "long"),

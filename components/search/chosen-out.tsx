@@ -27,7 +27,7 @@ export function ChosenOut({ locale, query, out }: Props) {
       <p>
         <strong>{t("chosen_out")}</strong>
         <br />
-        {formatDay(first.departs_at, locale, "short")}:{" "}
+        {t("chosen_day", { day: formatDay(first.departs_at, locale, "short") })}{" "}
         {t("departs", { port: first.from.name, time: clockTime(first.departs_at) })},{" "}
         {t("arrives", { port: last.to.name, time: clockTime(last.arrives_at) })}
         {days > 0 && ` ${t("next_day", { days })}`}. {formatMoney(out.price, locale)}
