@@ -43,6 +43,7 @@ describe.skipIf(!server)("finding bookings (needs TEST_DATABASE_URL)", () => {
 
   test("unsettled intents that have been silent for a while", async () => {
     const reading = await readingFor(world, bookingId, "processing");
+    await world.sql`update payment set updated_at = now() + interval '10 seconds' where booking_id = ${bookingId}`;
     expect(await findUnsettled(world.database.drizzle, 10)).toEqual([]);
     await world.sql`update payment set updated_at = now() - interval '1 minute' where booking_id = ${bookingId}`;
     expect(await findUnsettled(world.database.drizzle, 10)).toEqual([reading.id]);

@@ -4,7 +4,7 @@ import { type Drizzle, schema } from "#db/client";
 const { payment } = schema;
 
 /**
- * Intents of which it isn't known that no more money can come, though nothing has been heard for a while,
+ * Intents of which it isn't known that no more money can come, though the last word of ours is two seconds old,
  * also of bookings that have ended: what reconciliation reads again from Stripe when a webhook never
  * came. Those longest unread first; each is marked as read, so that one that fails keeps no other waiting.
  */
@@ -16,7 +16,7 @@ export async function findUnsettled(drizzle: Drizzle, limit: number): Promise<st
       and(
         isNotNull(payment.intentId),
         isNull(payment.intentClosedAt),
-        lt(payment.updatedAt, sql`now() - interval '45 seconds'`),
+        lt(payment.updatedAt, sql`now() - interval '2 seconds'`),
       ),
     )
     .orderBy(sql`${payment.readAt} asc nulls first`)
