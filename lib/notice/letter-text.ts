@@ -2,19 +2,21 @@ import type { Block, Letter } from "./letter";
 
 /** The letter as plain text: what it says, without a picture and readable aloud. */
 export function letterText(letter: Letter): string {
+  // French sets a space before a colon, and keeps both on one line.
+  const colon = letter.language === "fr" ? "\u00a0:" : ":";
   const parts = [
     letter.heading,
-    `${letter.reference.label}: ${letter.reference.value}`,
+    `${letter.reference.label}${colon} ${letter.reference.value}`,
     ...letter.lead,
-    `${letter.action.label}:\n${letter.action.url}`,
-    ...letter.blocks.map(blockText),
+    `${letter.action.label}${colon}\n${letter.action.url}`,
+    ...letter.blocks.map((block) => blockText(block, colon)),
     letter.footer.join("\n"),
     "Gangway",
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, colon: string): string {
   const lines = block.title ? [underlined(block.title)] : [];
   if (block.kind === "crossing") {
     lines.push(block.departure.sentence, block.arrival.sentence, ...block.details);
@@ -22,9 +24,9 @@ function blockText(block: Block): string {
   } else if (block.kind === "amounts") {
     for (const { title, rows } of block.groups) {
       if (title) lines.push(title);
-      lines.push(...rows.map(({ label, amount }) => `- ${oneLine(label)}: ${amount}`));
+      lines.push(...rows.map(({ label, amount }) => `- ${oneLine(label)}${colon} ${amount}`));
     }
-    lines.push(`${block.total.label}: ${block.total.amount}`);
+    lines.push(`${block.total.label}${colon} ${block.total.amount}`);
     if (block.note) lines.push(block.note);
   } else if (block.kind === "names") {
     lines.push(...block.lines.map((line) => `- ${oneLine(line)}`));
