@@ -68,7 +68,7 @@ test("a camper and a cabin, out and back: each crossing has its own lines", () =
   expect(text).toContain("Départ : Ancona, samedi 24 juillet à 13:30.");
   expect(text).toContain("Camping-car, longueur 6,80 m, hauteur 3,10 m, B-AK 1234");
   expect(text.match(/Outside cabin for 4/g)).toHaveLength(2);
-  expect(text.replace(/\s/g, " ")).toContain("Total payé\u00a0: 1 420,50 €");
+  expect(text.replace(/\s/g, " ")).toContain("Total payé : 1 420,50 €");
 });
 
 test("staying on board through a call is one crossing with its call", () => {
