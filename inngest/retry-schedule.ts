@@ -1,9 +1,11 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { DomainError } from "#lib/errors/domain-error";
+import { retrySeconds as noticeRetrySeconds } from "#lib/notice/defer-notice";
 
 /** Seconds before each retry, by group (DESIGN 7). */
 export const retrySeconds = {
-  emails: [60, 180, 420],
+  // A notice keeps its own due times; its run follows them.
+  emails: noticeRetrySeconds,
   payments: [60, 120, 240, 480, 960],
   bookings: [15, 45, 120],
 } as const;

@@ -1,4 +1,4 @@
-import { type Vehicle, type VehicleKind, vehicleKinds } from "#lib/party/party";
+import { usualSizes, type Vehicle, vehicleKinds } from "#lib/party/party";
 
 /** A search as it stands in an address: what the form sends, links carry and "search again" rebuilds. */
 export type TravelQuery = {
@@ -18,15 +18,6 @@ export type TravelQuery = {
 };
 
 export type RawParams = Record<string, string | string[] | undefined>;
-
-/** Centimetres of an ordinary vehicle of each kind, for those who leave the size empty. */
-export const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
-  car: { length_cm: 450, height_cm: 180 },
-  van: { length_cm: 550, height_cm: 250 },
-  camper: { length_cm: 700, height_cm: 290 },
-  motorcycle: { length_cm: 220, height_cm: 130 },
-  bicycle: { length_cm: 190, height_cm: 120 },
-};
 
 /** The largest numbers worth passing on; the verbs refuse what is too large with their own words. */
 const largest = 9_999;

@@ -3,9 +3,8 @@
 import { useState } from "react";
 import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
-import { type Vehicle, type VehicleKind, vehicleKinds } from "#lib/party/party";
+import { usualSizes, type Vehicle, type VehicleKind, vehicleKinds } from "#lib/party/party";
 import styles from "./search-form.module.css";
-import { usualSizes } from "./travel-query";
 
 export type VehicleWords = Record<"vehicle" | "none" | "length" | "height", string> &
   Record<"length_hint" | "height_hint" | "usual", string> & { kinds: Record<VehicleKind, string> };

@@ -1,5 +1,6 @@
 import { DomainError, type FieldError } from "#lib/errors/domain-error";
 import type { SailingOffer } from "#lib/fare/offer";
+import { leastChangeMinutes } from "#lib/search/find-connections";
 import type { BookingRequest } from "./booking-request";
 
 /** A leg that will be booked: one sailing, who and what is on it. */
@@ -13,9 +14,6 @@ export type PlannedLeg = {
   cabins: { kind: string; quantity: number }[];
   pets: number;
 };
-
-/** Least minutes between arriving and leaving again on another vessel. */
-const leastChangeMinutes = 60;
 
 /**
  * Lays a request out as legs in the order of travel. Throws `invalid` (with a message a field) for

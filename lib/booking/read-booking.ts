@@ -1,29 +1,11 @@
 import type { Executor } from "#db/client";
-import type { FareConditions } from "#db/schema/fare";
 import { dateInZone, daysBetween, minutesBetween, toOffsetTime } from "#lib/clock/zones";
 import { itemLabel, type Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
 import type { BookingStatus, BookingView, LegView, PaymentStatus } from "./booking-view";
 
-type PortRow = { code: string; name: string; zone: string };
-type LegRow = {
-  position: number;
-  journey_index: number;
-  sailing_id: string;
-  operator: { code: string; name: string };
-  vessel: { name: string };
-  from: PortRow;
-  to: PortRow;
-  departs_at: string;
-  arrives_at: string;
-  fare: string;
-  conditions: FareConditions;
-  operator_status: string;
-  operator_reference: string | null;
-  cancelled_at: string | null;
-  passengers: number[];
-  vehicles: number[];
-};
+/** What the database says of a leg; the view adds what is counted from it. */
+type LegRow = Omit<LegView, "arrival_day_offset" | "duration_minutes">;
 type Row = {
   id: string;
   reference: string;

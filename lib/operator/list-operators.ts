@@ -1,6 +1,6 @@
 import type { Executor } from "#db/client";
 import { withReading } from "#db/transaction";
-import { forget, remembered } from "#lib/port/remembered";
+import { remembered } from "#lib/port/remembered";
 
 export type ListedOperator = { code: string; name: string; slug: string };
 
@@ -11,9 +11,4 @@ export function listOperators(executor: Executor): Promise<ListedOperator[]> {
       executor<ListedOperator[]>`select code, name, slug from operator order by name`,
     )),
   ]);
-}
-
-/** Makes the next reader see operators as they are now. */
-export function forgetOperators(): void {
-  forget("operators");
 }

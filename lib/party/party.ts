@@ -4,6 +4,15 @@ export type PassengerBand = "adult" | "child" | "infant";
 export const vehicleKinds = ["car", "van", "camper", "motorcycle", "bicycle"] as const;
 export type VehicleKind = (typeof vehicleKinds)[number];
 
+/** Centimetres of an ordinary vehicle of each kind, for those who leave the size empty. */
+export const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
+  car: { length_cm: 450, height_cm: 180 },
+  van: { length_cm: 550, height_cm: 250 },
+  camper: { length_cm: 700, height_cm: 290 },
+  motorcycle: { length_cm: 220, height_cm: 130 },
+  bicycle: { length_cm: 190, height_cm: 120 },
+};
+
 /** Measured with all that is on it and behind it: roof box, bicycles, trailer. */
 export type Vehicle = { kind: VehicleKind; length_cm: number; height_cm: number };
 

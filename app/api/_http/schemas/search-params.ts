@@ -1,19 +1,10 @@
 import { z } from "zod";
-import { type SearchParty, type VehicleKind, vehicleKinds } from "#lib/party/party";
+import { type SearchParty, usualSizes, vehicleKinds } from "#lib/party/party";
 import { isoDate, line } from "./fields";
 
 const count = (most: number) =>
   z.coerce.number("A whole number.").int("A whole number.").min(0).max(most);
 const port = line(2, 60);
-
-/** Sizes assumed for a vehicle whose own are not given, in centimetres. */
-const usualSizes: Record<VehicleKind, { length_cm: number; height_cm: number }> = {
-  car: { length_cm: 450, height_cm: 180 },
-  van: { length_cm: 550, height_cm: 250 },
-  camper: { length_cm: 700, height_cm: 290 },
-  motorcycle: { length_cm: 220, height_cm: 130 },
-  bicycle: { length_cm: 190, height_cm: 120 },
-};
 
 const partyFields = {
   adults: count(9).default(1).describe("Adults, from 12 years by default; 1 if absent."),
