@@ -1,4 +1,5 @@
 import { NonRetriableError, RetryAfterError } from "inngest";
+import { retryWait } from "#lib/config/retry-wait";
 import { DomainError } from "#lib/errors/domain-error";
 import { retrySeconds as noticeRetrySeconds } from "#lib/notice/defer-notice";
 
@@ -31,8 +32,7 @@ export async function onSchedule<T>(
     const seconds = retrySeconds[group][attempt];
     if (seconds === undefined) throw error;
     const name = error instanceof Error ? error.name : "Error";
-    throw new RetryAfterError(name, Math.round(seconds * 1_000 * (1 + Math.random() / 10)), {
-      cause: error,
-    });
+    const milliseconds = retryWait(seconds) * 1_000 * (1 + Math.random() / 10);
+    throw new RetryAfterError(name, Math.round(milliseconds), { cause: error });
   }
 }

@@ -32,6 +32,7 @@ describe("the environment", () => {
     { STRIPE_API_BASE: "http://127.0.0.1:4010" },
     { STRIPE_JS_URL: "http://localhost:4010/stripe.js" },
     { RESEND_BASE_URL: "http://127.0.0.1:4020" },
+    { RETRY_WAIT_SCALE: "0.5" },
   ])("production refuses the sandbox: %o", (change) => {
     expect(() => parseEnvironment({ ...complete, ...change })).toThrow(/production/);
     expect(parseEnvironment({ ...complete, ...change, GANGWAY_MODE: "demo" })).toBeTruthy();

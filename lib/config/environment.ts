@@ -32,6 +32,8 @@ const variables = z.object({
   HOLD_LONGEST_SECONDS: z.coerce.number().int().min(1).max(7200).default(1200),
   /** Multiplies the general rate limits; never those that protect a reference from guessing. */
   RATE_LIMIT_SCALE: z.coerce.number().min(0.1).max(100_000).default(1),
+  /** Multiplies the waits before retries, so that tests need not sit through minutes; 1 in production. */
+  RETRY_WAIT_SCALE: z.coerce.number().min(0.001).max(1).default(1),
   /** How many proxies of ours stand in front; their X-Forwarded-For entries are believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -49,7 +51,8 @@ function withoutEmpty(source: Record<string, string | undefined>) {
 
 /**
  * Reads the environment, with defaults. Throws an Error whose message names every variable that is
- * missing or wrong, and when production is given the sandbox's keys or a loopback stand-in.
+ * missing or wrong, and when production is given the sandbox's keys, a loopback stand-in or the haste of
+ * tests.
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const parsed = variables.safeParse(withoutEmpty(source));
@@ -68,6 +71,9 @@ function refuseSandbox(environment: Environment): void {
     if (sandboxKey.test(environment[name])) {
       throw new Error(`${name} is the sandbox's key, and GANGWAY_MODE is production.`);
     }
+  }
+  if (environment.RETRY_WAIT_SCALE !== 1) {
+    throw new Error("RETRY_WAIT_SCALE is for tests, and GANGWAY_MODE is production.");
   }
   const bases = ["STRIPE_API_BASE", "STRIPE_JS_URL", "RESEND_BASE_URL"] as const;
   for (const name of bases) {

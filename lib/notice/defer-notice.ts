@@ -1,5 +1,6 @@
 import type { Sql } from "#db/client";
 import { openAlert } from "#lib/alert/open-alert";
+import { retryWait } from "#lib/config/retry-wait";
 
 /** Seconds before each of the first retries (DESIGN 7). */
 export const retrySeconds = [60, 180, 420] as const;
@@ -30,7 +31,7 @@ export async function deferNotice(
       select attempts + 1 as attempts from notice where id = ${id} and status = 'due' for update`;
     if (!row) return null;
     const early = retrySeconds[row.attempts - 1];
-    const planned = (early ?? lateRetrySeconds) * (1 + Math.random() / 10);
+    const planned = retryWait(early ?? lateRetrySeconds) * (1 + Math.random() / 10);
     const seconds = Math.ceil(Math.max(planned, failure.retryAfterSeconds ?? 0));
     await tx`
       update notice set attempts = ${row.attempts}, error = ${failure.code},
