@@ -20,7 +20,7 @@ export const notice = pgTable(
     bookingId: uuid("booking_id")
       .notNull()
       .references(() => booking.id),
-    /** hold, confirmation, cancellation, refund, late_refund. */
+    /** hold, confirmation, cancellation, refund, late_refund, refund_failed. */
     kind: text("kind").notNull(),
     /** What it is about where a booking can have several of a kind: a refund's id; else empty. */
     subject: text("subject").notNull().default(""),

@@ -71,6 +71,9 @@ export const paymentAttempt = pgTable(
     outcome: text("outcome").notNull(),
     code: text("code"),
     declineCode: text("decline_code"),
+    /** What a receipt says of the card: its brand and last four digits, of a charge that succeeded. */
+    cardBrand: text("card_brand"),
+    cardLast4: text("card_last4"),
     at: timestamp("at", { withTimezone: true }).notNull(),
   },
   (table) => [index("payment_attempt_payment").on(table.paymentId)],

@@ -53,6 +53,18 @@ export type ItemView = {
   leg_position: number;
 };
 
+export type RefundStatus = "requested" | "pending" | "succeeded" | "failed" | "canceled";
+
+export type RefundView = {
+  id: string;
+  amount: Money;
+  status: RefundStatus;
+  /** Why it is owed: cancelled, late_money, paid_twice, … */
+  reason: string;
+  created_at: string;
+  updated_at: string;
+};
+
 /** A booking as its traveller sees it, over HTTP, on pages and in mails. Document numbers are never in it. */
 export type BookingView = {
   id: string;
@@ -69,9 +81,21 @@ export type BookingView = {
   passengers: { first_name: string; last_name: string }[];
   vehicles: { kind: string; length_cm: number; height_cm: number; registration: string | null }[];
   contact: { name: string; email: string; phone: string; language: string };
-  payment: { status: PaymentStatus; declines: number; last_decline: string | null };
-  refund: { amount: Money; status: string } | null;
+  payment: {
+    status: PaymentStatus;
+    declines: number;
+    last_decline: string | null;
+    /** When the money came; null while nothing was captured. */
+    paid_at: string | null;
+    card: { brand: string; last4: string } | null;
+  };
+  /** All refunds as one: the sum of those that did not fail, with the word of the newest; of failed ones where there are no others. */
+  refund: { amount: Money; status: RefundStatus } | null;
+  refunds: RefundView[];
   reason: string | null;
   created_at: string;
   confirmed_at: string | null;
+  cancelled_at: string | null;
+  /** False once it has ended, has sailed, or its places are no longer held. */
+  cancellable: boolean;
 };

@@ -2,10 +2,24 @@ import type { Executor } from "#db/client";
 import { dateInZone, daysBetween, minutesBetween, toOffsetTime } from "#lib/clock/zones";
 import { itemLabel, type Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
-import type { BookingStatus, BookingView, LegView, PaymentStatus } from "./booking-view";
+import type {
+  BookingStatus,
+  BookingView,
+  LegView,
+  PaymentStatus,
+  RefundStatus,
+} from "./booking-view";
 
 /** What the database says of a leg; the view adds what is counted from it. */
 type LegRow = Omit<LegView, "arrival_day_offset" | "duration_minutes">;
+type RefundRow = {
+  id: string;
+  amount_minor: number;
+  status: RefundStatus;
+  reason: string;
+  created_at: string;
+  updated_at: string;
+};
 type Row = {
   id: string;
   reference: string;
@@ -22,7 +36,10 @@ type Row = {
   hold_extendable: boolean | null;
   payment_status: PaymentStatus;
   last_decline: string | null;
-  refund: { amount_minor: number; status: string } | null;
+  paid: { at: string; brand: string | null; last4: string | null } | null;
+  refunds: RefundRow[];
+  cancelled_at: Date | null;
+  cancellable: boolean | null;
   items: { kind: string; quantity: number; amount_minor: number; leg_position: number }[];
   passengers: BookingView["passengers"];
   vehicles: BookingView["vehicles"];
@@ -48,9 +65,20 @@ export async function readBooking(
       p.status as payment_status,
       (select coalesce(a.decline_code, a.code) from payment_attempt a
         where a.payment_id = p.id and a.outcome = 'declined' order by a.id desc limit 1) as last_decline,
-      (select json_build_object('amount_minor', sum(r.amount_minor),
-          'status', (array_agg(r.status order by r.created_at desc))[1])
-        from refund r where r.booking_id = b.id and r.status not in ('failed', 'canceled') having count(*) > 0) as refund,
+      case when b.status = 'CANCELLED' then b.ended_at end as cancelled_at,
+      case b.status
+        when 'PENDING' then h.status = 'open' and (h.pinned or h.expires_at > clock_timestamp())
+        else b.status in ('AWAITING_OPERATOR', 'CONFIRMED') and exists (
+          select 1 from booking_leg l join sailing s on s.id = l.sailing_id
+          where l.booking_id = b.id and s.departs_at > clock_timestamp())
+      end as cancellable,
+      (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
+        from payment_attempt a where a.payment_id = p.id and a.outcome = 'succeeded'
+        order by a.id limit 1) as paid,
+      coalesce((select json_agg(json_build_object('id', r.id, 'amount_minor', r.amount_minor,
+          'status', r.status, 'reason', r.reason, 'created_at', r.created_at, 'updated_at', r.updated_at)
+          order by r.created_at, r.id)
+        from refund r where r.booking_id = b.id), '[]') as refunds,
       (select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
           'amount_minor', i.amount_minor, 'leg_position', i.leg_position) order by i.position)
         from booking_item i where i.booking_id = b.id and i.cancelled_at is null) as items,
@@ -102,14 +130,36 @@ function viewOf(row: Row, language: Language): BookingView {
     passengers: row.passengers,
     vehicles: row.vehicles,
     contact: row.contact,
-    payment: { status: row.payment_status, declines: row.declines, last_decline: row.last_decline },
-    refund: row.refund
-      ? { amount: { amount_minor: row.refund.amount_minor, currency }, status: row.refund.status }
-      : null,
+    payment: {
+      status: row.payment_status,
+      declines: row.declines,
+      last_decline: row.last_decline,
+      paid_at: row.paid && new Date(row.paid.at).toISOString(),
+      card:
+        row.paid?.brand && row.paid.last4 ? { brand: row.paid.brand, last4: row.paid.last4 } : null,
+    },
+    refund: refundAsOne(row.refunds, currency),
+    refunds: row.refunds.map(({ amount_minor, ...refund }) => ({
+      ...refund,
+      amount: { amount_minor, currency },
+      created_at: new Date(refund.created_at).toISOString(),
+      updated_at: new Date(refund.updated_at).toISOString(),
+    })),
     reason: row.reason,
     created_at: row.created_at.toISOString(),
     confirmed_at: row.confirmed_at?.toISOString() ?? null,
+    cancelled_at: row.cancelled_at?.toISOString() ?? null,
+    cancellable: row.cancellable === true,
   };
+}
+
+function refundAsOne(refunds: RefundRow[], currency: string): BookingView["refund"] {
+  const good = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
+  const shown = good.length > 0 ? good : refunds;
+  const newest = shown.at(-1);
+  if (!newest) return null;
+  const sum = shown.reduce((total, refund) => total + refund.amount_minor, 0);
+  return { amount: { amount_minor: sum, currency }, status: newest.status };
 }
 
 function legView(leg: LegRow): LegView {

@@ -57,9 +57,8 @@ export async function settleRefund(
     from: current.status,
     to: reading.status,
   });
-  if (reading.status === "failed" || reading.status === "canceled") {
-    await openAlert(tx, { kind: "refund_failed", subject: row.id });
-  }
+  const failed = reading.status === "failed" || reading.status === "canceled";
+  if (failed) await openAlert(tx, { kind: "refund_failed", subject: row.id });
   if (reading.status === "succeeded") await bookRefund(tx, row, 1);
   // A bank that sends a refund back puts the money with Stripe again, and the debt with us.
   if (current.status === "succeeded") await bookRefund(tx, row, -1);
@@ -76,14 +75,12 @@ export async function settleRefund(
         ? "PARTIALLY_REFUNDED"
         : "REFUNDED";
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
+  const about = { bookingId, subject: row.id, language: payment.language };
+  // Who was told that the money comes is told that it doesn't.
+  if (failed) await queueNotice(tx, { ...about, kind: "refund_failed" });
   // Late money has its own honest mail already.
   if (reading.status === "succeeded" && row.reason !== "late_money") {
-    await queueNotice(tx, {
-      bookingId,
-      kind: "refund",
-      subject: row.id,
-      language: payment.language,
-    });
+    await queueNotice(tx, { ...about, kind: "refund" });
   }
 }
 

@@ -117,7 +117,8 @@ async function sendBack(
 async function noteCharge(tx: Tx, paymentId: string, reading: IntentReading): Promise<void> {
   if (!reading.chargeId) return;
   await tx`
-    insert into payment_attempt (payment_id, intent_id, charge_id, outcome, at)
-    values (${paymentId}, ${reading.id}, ${reading.chargeId}, 'succeeded', clock_timestamp())
+    insert into payment_attempt (payment_id, intent_id, charge_id, outcome, card_brand, card_last4, at)
+    values (${paymentId}, ${reading.id}, ${reading.chargeId}, 'succeeded',
+      ${reading.card?.brand ?? null}, ${reading.card?.last4 ?? null}, clock_timestamp())
     on conflict (charge_id) do nothing`;
 }

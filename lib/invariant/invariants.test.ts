@@ -497,6 +497,14 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       (tx) => outbox(tx, "booking/settled", { booking_id: of("confirmed") }, true),
     ],
     [
+      "a failed refund that staff have been told of",
+      async (tx) => {
+        await refund(tx, "cancelled, refund pending", "status = 'failed'");
+        await tx`insert into alert (kind, subject, opened_at, seen_at)
+        select 'refund_failed', id::text, now(), now() from refund where booking_id = ${of("cancelled, refund pending")}`;
+      },
+    ],
+    [
       "a failed refund that another one covers",
       async (tx) => {
         await tx`insert into refund (id, booking_id, payment_id, intent_id, currency, amount_minor, reason, created_at, updated_at)

@@ -234,7 +234,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I13",
-    says: "no refund is under way for more than two days, and all that is owed has one under way",
+    says: "no refund is under way for more than two days, and all that is owed has one under way, or an open alert about the one that failed",
     query: `
       select 'slow' as what, r.booking_id, r.amount_minor as owed, 0 as under_way
       from refund r
@@ -248,7 +248,11 @@ export const invariants: Invariant[] = [
       ) k
       left join (
         select booking_id, sum(amount_minor) as under_way
-        from refund where status in ('requested', 'pending') group by booking_id
+        from refund r
+        where r.status in ('requested', 'pending') or r.status in ('failed', 'canceled') and exists (
+          select 1 from alert a
+          where a.kind = 'refund_failed' and a.subject = r.id::text and a.closed_at is null)
+        group by booking_id
       ) u on u.booking_id = k.booking_id
       where k.owed <> coalesce(u.under_way, 0)`,
   },

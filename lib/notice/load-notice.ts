@@ -26,9 +26,9 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id
     cross join lateral (
-      select coalesce(sum(x.amount_minor), 0)::bigint as all_minor,
+      select coalesce(sum(x.amount_minor) filter (where x.status not in ('failed', 'canceled')), 0)::bigint as all_minor,
         coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor
-      from refund x where x.booking_id = n.booking_id and x.status not in ('failed', 'canceled')
+      from refund x where x.booking_id = n.booking_id
     ) r
     where n.id = ${id}`;
   return row ?? null;

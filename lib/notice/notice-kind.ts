@@ -5,6 +5,7 @@ export const noticeKinds = [
   "cancellation",
   "refund",
   "late_refund",
+  "refund_failed",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

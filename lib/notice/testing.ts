@@ -68,11 +68,20 @@ export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
       phone: "+33612345678",
       language: "en",
     },
-    payment: { status: "COMPLETED", declines: 0, last_decline: null },
+    payment: {
+      status: "COMPLETED",
+      declines: 0,
+      last_decline: null,
+      paid_at: "2026-11-20T09:58:00Z",
+      card: { brand: "visa", last4: "4242" },
+    },
     refund: null,
+    refunds: [],
     reason: null,
     created_at: "2026-11-20T09:55:00Z",
     confirmed_at: "2026-11-20T09:58:00Z",
+    cancelled_at: null,
+    cancellable: true,
     ...changes,
   };
 }

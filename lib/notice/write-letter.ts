@@ -59,6 +59,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   cancellation: writeCancellation,
   refund: writeRefund,
   late_refund: writeLateRefund,
+  refund_failed: writeRefundFailed,
 };
 
 function writeHold(context: Context): Own {
@@ -144,6 +145,18 @@ function writeLateRefund(context: Context): Own {
     heading: t("late_refund.heading"),
     lead: [t("late_refund.lead", { amount }), t("late_refund.bank"), t("late_refund.sorry")],
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
+  };
+}
+
+function writeRefundFailed(context: Context): Own {
+  const { route, t } = context;
+  const amount = refundWords(context);
+  return {
+    subject: t("refund_failed.subject", { route }),
+    preheader: t("refund_failed.preheader", { amount }),
+    heading: t("refund_failed.heading", { amount }),
+    lead: [t("refund_failed.lead"), t("refund_failed.next")],
+    blocks: crossingBlocks(context),
   };
 }
 

@@ -10,6 +10,8 @@ export type IntentReading = {
   currency: string;
   bookingId: string | null;
   chargeId: string | null;
+  /** The card that was charged, as far as a receipt may say. */
+  card: { brand: string; last4: string } | null;
   decline: { chargeId: string; code: string; declineCode: string | null } | null;
 };
 
@@ -29,6 +31,7 @@ export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
     currency: intent.currency.toUpperCase(),
     bookingId: intent.metadata.booking_id ?? null,
     chargeId,
+    card: cardOf(latest),
     decline:
       error && attempt
         ? {
@@ -39,6 +42,15 @@ export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
         : null,
   };
 }
+
+function cardOf(charge: Stripe.PaymentIntent["latest_charge"]): IntentReading["card"] {
+  if (!charge || typeof charge === "string") return null;
+  const card = charge.payment_method_details?.card;
+  return card?.brand && card.last4 ? { brand: card.brand, last4: card.last4 } : null;
+}
+
+/** Asked for with each reading: the charge names the card. */
+export const intentParts = { expand: ["latest_charge"] };
 
 /** What an intent is that Stripe does not know (other keys, a test account that was reset): no money can come of it. */
 export function missingReading(intentId: string): IntentReading {
@@ -51,6 +63,7 @@ export function missingReading(intentId: string): IntentReading {
     currency: "",
     bookingId: null,
     chargeId: null,
+    card: null,
     decline: null,
   };
 }

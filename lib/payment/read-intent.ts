@@ -1,4 +1,4 @@
-import { type IntentReading, missingReading, readingOf } from "./intent-reading";
+import { type IntentReading, intentParts, missingReading, readingOf } from "./intent-reading";
 import { isMissing } from "./is-missing";
 import type { StripeClient } from "./stripe";
 import { withRetries } from "./with-retries";
@@ -12,7 +12,7 @@ export async function readIntent(
   intentId: string,
 ): Promise<{ reading: IntentReading; clientSecret: string }> {
   try {
-    const intent = await withRetries(() => stripe.paymentIntents.retrieve(intentId));
+    const intent = await withRetries(() => stripe.paymentIntents.retrieve(intentId, intentParts));
     return { reading: readingOf(intent), clientSecret: intent.client_secret ?? "" };
   } catch (error) {
     if (!isMissing(error)) throw error;

@@ -86,6 +86,7 @@ export async function readingFor(
     currency: payment?.currency ?? "EUR",
     bookingId,
     chargeId: status === "succeeded" ? `ch_${intentId}` : null,
+    card: status === "succeeded" ? { brand: "visa", last4: "4242" } : null,
     decline: null,
   };
 }

@@ -49,7 +49,7 @@ test("operations are named once each, and their refusals are of the closed list"
 
 test("every operation says its parameters, its answer and the problems it may end with", () => {
   expect(document.openapi).toBe("3.1.0");
-  for (const { method, path, body, access, refusals, created } of operations) {
+  for (const { method, path, body, access, refusals, created, accepted } of operations) {
     const told = document.paths?.[path]?.[method] as Json;
     const parameters = (told.parameters ?? []) as Json[];
     const inPath = parameters.filter((parameter) => String(parameter.in) === "path");
@@ -58,7 +58,7 @@ test("every operation says its parameters, its answer and the problems it may en
     );
     expect(Boolean(told.requestBody)).toBe(body !== undefined);
     expect(Boolean(told.security)).toBe(access === true);
-    expect(told.responses?.[created ? "201" : "200"]?.content).toBeDefined();
+    expect(told.responses?.[created ? "201" : accepted ? "202" : "200"]?.content).toBeDefined();
     for (const code of refusals) {
       expect(String(told.responses?.[statusOf(code)]?.description)).toContain(`\`${code}\``);
     }

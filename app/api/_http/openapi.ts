@@ -41,12 +41,17 @@ function parametersOf(operation: Operation): Json[] {
   return [...inPath, ...inQuery, ...headers];
 }
 
+function successOf({ created, accepted }: Operation): string {
+  if (created) return "201";
+  return accepted ? "202" : "200";
+}
+
 function responsesOf(operation: Operation): Json {
   const content = operation.answer
     ? { "application/json": { schema: schemaOf(operation.answer, "output") } }
     : { "text/calendar": { schema: { type: "string" } } };
   const responses: Record<string, Json> = {
-    [operation.created ? "201" : "200"]: { description: "Done", content },
+    [successOf(operation)]: { description: "Done", content },
   };
   if (operation.idempotent) responses["200"] = { description: "The same again", content };
   for (const code of [...operation.refusals, "rate_limited", "service_unavailable"] as const) {
@@ -71,7 +76,7 @@ function describe(operation: Operation): Json {
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: !operation.bodyOptional,
             content: { "application/json": { schema: schemaOf(body, "input") } },
           },
         }

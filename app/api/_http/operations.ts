@@ -3,6 +3,7 @@ import type { ErrorCode } from "#lib/errors/codes";
 import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
 import { cancelBody, quoteBody } from "./schemas/cancel-body";
+import { noticeBody } from "./schemas/notice-body";
 import { calendarParams, partyParams, portParams, searchParams } from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
 
@@ -15,11 +16,15 @@ export type Operation = {
   tag: "Search" | "Booking" | "Payment" | "Tasks";
   query?: z.ZodType;
   body?: z.ZodType;
+  /** No body at all is taken for an empty object. */
+  bodyOptional?: boolean;
   /** Needs the booking's access token or its cookie. */
   access?: boolean;
   idempotent?: boolean;
   answer: z.ZodType | null;
   created?: boolean;
+  /** Answers 202: what was asked for happens a little later. */
+  accepted?: boolean;
   refusals: ErrorCode[];
 };
 
@@ -139,6 +144,7 @@ export const operations: Operation[] = [
     summary: "What cancelling would give back now",
     description: "By the conditions of the fare as it was sold.",
     body: quoteBody,
+    bodyOptional: true,
     access: true,
     answer: answers.cancellationQuoteEnvelope,
     refusals: ["unauthorized", "not_found", "not_cancellable"],
@@ -160,6 +166,27 @@ export const operations: Operation[] = [
       "invalid",
       "not_cancellable",
       "refund_changed",
+    ],
+  },
+  {
+    method: "post",
+    path: "/api/v1/bookings/{id}/notices",
+    id: "resendNotice",
+    tag: "Booking",
+    summary: "Send a mail of this booking again",
+    description: "To the booking's own address, at most three times an hour.",
+    body: noticeBody,
+    bodyOptional: true,
+    access: true,
+    answer: answers.noticeEnvelope,
+    accepted: true,
+    refusals: [
+      "unauthorized",
+      "forbidden",
+      "not_found",
+      "invalid",
+      "nothing_to_resend",
+      "rate_limited",
     ],
   },
   {

@@ -102,6 +102,14 @@ export const en = {
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",
   },
+  refund_failed: {
+    subject: "Your bank sent the refund back: {route}",
+    preheader: "The {amount} is still yours. We will find another way to pay it to you.",
+    heading: "Your refund of {amount} has not arrived",
+    lead: "Your bank could not take the refund and sent it back to us, for instance because the card was replaced or its account closed. The money is still yours.",
+    next: "Our staff have been told and will write to you at this address about another way to pay it.",
+    action: "Open the booking",
+  },
   footer: {
     link: "The button opens your booking without a password. Whoever has this mail can do so too: pass it on with care.",
     why: "You receive this mail because a booking was made with this address.",

@@ -107,6 +107,14 @@ export const fr: MailMessages = {
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
     action: "Voir ce qui s’est passé",
   },
+  refund_failed: {
+    subject: "Votre banque a renvoyé le remboursement : {route}",
+    preheader: "Les {amount} vous restent dus. Nous trouverons un autre moyen de vous les verser.",
+    heading: "Votre remboursement de {amount} n’est pas arrivé",
+    lead: "Votre banque n’a pas pu accepter le remboursement et nous l’a renvoyé, par exemple parce que la carte a été remplacée ou le compte fermé. L’argent vous reste dû.",
+    next: "Notre équipe est prévenue et vous écrira à cette adresse pour convenir d’un autre moyen.",
+    action: "Ouvrir la réservation",
+  },
   footer: {
     link: "Le bouton ouvre votre réservation sans mot de passe. Quiconque a ce message peut le faire aussi : transmettez-le avec prudence.",
     why: "Vous recevez ce message parce qu’une réservation a été faite avec cette adresse.",

@@ -62,6 +62,8 @@ export const searchAnswer = z.looseObject({
 
 const task = z.looseObject({ id: uuid, kind: z.string() });
 
+const refundStatus = z.enum(["requested", "pending", "succeeded", "failed", "canceled"]);
+
 export const bookingAnswer = z.looseObject({
   id: uuid,
   reference: z.string(),
@@ -111,11 +113,25 @@ export const bookingAnswer = z.looseObject({
       "REFUNDED",
     ]),
     declines: count,
+    paid_at: time.nullable(),
+    card: z.looseObject({ brand: z.string(), last4: z.string() }).nullable(),
   }),
-  refund: z.looseObject({ amount: money, status: z.string() }).nullable(),
+  refund: z.looseObject({ amount: money, status: refundStatus }).nullable(),
+  refunds: z.array(
+    z.looseObject({
+      id: uuid,
+      amount: money,
+      status: refundStatus,
+      reason: z.string(),
+      created_at: time,
+      updated_at: time,
+    }),
+  ),
   reason: z.string().nullable(),
   created_at: time,
   confirmed_at: time.nullable(),
+  cancelled_at: time.nullable(),
+  cancellable: z.boolean(),
   access_token: z.string().optional(),
 });
 
@@ -135,6 +151,10 @@ export const intentEnvelope = z.looseObject({
 export const sessionEnvelope = z.looseObject({ data: z.looseObject({ booking_id: uuid }) });
 export const cancellationQuoteEnvelope = z.looseObject({
   data: z.looseObject({ refund: money, fee: money, expires_at: time }),
+});
+export const noticeEnvelope = z.looseObject({
+  data: z.looseObject({ kind: z.string() }),
+  tasks: z.array(task),
 });
 export const taskEnvelope = z.looseObject({
   data: z.looseObject({
