@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
@@ -8,9 +8,11 @@ import { dropDrafts, dropKeys } from "../checkout/draft-storage";
 import styles from "./booking-screen.module.css";
 import { BookingSummary } from "./booking-summary";
 import { HoldClock } from "./hold-clock";
+import { Manage } from "./manage";
 import { Outcome } from "./outcome";
 import { PayPanel, type StripeSource } from "./pay-panel";
 import { type Returned, useBooking } from "./use-booking";
+import { useForgetReturn } from "./use-forget-return";
 
 type Props = { initial: BookingView; locale: Locale; source: StripeSource; returned: Returned };
 
@@ -19,11 +21,15 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   const t = useTranslations("booking");
   const desk = useBooking(initial, locale, returned);
   const { booking, phase } = desk;
+  const title = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => {
-    // What Stripe appended is used up; a reload or a shared address should not carry it.
-    if (window.location.search) window.history.replaceState(null, "", window.location.pathname);
-  }, []);
+  /** The button that was clicked is gone; the outcome is announced, and the keyboard begins anew. */
+  function showCancelled(view: BookingView) {
+    desk.replace(view);
+    title.current?.focus();
+  }
+
+  useForgetReturn();
 
   useEffect(() => {
     if (phase === "confirmed") dropDrafts();
@@ -33,7 +39,9 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   return (
     <div className={styles.layout}>
       <div className={styles.main}>
-        <h1 className={styles.title}>{t("title", { reference: booking.reference })}</h1>
+        <h1 ref={title} tabIndex={-1} className={styles.title}>
+          {t("title", { reference: booking.reference })}
+        </h1>
         {/* One live region for the whole life of the page: what it comes to say is announced. */}
         <div aria-live="polite" className={styles.outcome}>
           {phase !== "paying" && <Outcome booking={booking} phase={phase} locale={locale} />}
@@ -44,6 +52,7 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
             <PayPanel desk={desk} locale={locale} source={source} returned={returned} />
           </>
         )}
+        <Manage desk={desk} locale={locale} onCancelled={showCancelled} />
         {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}
       </div>
       <BookingSummary booking={booking} locale={locale} />

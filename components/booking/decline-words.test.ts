@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { declineKeyOf } from "./decline-words";
+import { declineKeyOf, mayBePaid } from "./decline-words";
 
 it.each([
   ["card_error", "card_declined", "generic_decline", "declined"],
@@ -20,4 +20,12 @@ it.each([
   expect(declineKeyOf({ type, ...(code && { code }), ...(decline_code && { decline_code }) })).toBe(
     key,
   );
+});
+
+it("asks the intent after an answer that says nothing about the money", () => {
+  expect(mayBePaid({ type: "api_connection_error" })).toBe(true);
+  // The form in a second tab, whose payment was made in the first.
+  expect(mayBePaid({ type: "invalid_request_error" })).toBe(true);
+  expect(mayBePaid({ type: "card_error" })).toBe(false);
+  expect(mayBePaid({ type: "validation_error" })).toBe(false);
 });

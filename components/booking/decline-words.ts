@@ -22,8 +22,16 @@ const byCode: Record<string, DeclineKey> = {
 };
 
 /** The question may have arrived and the answer been lost: nobody may say that nothing was charged. */
-export function isUnclear(error: Pick<StripeError, "type">): boolean {
+function isUnclear(error: Pick<StripeError, "type">): boolean {
   return error.type === "api_connection_error" || error.type === "api_error";
+}
+
+/**
+ * True for an answer that says nothing about the money: a connection that broke, or a form in a second
+ * tab whose payment was made in the first.
+ */
+export function mayBePaid(error: Pick<StripeError, "type">): boolean {
+  return error.type !== "card_error" && error.type !== "validation_error";
 }
 
 /** What to say about a payment that Stripe refused. Lost or stolen is never told apart, by Stripe's advice. */

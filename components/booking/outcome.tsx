@@ -8,7 +8,10 @@ import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
 import { Confirmed } from "./confirmed";
+import { keptMinor } from "./money-back";
+import { failedWords, lapsedWords } from "./outcome-words";
 import type { Phase } from "./phase-of";
+import { RefundLines } from "./refund-lines";
 import { searchAgainHref } from "./search-again";
 import { Waiting } from "./waiting";
 
@@ -26,51 +29,53 @@ export function Outcome({ booking, phase, locale }: Props) {
       </Notice>
     );
   }
-  const again = (
+  const refunds = <RefundLines booking={booking} locale={locale} />;
+  const hasMoney = booking.payment.paid_at !== null;
+  const ways = (
     <p className={styles.ways}>
       <ActionLink href={searchAgainHref(booking, locale)}>{t("lapsed_search")}</ActionLink>
+      {hasMoney && <a href={`/${locale}/bookings/${booking.id}/receipt`}>{t("open_receipt")}</a>}
     </p>
   );
   if (phase === "lapsed") {
     return (
       <Notice look="bad" title={t("lapsed_title")}>
         <p>
-          {t("lapsed_lead")}{" "}
-          {/* Only the books can say that nothing was charged: the intent must be known to be dead. */}
-          {t(booking.status === "EXPIRED" ? "lapsed_nothing" : "lapsed_checking")}
+          {t("lapsed_lead")} {t(lapsedWords(booking))}
         </p>
-        {again}
+        {refunds}
+        {ways}
       </Notice>
     );
   }
-  const refund = booking.refund && (
-    <p>
-      {t("refund_line", {
-        amount: formatMoney(booking.refund.amount, locale),
-        status: booking.refund.status,
-      })}
-    </p>
-  );
   if (phase === "cancelled") {
     return (
       <Notice title={t("cancelled_title")}>
-        <p>{t("cancelled_lead")}</p>
-        {refund}
+        <p>
+          {t("cancelled_lead")} {!hasMoney && t("lapsed_nothing")}
+        </p>
+        {refunds}
+        <Kept booking={booking} locale={locale} />
+        {ways}
       </Notice>
     );
   }
   return (
     <Notice look="bad" title={t("failed_title")}>
-      <p>{t(failedWords(booking.reason))}</p>
-      {refund}
-      {again}
+      <p>{t(failedWords(booking))}</p>
+      {refunds}
+      {ways}
     </Notice>
   );
 }
 
-function failedWords(reason: string | null) {
-  if (reason === "declined") return "failed_declines";
-  if (reason === "places_gone" || reason === "late_money") return "failed_late";
-  if (reason?.startsWith("operator")) return "failed_operator";
-  return "failed_lead";
+function Kept({ booking, locale }: { booking: BookingView; locale: Locale }) {
+  const t = useTranslations("booking");
+  const kept = keptMinor(booking);
+  if (kept === 0) return null;
+  const { currency } = booking.total;
+  const amount = formatMoney({ amount_minor: kept, currency }, locale);
+  return (
+    <p>{t(booking.refunds.length > 0 ? "cancelled_kept" : "cancelled_all_kept", { amount })}</p>
+  );
 }

@@ -7,11 +7,15 @@ const local = { isPaid: false, isConfirming: false, secondsLeft: 200 };
 function booking(changes: {
   status: BookingView["status"];
   payment?: BookingView["payment"]["status"];
+  refunds?: BookingView["refunds"];
+  at?: string;
 }) {
   return {
     status: changes.status,
     payment: { status: changes.payment ?? "PENDING", declines: 0, last_decline: null },
-    refund: null,
+    refunds: changes.refunds ?? [],
+    created_at: "2026-12-01T09:00:00.000Z",
+    server_time: changes.at ?? "2026-12-01T12:00:00.000Z",
   } as BookingView;
 }
 
@@ -47,5 +51,29 @@ describe("the phase of a booking's page", () => {
 
   it("stops asking when nothing more is to come", () => {
     expect(askEveryMs("confirmed", booking({ status: "CONFIRMED" }))).toBe(false);
+  });
+
+  it("asks on after an end, while money may still come late", () => {
+    const at = "2026-12-01T09:10:00.000Z";
+    expect(askEveryMs("lapsed", booking({ status: "EXPIRED", at }))).toBe(15_000);
+    expect(askEveryMs("confirmed", booking({ status: "CONFIRMED", at }))).toBe(false);
+    expect(askEveryMs("lapsed", booking({ status: "EXPIRED" }))).toBe(false);
+  });
+
+  it.each([
+    ["requested", "12:00:30", 2_000],
+    ["pending", "12:01:59", 2_000],
+    ["pending", "12:02:00", 15_000],
+    ["succeeded", "12:09:59", 10_000],
+    ["succeeded", "12:10:00", false],
+    ["failed", "12:00:30", false],
+  ] as const)("a refund that is %s at %s is asked about every %s ms", (status, time, everyMs) => {
+    const since = "2026-12-01T12:00:00.000Z";
+    const amount = { amount_minor: 6_000, currency: "EUR" };
+    const refund = { id: "r", amount, status, reason: "cancelled", created_at: since };
+    const refunds = [{ ...refund, updated_at: since }];
+    const at = `2026-12-01T${time}.000Z`;
+    const cancelled = booking({ status: "CANCELLED", refunds, at });
+    expect(askEveryMs("cancelled", cancelled)).toBe(everyMs);
   });
 });

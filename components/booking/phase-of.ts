@@ -1,4 +1,5 @@
 import type { BookingView } from "#lib/booking/booking-view";
+import { isRefundOpen } from "./money-back";
 
 /** What the page of a booking is about at the moment. */
 export type Phase =
@@ -45,6 +46,8 @@ export function phaseOf(booking: BookingView, local: LocalFacts): Phase {
   }
 }
 
+const minuteMs = 60_000;
+
 /** How often to ask for news, in milliseconds; false where nothing more is to come. */
 export function askEveryMs(phase: Phase, booking: BookingView): number | false {
   if (phase === "waiting") return 1_000;
@@ -52,6 +55,19 @@ export function askEveryMs(phase: Phase, booking: BookingView): number | false {
   if (phase === "operator") return 10_000;
   // The clock has decided; the books follow within seconds.
   if (phase === "lapsed" && booking.status === "PENDING") return 2_000;
-  const isRefundOpen = booking.refund !== null && /requested|pending/.test(booking.refund.status);
-  return isRefundOpen ? 15_000 : false;
+  return askAboutMoneyEveryMs(phase, booking);
+}
+
+/** Refunds take their time: often at first, then now and then; a bank may yet return one it took. */
+function askAboutMoneyEveryMs(phase: Phase, booking: BookingView): number | false {
+  const since = (time: string) => Date.parse(booking.server_time) - Date.parse(time);
+  if (isRefundOpen(booking)) {
+    const youngest = Math.min(...booking.refunds.map(({ created_at }) => since(created_at)));
+    return youngest < 2 * minuteMs ? 2_000 : 15_000;
+  }
+  if (booking.refunds.some((r) => r.status === "succeeded" && since(r.updated_at) < 10 * minuteMs))
+    return 10_000;
+  // The latest end of a hold and some more: until then money may still arrive for a booking that ended.
+  const mayStillBePaid = phase !== "confirmed" && since(booking.created_at) < 30 * minuteMs;
+  return mayStillBePaid ? 15_000 : false;
 }

@@ -8,7 +8,7 @@ import { Notice } from "#components/ui/notice";
 import { instantClock } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
-import { type DeclineKey, declineKeyOf, isUnclear } from "./decline-words";
+import { type DeclineKey, declineKeyOf, mayBePaid } from "./decline-words";
 import { isIntentPaid } from "./intent-paid";
 import styles from "./pay-panel.module.css";
 import type { BookingDesk, Returned } from "./use-booking";
@@ -41,7 +41,7 @@ export function StripeForm({ desk, locale, returned, clientSecret }: Props) {
       confirmParams: { return_url: new URL(address, window.location.origin).href },
       redirect: "if_required",
     });
-    if (!error || (isUnclear(error) && (await isIntentPaid(stripe, clientSecret)))) desk.paid();
+    if (!error || (mayBePaid(error) && (await isIntentPaid(stripe, clientSecret)))) desk.paid();
     else {
       setDecline(declineKeyOf(error));
       // A refused card counts, and the fifth ends the booking.

@@ -39,6 +39,15 @@ export function useBooking(initial: BookingView, locale: string, returned: Retur
     if (wasPaid(initial.id)) setPaid(true);
   }, [initial.id, returned]);
 
+  useEffect(() => {
+    // Coming back by the browser's own memory, the page shows what was; the books know what is.
+    const wake = (event: PageTransitionEvent) => {
+      if (event.persisted) void client.invalidateQueries({ queryKey: ["booking", initial.id] });
+    };
+    window.addEventListener("pageshow", wake);
+    return () => window.removeEventListener("pageshow", wake);
+  }, [client, initial.id]);
+
   const paid = useCallback(() => {
     markPaid(initial.id);
     setPaid(true);
@@ -50,6 +59,7 @@ export function useBooking(initial: BookingView, locale: string, returned: Retur
     secondsLeft,
     isStale: isError,
     paid,
+    isConfirming,
     setConfirming,
     replace: (view: BookingView) => client.setQueryData(key, view),
     refresh: () => client.invalidateQueries({ queryKey: key }),

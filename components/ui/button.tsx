@@ -1,8 +1,9 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 import styles from "./action.module.css";
 
-type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "style"> & {
-  look?: "main" | "quiet";
+type Props = Omit<ComponentProps<"button">, "className" | "style"> & {
+  /** danger: what cannot be undone. */
+  look?: "main" | "quiet" | "danger";
   /** At work: does nothing more, but keeps the keyboard's place on the page, as `disabled` would not. */
   isBusy?: boolean;
 };

@@ -1,7 +1,7 @@
-import type { InputHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 import { controlProps, Field, type FieldWords } from "./field";
 
-type Props = FieldWords & Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className" | "style">;
+type Props = FieldWords & Omit<ComponentProps<"input">, "id" | "className" | "style">;
 
 export function TextField({ id, label, hint, error, ...input }: Props) {
   return (

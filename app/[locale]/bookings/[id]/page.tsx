@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { BookingScreen } from "#components/booking/booking-screen";
+import { ReturnedElsewhere } from "#components/booking/returned-elsewhere";
 import { QueryProvider } from "#components/ui/query-provider";
 import { WordsProvider } from "#components/ui/words-provider";
 import { config } from "#lib/config/config";
 import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import type { Returned } from "../../../../components/booking/use-booking";
 import { localeOf } from "../../../_page/locale";
-import { openBooking } from "../../../_page/open-booking";
+import { findOpenBooking } from "../../../_page/open-booking";
 import { pageUnlessAway } from "../../../_page/unless-away";
 import styles from "./booking.module.css";
 
@@ -26,21 +29,31 @@ export default async function BookingPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const { id } = await params;
   const { redirect_status: redirected } = await searchParams;
-  return pageUnlessAway(locale, () => bookingPage(locale, id, redirected));
+  return pageUnlessAway(locale, () => bookingPage(locale, id, returnedOf(redirected)));
 }
 
-async function bookingPage(locale: Locale, id: string, redirected?: string | string[]) {
-  const booking = await openBooking(id, locale);
+/** How the bank's redirect says it went: a hint, for the books decide. */
+function returnedOf(status?: string | string[]): Returned {
+  if (status === "succeeded" || status === "pending") return "succeeded";
+  return status === "failed" ? "failed" : null;
+}
+
+async function bookingPage(locale: Locale, id: string, returned: Returned) {
+  const booking = await findOpenBooking(id, locale);
+  if (!booking) return returned ? <ReturnedElsewhere locale={locale} how={returned} /> : notFound();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <div className={`wrap ${styles.page}`}>
       <QueryProvider>
-        <WordsProvider locale={locale} messages={pickMessages(locale, ["booking", "errors"])}>
+        <WordsProvider
+          locale={locale}
+          messages={pickMessages(locale, ["booking", "cancel", "refund", "resend", "errors"])}
+        >
           <BookingScreen
             initial={booking}
             locale={locale}
             source={{ stripeJsUrl: config().STRIPE_JS_URL, nonce }}
-            returned={redirected === "succeeded" || redirected === "failed" ? redirected : null}
+            returned={returned}
           />
         </WordsProvider>
       </QueryProvider>

@@ -10,7 +10,7 @@ import { ticketQrSvg } from "#lib/ticket/ticket-qr";
 import { localeOf } from "../../../../_page/locale";
 import { openBooking } from "../../../../_page/open-booking";
 import { pageUnlessAway, titleUnlessAway } from "../../../../_page/unless-away";
-import styles from "./ticket-page.module.css";
+import styles from "../paper-page.module.css";
 
 type Props = { params: Promise<{ locale: string; id: string }> };
 
@@ -34,8 +34,9 @@ async function ticketPage(locale: Locale, id: string) {
   const t = translator(locale, "ticket");
   const back = `/${locale}/bookings/${booking.id}`;
   if (booking.status !== "CONFIRMED") {
+    const words = booking.status === "CANCELLED" ? "ended" : "not_confirmed";
     return (
-      <PlainPage title={t("not_confirmed_title")} lead={t("not_confirmed_lead")}>
+      <PlainPage title={t(`${words}_title`)} lead={t(`${words}_lead`)}>
         <p>
           <ActionLink href={back}>{t("back")}</ActionLink>
         </p>

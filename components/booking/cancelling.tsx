@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl/react";
+import { Button } from "#components/ui/button";
+import type { BookingView } from "#lib/booking/booking-view";
+import type { Locale } from "#lib/language/locales";
+import { CancelPanel } from "./cancel-panel";
+import { CancelRefusal } from "./cancel-refusal";
+import { cancelKindOf } from "./cancel-words";
+import { useCancelling } from "./use-cancelling";
+
+type Props = {
+  booking: BookingView;
+  locale: Locale;
+  onCancelled: (booking: BookingView) => void;
+  onRefused: () => void;
+};
+
+/** The button that asks what cancelling would give back, and in its place the answer. */
+export function Cancelling({ booking, locale, ...ends }: Props) {
+  const t = useTranslations("cancel");
+  const cancelling = useCancelling(booking.id, locale, ends);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  const isOpen = cancelling.quote !== null;
+  const kind = cancelKindOf(booking.status);
+
+  useEffect(() => {
+    // The keyboard goes back to where it came from.
+    if (wasOpen.current && !isOpen) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+
+  if (!kind) return null;
+  if (cancelling.quote) {
+    return (
+      <CancelPanel
+        kind={kind}
+        quote={cancelling.quote}
+        cancelling={cancelling}
+        booking={booking}
+        locale={locale}
+      />
+    );
+  }
+  return (
+    <>
+      <div>
+        <Button ref={opener} look="quiet" isBusy={cancelling.isBusy} onClick={cancelling.ask}>
+          {cancelling.isBusy ? t("opening", { kind }) : t("open", { kind })}
+        </Button>
+      </div>
+      <div role="alert">
+        {cancelling.refusal && <CancelRefusal refusal={cancelling.refusal} booking={booking} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { BookingView } from "#lib/booking/booking-view";
+import { isRefundOpen, keptMinor, refundsToTell } from "./money-back";
+
+type Refund = BookingView["refunds"][number];
+
+function refund(changes: Partial<Refund> & { minor?: number } = {}): Refund {
+  const { minor = 6_000, ...others } = changes;
+  return {
+    id: "r1",
+    amount: { amount_minor: minor, currency: "EUR" },
+    status: "pending",
+    reason: "cancelled",
+    created_at: "2026-12-01T10:00:00.000Z",
+    updated_at: "2026-12-01T10:00:00.000Z",
+    ...others,
+  };
+}
+
+function paid(refunds: Refund[], changes: Partial<BookingView> = {}) {
+  return {
+    status: "CANCELLED",
+    confirmed_at: "2026-12-01T09:00:00.000Z",
+    total: { amount_minor: 10_000, currency: "EUR" },
+    payment: { paid_at: "2026-12-01T09:00:00.000Z" },
+    refunds,
+    ...changes,
+  } as BookingView;
+}
+
+it.each([
+  ["requested", true],
+  ["pending", true],
+  ["succeeded", false],
+  ["failed", false],
+  ["canceled", false],
+] as const)("a refund that is %s is open: %s", (status, isOpen) => {
+  expect(isRefundOpen({ refunds: [refund({ status })] })).toBe(isOpen);
+});
+
+describe("the refunds worth a word", () => {
+  const failed = refund({ status: "failed" });
+
+  it("have a failed one that nothing replaced", () => {
+    expect(refundsToTell({ refunds: [failed] })).toEqual([failed]);
+  });
+
+  it("have only the later one of a debt that was refunded anew", () => {
+    const anew = refund({ id: "r2", status: "succeeded" });
+    expect(refundsToTell({ refunds: [failed, anew] })).toEqual([anew]);
+  });
+
+  it("have both where they are two debts", () => {
+    const other = refund({ id: "r2", status: "succeeded", reason: "paid_twice" });
+    expect(refundsToTell({ refunds: [failed, other] })).toEqual([failed, other]);
+  });
+});
+
+describe("what is kept of a booking", () => {
+  it("is what does not come back", () => expect(keptMinor(paid([refund()]))).toBe(4_000));
+
+  it("is all of it where nothing comes back", () => expect(keptMinor(paid([]))).toBe(10_000));
+
+  it("is no more because a bank sent the refund back, nor less because it went out again", () => {
+    const failed = refund({ status: "failed" });
+    expect(keptMinor(paid([failed]))).toBe(4_000);
+    expect(keptMinor(paid([failed, refund({ id: "r2" })]))).toBe(4_000);
+  });
+
+  it("does not count a second payment's refund", () => {
+    const second = refund({ id: "r2", reason: "paid_twice", minor: 10_000 });
+    expect(keptMinor(paid([refund(), second]))).toBe(4_000);
+  });
+
+  it("is nothing of a booking that stands, was never confirmed or never paid", () => {
+    expect(keptMinor(paid([], { status: "CONFIRMED" }))).toBe(0);
+    expect(keptMinor(paid([], { confirmed_at: null }))).toBe(0);
+    const payment = { paid_at: null } as BookingView["payment"];
+    expect(keptMinor(paid([], { payment }))).toBe(0);
+  });
+});

@@ -1,0 +1,39 @@
+import type { BookingView } from "#lib/booking/booking-view";
+
+type Refunds = Pick<BookingView, "refunds">;
+type Paid = Pick<BookingView, "refunds" | "payment" | "total" | "confirmed_at" | "status">;
+
+const failedStates = ["failed", "canceled"];
+
+/** True while the bank has not said what became of the money. */
+export function isRefundOpen({ refunds }: Refunds): boolean {
+  return refunds.some(({ status }) => status === "requested" || status === "pending");
+}
+
+/** The refunds worth a word: a failed one that another has replaced is history. */
+export function refundsToTell({ refunds }: Refunds): BookingView["refunds"] {
+  return refunds.filter(
+    (refund, index) =>
+      !failedStates.includes(refund.status) ||
+      !refunds
+        .slice(index + 1)
+        .some(
+          (later) =>
+            later.reason === refund.reason &&
+            later.amount.amount_minor >= refund.amount.amount_minor,
+        ),
+  );
+}
+
+/**
+ * What stays with the operators of a booking that was cancelled after it was paid, in minor units. Money
+ * of a second payment, and of one for which no places were left, was never theirs.
+ */
+export function keptMinor(booking: Paid): number {
+  const { status, confirmed_at, payment, total } = booking;
+  if (status !== "CANCELLED" || !confirmed_at || !payment.paid_at) return 0;
+  const owed = refundsToTell(booking)
+    .filter(({ reason }) => reason !== "paid_twice")
+    .reduce((sum, { amount }) => sum + amount.amount_minor, 0);
+  return Math.max(0, total.amount_minor - owed);
+}
