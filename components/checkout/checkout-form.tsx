@@ -9,10 +9,12 @@ import { ContactPart } from "./contact-part";
 import { useFaultWords } from "./fault-words";
 import { JourneyPart } from "./journey-part";
 import { PassengerFields } from "./passenger-fields";
+import { isHeld, PlacedNotice } from "./placed-notice";
 import { priceOf } from "./price-of";
 import { PriceSummary } from "./price-summary";
 import { ProblemNotice } from "./problem-notice";
 import { useDraft } from "./use-draft";
+import { usePlaced } from "./use-placed";
 import { usePlacing } from "./use-placing";
 import { VehiclePart } from "./vehicle-part";
 
@@ -25,6 +27,11 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
   const { place, faults, problem, isSending } = usePlacing(checkout, draft);
   const faultAt = useFaultWords(faults);
   const faultCount = Object.keys(faults).length;
+  const { placed, again } = usePlaced(checkout);
+  const before = placed === "asking" ? null : placed;
+  if (before && !isHeld(before)) {
+    return <PlacedNotice booking={before} locale={checkout.locale} onAgain={again} />;
+  }
   return (
     <div className={styles.layout}>
       <form
@@ -35,6 +42,7 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
           place(total);
         }}
       >
+        {before && <PlacedNotice booking={before} locale={checkout.locale} onAgain={again} />}
         {checkout.journeys.map((journey, index) => (
           <JourneyPart
             key={journey.id}
@@ -81,7 +89,7 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
           )}
           {/* A changed price is first agreed to. */}
           {problem?.code !== "price_changed" && (
-            <Button type="submit" isBusy={isSending}>
+            <Button type="submit" isBusy={isSending || placed === "asking"}>
               {isSending ? t("submitting") : t("submit")}
             </Button>
           )}

@@ -9,6 +9,7 @@ import type { Checkout } from "./checkout";
 import type { Draft } from "./draft";
 import { keyFor } from "./draft-storage";
 import { type Problem, placeBooking } from "./place-booking";
+import { markPlaced } from "./placed-mark";
 import { type Faults, faultsOfProblem, validateDraft } from "./validate-draft";
 
 /** The first faulty answer takes the focus: nobody should look for what is wrong. */
@@ -42,6 +43,7 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
     },
     onSuccess: (placed) => {
       if ("id" in placed) {
+        markPlaced(checkout, placed.id);
         window.location.assign(`/${checkout.locale}/bookings/${placed.id}`);
         return;
       }
