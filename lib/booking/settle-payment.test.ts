@@ -4,6 +4,7 @@ import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { endLapsed } from "./end-lapsed";
+import { readBooking } from "./read-booking";
 import { settleReading } from "./settle-payment";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -141,7 +142,7 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     const reading = await readingFor(world, bookingId, "requires_payment_method");
     const declined = (chargeId: string) => ({
       ...reading,
-      decline: { chargeId, code: "card_declined", declineCode: "insufficient_funds" },
+      declines: [{ chargeId, code: "card_declined", declineCode: "insufficient_funds" }],
     });
     for (const charge of ["ch_1", "ch_1", "ch_2", "ch_3", "ch_4"]) {
       await settleReading(context(), stripe, declined(`${charge}_${bookingId}`));
@@ -157,6 +158,23 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     const [pool] =
       await world.sql`select held from pool where sailing_id = ${id} and kind = 'passengers'`;
     expect(pool?.held).toBe(0);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("five cards refused before the first is looked at are five", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId, "requires_payment_method");
+    const declines = [1, 2, 3, 4, 5].map((number) => ({
+      chargeId: `ch_${number}_${bookingId}`,
+      code: "card_declined",
+      declineCode: number === 5 ? "insufficient_funds" : "generic_decline",
+    }));
+    await settleReading(context(), stripe, { ...reading, declines }).catch(() => null);
+    expect(await statusOf(bookingId)).toMatchObject({ status: "FAILED", reason: "declined" });
+    expect(await readBooking({ sql: world.sql, language: "en" }, bookingId)).toMatchObject({
+      payment: { declines: 5, last_decline: "insufficient_funds" },
+    });
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { cancellable, type IntentReading } from "#lib/payment/intent-reading";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
 import { closeUnpaid } from "./close-unpaid";
-import { recordDecline } from "./record-decline";
+import { recordDeclines } from "./record-declines";
 import { settleAuthorised } from "./settle-authorised";
 import { settleProcessing } from "./settle-processing";
 import { settleSucceeded } from "./settle-succeeded";
@@ -106,7 +106,7 @@ async function settleLocked(
     case "canceled":
       return await closeUnpaid(tx, actor, booking, reading.id);
     default:
-      return reading.decline ? await recordDecline(tx, actor, booking, reading) : "unchanged";
+      return await recordDeclines(tx, actor, booking, reading);
   }
 }
 

@@ -1,5 +1,12 @@
 import type Stripe from "stripe";
 
+export type Decline = {
+  /** The refused charge; of an authentication that failed, the payment method it tried. */
+  chargeId: string;
+  code: string;
+  declineCode: string | null;
+};
+
 /** What Stripe says of an intent now: the parts our books depend on. */
 export type IntentReading = {
   id: string;
@@ -12,16 +19,19 @@ export type IntentReading = {
   chargeId: string | null;
   /** The card that was charged, as far as a receipt may say. */
   card: { brand: string; last4: string } | null;
-  decline: { chargeId: string; code: string; declineCode: string | null } | null;
+  /** Cards that were refused, oldest first. */
+  declines: Decline[];
 };
 
-/** Reads a PaymentIntent object into our words; currency upper case, as everywhere with us. */
-export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
-  const error = intent.last_payment_error;
+/**
+ * Reads a PaymentIntent object into our words; currency upper case, as everywhere with us. `charges` are
+ * all of its charges, newest first: the intent itself remembers its last refusal only.
+ */
+export function readingOf(
+  intent: Stripe.PaymentIntent,
+  charges: readonly Stripe.Charge[] = [],
+): IntentReading {
   const latest = intent.latest_charge;
-  const chargeId = typeof latest === "string" ? latest : (latest?.id ?? null);
-  // An authentication that failed has no charge: the payment method it tried names the attempt then.
-  const attempt = error?.charge ?? error?.payment_method?.id ?? null;
   return {
     id: intent.id,
     status: intent.status,
@@ -30,17 +40,30 @@ export function readingOf(intent: Stripe.PaymentIntent): IntentReading {
     capturableMinor: intent.amount_capturable,
     currency: intent.currency.toUpperCase(),
     bookingId: intent.metadata.booking_id ?? null,
-    chargeId,
+    chargeId: typeof latest === "string" ? latest : (latest?.id ?? null),
     card: cardOf(latest),
-    decline:
-      error && attempt
-        ? {
-            chargeId: attempt,
-            code: error.code ?? "card_declined",
-            declineCode: error.decline_code ?? null,
-          }
-        : null,
+    declines: declinesOf(intent, charges),
   };
+}
+
+function declinesOf(intent: Stripe.PaymentIntent, charges: readonly Stripe.Charge[]): Decline[] {
+  const refused = charges
+    .filter(({ status }) => status === "failed")
+    .reverse()
+    .map((charge) => ({
+      chargeId: charge.id,
+      code: charge.failure_code ?? "card_declined",
+      declineCode: charge.outcome?.reason ?? null,
+    }));
+  const error = intent.last_payment_error;
+  const attempt = error?.charge ?? error?.payment_method?.id;
+  if (!error || !attempt) return refused;
+  const last = {
+    chargeId: attempt,
+    code: error.code ?? "card_declined",
+    declineCode: error.decline_code ?? null,
+  };
+  return [...refused.filter(({ chargeId }) => chargeId !== attempt), last];
 }
 
 function cardOf(charge: Stripe.PaymentIntent["latest_charge"]): IntentReading["card"] {
@@ -64,7 +87,7 @@ export function missingReading(intentId: string): IntentReading {
     bookingId: null,
     chargeId: null,
     card: null,
-    decline: null,
+    declines: [],
   };
 }
 

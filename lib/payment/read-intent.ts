@@ -13,7 +13,14 @@ export async function readIntent(
 ): Promise<{ reading: IntentReading; clientSecret: string }> {
   try {
     const intent = await withRetries(() => stripe.paymentIntents.retrieve(intentId, intentParts));
-    return { reading: readingOf(intent), clientSecret: intent.client_secret ?? "" };
+    // Two refusals may come before the first is looked at, and each of them counts.
+    const charges = intent.last_payment_error
+      ? await withRetries(() => stripe.charges.list({ payment_intent: intentId, limit: 100 }))
+      : null;
+    return {
+      reading: readingOf(intent, charges?.data),
+      clientSecret: intent.client_secret ?? "",
+    };
   } catch (error) {
     if (!isMissing(error)) throw error;
     return { reading: missingReading(intentId), clientSecret: "" };

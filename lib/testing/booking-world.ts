@@ -87,6 +87,6 @@ export async function readingFor(
     bookingId,
     chargeId: status === "succeeded" ? `ch_${intentId}` : null,
     card: status === "succeeded" ? { brand: "visa", last4: "4242" } : null,
-    decline: null,
+    declines: [],
   };
 }
