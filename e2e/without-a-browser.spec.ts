@@ -104,6 +104,27 @@ test("cancelled over the API: the refund that was quoted, its mails, and the pla
   await mailsTo(email, /refund/i);
 });
 
+test("five cards refused in one breath are five, and the places are free", async ({ request }) => {
+  const journey = await firstJourney(request, route, days);
+  const placed = await request.post("/api/v1/bookings", {
+    headers: { "idempotency-key": `story-${randomUUID()}` },
+    data: bookingOf(journey, newEmail("breath")),
+  });
+  const { data: booking } = await placed.json();
+  const headers = { authorization: `Bearer ${booking.access_token}` };
+  const path = `/api/v1/bookings/${booking.id}`;
+  const intent = (await (await request.post(`${path}/payment-intent`, { headers })).json()).data;
+  for (let card = 1; card <= 5; card += 1) {
+    const said = await payIntent(intent.payment_intent_id, "pm_card_visa_chargeDeclined");
+    expect(said).toMatch(/declined|unexpected_state/);
+  }
+  const read = async () => (await (await request.get(path, { headers })).json()).data;
+  await expect.poll(async () => (await read()).status).toBe("FAILED");
+  expect(await read()).toMatchObject({ reason: "declined", payment: { declines: 5 } });
+  // Nobody can pay for what has ended.
+  expect(await payIntent(intent.payment_intent_id)).not.toBe("succeeded");
+});
+
 test("the price that was seen is the price, or the new one comes back", async ({ request }) => {
   const journey = await firstJourney(request, route, days);
   const body = {
