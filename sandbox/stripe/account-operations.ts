@@ -1,10 +1,14 @@
 import { closeDispute, giveEvidence } from "./close-dispute";
+import { missingObject } from "./errors";
 import { newId, random } from "./ids";
 import { listing, listShape, pageShape } from "./listing";
 import { operation } from "./operation";
 import { bool, carried, clearable, list, metadata, type Read, required, text } from "./params";
 import type { WebhookEndpoint } from "./types";
 import { API_VERSION, find } from "./world";
+
+/** Events can be asked for during thirty days. */
+const REMEMBERED_SECONDS = 30 * 24 * 60 * 60;
 
 /** Evidence is a flat table of texts; an empty one clears. */
 const evidence: Read<Record<string, string | null>> = (value, name) =>
@@ -49,12 +53,30 @@ export const accountOperations = [
     return dispute;
   }),
   operation(
+    "GET /v1/radar/early_fraud_warnings",
+    { ...listShape, charge: text, payment_intent: text },
+    ({ world }, params) =>
+      listing(
+        world.warnings
+          .newestFirst()
+          .filter((w) => !params.charge || w.charge === params.charge)
+          .filter((w) => !params.payment_intent || w.payment_intent === params.payment_intent),
+        "/v1/radar/early_fraud_warnings",
+        "radar.early_fraud_warning",
+        params,
+      ),
+  ),
+  operation("GET /v1/radar/early_fraud_warnings/:id", {}, ({ world, ids }) =>
+    find(world, "warnings", ids[0] ?? ""),
+  ),
+  operation(
     "GET /v1/events",
     { ...listShape, type: text, types: list(text), delivery_success: bool },
     ({ world }, params) =>
       listing(
         world.events
           .newestFirst()
+          .filter((e) => e.created > world.now() - REMEMBERED_SECONDS)
           .filter((e) => !params.type || matches(params.type, e.type))
           .filter((e) => !params.types || params.types.includes(e.type))
           .filter(
@@ -67,7 +89,11 @@ export const accountOperations = [
         params,
       ),
   ),
-  operation("GET /v1/events/:id", {}, ({ world, ids }) => find(world, "events", ids[0] ?? "")),
+  operation("GET /v1/events/:id", {}, ({ world, ids }) => {
+    const event = find(world, "events", ids[0] ?? "");
+    if (event.created <= world.now() - REMEMBERED_SECONDS) throw missingObject("event", event.id);
+    return event;
+  }),
   operation(
     "POST /v1/webhook_endpoints",
     {

@@ -15,6 +15,8 @@ export interface CardBehaviour {
   decline?: Decline;
   threeDs?: "required" | "optional";
   dispute?: "fraudulent" | "product_not_received" | "inquiry";
+  /** The issuer suspects fraud, though nobody disputed it yet. */
+  warning?: boolean;
   refund?: "fails" | "pends";
 }
 
@@ -96,7 +98,7 @@ export const CARDS: Record<string, CardBehaviour> = {
   "4000000000000259": visa({ dispute: "fraudulent" }),
   "4000000000002685": visa({ dispute: "product_not_received" }),
   "4000000000001976": visa({ dispute: "inquiry" }),
-  "4000000000005423": visa(),
+  "4000000000005423": visa({ warning: true }),
   "4000000000005126": visa({ refund: "fails" }),
   "4000000000007726": visa({ refund: "pends" }),
 };

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../wire/json";
 import { paymentId } from "./ids";
-import type { Event } from "./types";
+import type { Event, EventType } from "./types";
 import { API_VERSION, type World } from "./world";
 
 /** Says that something happened: an event with a snapshot, and a line in the journal. */
 export function emit(
   world: World,
-  type: string,
+  type: EventType,
   object: JsonObject & { id: string },
   previous?: JsonObject,
 ): void {

@@ -33,6 +33,7 @@ const EXPANDABLE: Record<string, string[]> = {
     "payment_method",
   ],
   dispute: ["charge", "payment_intent"],
+  "radar.early_fraud_warning": ["charge", "payment_intent"],
   balance_transaction: ["source"],
   customer: [],
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../wire/json";
+import { attachMethod, detachMethod } from "./attach-method";
 import { cancelIntent } from "./cancel-intent";
 import { captureIntent } from "./capture-intent";
 import { confirmIntent } from "./confirm-intent";
@@ -7,7 +8,17 @@ import { StripeError } from "./errors";
 import { listing, ownedShape } from "./listing";
 import { findMethod, makeMethod, methodShape } from "./make-method";
 import { type Call, operation } from "./operation";
-import { bool, carried, clearable, hash, metadata, oneOf, positive, text } from "./params";
+import {
+  bool,
+  carried,
+  clearable,
+  hash,
+  metadata,
+  oneOf,
+  positive,
+  required,
+  text,
+} from "./params";
 import type { PaymentIntent } from "./types";
 import { updateIntent, updateShape } from "./update-intent";
 import { publicIntent, publicMethod } from "./views";
@@ -140,6 +151,16 @@ export const intentOperations = [
     true,
   ),
   operation("GET /v1/payment_methods/:id", {}, (call) =>
-    find(call.world, "methods", call.ids[0] ?? "", "payment_method"),
+    find(call.world, "methods", call.ids[0] ?? ""),
   ),
+  operation("POST /v1/payment_methods/:id/attach", { customer: text }, (call, params) => {
+    const method = findMethod(call.world, call.ids[0] ?? "", "id");
+    attachMethod(call.world, method, required(params.customer, "customer"));
+    return method;
+  }),
+  operation("POST /v1/payment_methods/:id/detach", {}, (call) => {
+    const method = find(call.world, "methods", call.ids[0] ?? "");
+    detachMethod(call.world, method);
+    return method;
+  }),
 ];

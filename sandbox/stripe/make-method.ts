@@ -73,9 +73,9 @@ export function makeMethod(world: World, params: Params<typeof methodShape>): Pa
 }
 
 /** A stored method, or a fresh one of the test names (`pm_card_visa`). */
-export function findMethod(world: World, id: string): PaymentMethod {
+export function findMethod(world: World, id: string, param = "payment_method"): PaymentMethod {
   const number = NAMED[id];
-  if (!number) return find(world, "methods", id, "payment_method");
+  if (!number) return find(world, "methods", id, param);
   const month = new Date(world.nowMs()).getUTCMonth() + 1;
   const year = new Date(world.nowMs()).getUTCFullYear() + 1;
   return keep(world, build(world, number, month, year, false), number);

@@ -6,6 +6,7 @@ import { paymentId } from "./ids";
 import { makeTransaction } from "./make-charge";
 import { written } from "./money";
 import type { Charge, Refund } from "./types";
+import { settleWarnings } from "./warn-of-fraud";
 import type { World } from "./world";
 
 export interface RefundWish {
@@ -118,6 +119,7 @@ function count(world: World, charge: Charge): void {
   charge.amount_refunded = refunded;
   charge.refunded = refunded > 0 && refunded >= charge.amount_captured;
   world.charges.save(charge.id, charge);
+  settleWarnings(world, charge);
 }
 
 /** Newest first. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseJson } from "../wire/json";
 import { json, type WireAnswer, type WireRequest } from "../wire/message";
-import { startWire, type Wire } from "../wire/server";
+import { type StandIn, startWire, type Wire } from "../wire/server";
 import { Store } from "../wire/store";
 import { Api } from "./api";
 import { browserScript } from "./browser/script";
@@ -15,7 +15,10 @@ import { World } from "./world";
 
 const JOB_TICK_MS = 100;
 
-export async function startStripe(config: StripeConfig): Promise<Wire> {
+export async function startStripe(
+  config: StripeConfig,
+  observe?: StandIn["observe"],
+): Promise<Wire> {
   const store = Store.open(config.stateDir);
   const world = new World(store, config.laterMs);
   const webhooks = new Webhooks(
@@ -36,6 +39,7 @@ export async function startStripe(config: StripeConfig): Promise<Wire> {
     host: config.host,
     port: config.port,
     journal: world.journal,
+    observe,
     handle: (request) => route(world, api, request),
     control: (request) => control(world, webhooks, request),
     refuse: (status) => json(status, ofStatus(status).toBody(`req_${random(14)}`)),

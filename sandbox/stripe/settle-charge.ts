@@ -4,6 +4,7 @@ import { docUrl, StripeError } from "./errors";
 import { makeCharge, makeTransaction } from "./make-charge";
 import { openDispute } from "./open-dispute";
 import type { Charge, PaymentIntent, PaymentMethod } from "./types";
+import { warnOfFraud } from "./warn-of-fraud";
 import type { World } from "./world";
 
 const SETTLE_MS = 1000;
@@ -44,6 +45,7 @@ export function chargeCard(
       : "payment_intent.amount_capturable_updated",
     intent,
   );
+  if (behaviour?.warning) warnOfFraud(world, charge);
   if (behaviour?.dispute) openDispute(world, charge, behaviour.dispute);
 }
 

@@ -1,8 +1,9 @@
 import http from "node:http";
 import Stripe from "stripe";
-import type { Wire } from "../wire/server";
+import type { StandIn, Wire } from "../wire/server";
 import { freePort, temporaryFolder } from "../wire/testing";
 import type { StripeConfig } from "./config";
+import { problemsOfAnswer, problemsOfEvent } from "./fixture/shapes";
 import { startStripe } from "./server";
 
 export const SECRET = "whsec_test";
@@ -21,6 +22,8 @@ export interface Bench {
   heard: Heard[];
   /** How the listening shop answers the next webhooks; 200 when empty. */
   answers: number[];
+  /** The operations that were answered and the events that were heard, each of them checked. */
+  seen: Set<string>;
   types(): string[];
   restart(): Promise<void>;
   control(path: string, body?: unknown, method?: string): Promise<Response>;
@@ -28,17 +31,30 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** The stand-in, Stripe's own package pointed at it, and a shop that listens to webhooks. */
+/**
+ * The stand-in, Stripe's own package pointed at it, and a shop that listens to webhooks. Every
+ * answer, every webhook and every event is held against Stripe's own description of it; `close`
+ * throws what did not fit.
+ */
 export async function startBench(change: Partial<StripeConfig> = {}): Promise<Bench> {
   const heard: Heard[] = [];
   const answers: number[] = [];
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  const observe: StandIn["observe"] = (request, answer) => {
+    problems.push(...problemsOfAnswer(request, answer));
+    seen.add(`${request.method} ${request.path} ${answer.status}`);
+  };
   const shop = http.createServer(async (request, response) => {
     let raw = "";
     for await (const chunk of request) raw += chunk;
     const status = answers.shift() ?? 200;
+    const event = JSON.parse(raw) as Stripe.Event;
+    problems.push(...problemsOfEvent(event));
+    seen.add(event.type);
     if (status === 200) {
       const signature = String(request.headers["stripe-signature"]);
-      heard.push({ event: JSON.parse(raw) as Stripe.Event, raw, signature });
+      heard.push({ event, raw, signature });
     }
     response.writeHead(status).end();
   });
@@ -57,15 +73,16 @@ export async function startBench(change: Partial<StripeConfig> = {}): Promise<Be
     ...change,
   };
   const bench: Bench = {
-    wire: await startStripe(config),
+    wire: await startStripe(config, observe),
     config,
     stripe: client(config.secretKey, config.port),
     heard,
     answers,
+    seen,
     types: () => heard.map(({ event }) => event.type),
     async restart() {
       await bench.wire.close();
-      bench.wire = await startStripe(config);
+      bench.wire = await startStripe(config, observe);
     },
     control: (path, body, method = "POST") =>
       fetch(`${bench.wire.url}/_sandbox/${path}`, {
@@ -79,9 +96,13 @@ export async function startBench(change: Partial<StripeConfig> = {}): Promise<Be
         ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
       }),
     async close() {
+      // Also the events that no webhook brought.
+      await bench.control("faults", undefined, "DELETE");
+      await bench.stripe.events.list({ limit: 100 }).autoPagingEach(() => {});
       await bench.wire.close();
       shop.closeAllConnections();
       shop.close();
+      if (problems.length > 0) throw new Error([...new Set(problems)].join("\n"));
     },
   };
   return bench;

@@ -128,6 +128,44 @@ export interface WebhookEndpoint extends JsonObject {
   url: string;
 }
 
+/** Every event the stand-in tells. */
+export const EVENT_TYPES = [
+  "charge.captured",
+  "charge.dispute.closed",
+  "charge.dispute.created",
+  "charge.dispute.funds_reinstated",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.updated",
+  "charge.expired",
+  "charge.failed",
+  "charge.refund.updated",
+  "charge.refunded",
+  "charge.succeeded",
+  "charge.updated",
+  "customer.created",
+  "payment_intent.amount_capturable_updated",
+  "payment_intent.canceled",
+  "payment_intent.created",
+  "payment_intent.payment_failed",
+  "payment_intent.requires_action",
+  "payment_intent.succeeded",
+  "payment_method.attached",
+  "payment_method.detached",
+  "radar.early_fraud_warning.created",
+  "refund.created",
+  "refund.failed",
+  "refund.updated",
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export interface EarlyFraudWarning extends JsonObject {
+  id: string;
+  object: "radar.early_fraud_warning";
+  charge: string;
+  created: number;
+  payment_intent: string;
+}
+
 export interface Event extends JsonObject {
   id: string;
   object: "event";

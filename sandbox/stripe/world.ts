@@ -6,6 +6,7 @@ import type {
   Charge,
   Customer,
   Dispute,
+  EarlyFraudWarning,
   Event,
   PaymentIntent,
   PaymentMethod,
@@ -47,6 +48,7 @@ export class World {
   readonly charges: Collection<Charge>;
   readonly refunds: Collection<Refund>;
   readonly disputes: Collection<Dispute>;
+  readonly warnings: Collection<EarlyFraudWarning>;
   readonly transactions: Collection<BalanceTransaction>;
   readonly customers: Collection<Customer>;
   readonly endpoints: Collection<WebhookEndpoint>;
@@ -70,6 +72,7 @@ export class World {
     this.charges = store.collection("charge");
     this.refunds = store.collection("refund");
     this.disputes = store.collection("dispute");
+    this.warnings = store.collection("early_fraud_warning");
     this.transactions = store.collection("balance_transaction");
     this.customers = store.collection("customer");
     this.endpoints = store.collection("webhook_endpoint");
@@ -111,6 +114,7 @@ const NAMES = {
   charges: "charge",
   refunds: "refund",
   disputes: "dispute",
+  warnings: "radar.early_fraud_warning",
   customers: "customer",
   events: "event",
   transactions: "balance_transaction",

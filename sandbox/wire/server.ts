@@ -2,7 +2,15 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { controls } from "./controls";
 import { type Fault, Faults } from "./faults";
 import type { Journal } from "./journal";
-import { BodyTooLarge, type Handler, json, readRequest, send, type WireAnswer } from "./message";
+import {
+  BodyTooLarge,
+  type Handler,
+  json,
+  readRequest,
+  send,
+  type WireAnswer,
+  type WireRequest,
+} from "./message";
 
 export interface StandIn {
   name: string;
@@ -17,6 +25,8 @@ export interface StandIn {
   /** Faults that only make sense inside the stand-in (say, while a key is in flight). */
   playsFault?: (fault: Fault) => boolean;
   bodyLimit?: number;
+  /** Sees every answer the stand-in itself gave: a test checks their shapes with it. */
+  observe?: ((request: WireRequest, answer: WireAnswer) => void) | undefined;
 }
 
 export interface Wire {
@@ -77,13 +87,17 @@ async function answer(
   const fault = faults.take(request.method, request.path);
   if (fault && standIn.playsFault?.(fault)) request.fault = fault;
   else if (fault?.fault === "delay") await wait(fault.ms ?? 1000);
-  else if (fault?.fault === "status") return send(response, standIn.refuse(fault.status));
-  else if (fault?.fault === "reset") return void raw.socket.resetAndDestroy();
+  else if (fault?.fault === "status") {
+    const refused = standIn.refuse(fault.status);
+    standIn.observe?.(request, refused);
+    return send(response, refused);
+  } else if (fault?.fault === "reset") return void raw.socket.resetAndDestroy();
   else if (fault?.fault === "timeout_before") return hang(raw, fault);
   else if (fault?.fault === "garbage") {
     return send(response, { status: 200, body: "<html><body>upstream</body" });
   }
   const result = await standIn.handle(request);
+  standIn.observe?.(request, result);
   if (fault?.fault === "timeout_after") return hang(raw, fault);
   send(response, result);
 }
