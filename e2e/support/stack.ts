@@ -5,7 +5,9 @@ export type Endpoints = {
   stripe: string;
   mail: string;
   inngest: string;
+  database_url: string;
   stripe_secret_key: string;
+  stripe_webhook_secret: string;
 };
 
 /** Where the running stack's processes are: `npm test` says it, or the demo's own file. */
