@@ -86,6 +86,7 @@ export class Api {
     };
     let status = 200;
     let body: string;
+    let executed = true;
     try {
       if (request.fault?.fault === "status") throw ofStatus(request.fault.status);
       const call = { world, ids, publishable, origin: request.origin };
@@ -95,9 +96,10 @@ export class Api {
     } catch (error) {
       if (!(error instanceof StripeError)) throw error;
       status = error.status;
+      executed = error.executed;
       body = errorBody(error, requestId, publishable);
     }
-    if (key !== undefined) {
+    if (key !== undefined && executed) {
       const { method, path } = request;
       this.idempotency.keep(key, { method, path, status, body, requestId }, form);
     }

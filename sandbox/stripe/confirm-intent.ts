@@ -17,7 +17,12 @@ export interface Confirmation {
   publishable: boolean;
 }
 
-export function confirmIntent(world: World, intent: PaymentIntent, how: Confirmation): void {
+/** Refuses what Stripe would not begin with; nothing has happened yet. */
+export function checkConfirmation(
+  world: World,
+  intent: PaymentIntent,
+  how: Confirmation,
+): PaymentMethod {
   refuseWrongState(intent);
   const method = how.method ?? methodOf(world, intent);
   if (!method) {
@@ -28,6 +33,11 @@ export function confirmIntent(world: World, intent: PaymentIntent, how: Confirma
   }
   refuseUsedMethod(world, intent, method);
   refuseMissingReturn(intent, how);
+  return method;
+}
+
+export function confirmIntent(world: World, intent: PaymentIntent, how: Confirmation): void {
+  const method = checkConfirmation(world, intent, how);
   intent.payment_method = method.id;
   intent.last_payment_error = null;
   world.note("payment_intent.confirmed", [intent.id, method.id]);

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../wire/json";
-import { confirmIntent } from "./confirm-intent";
+import { checkConfirmation, confirmIntent } from "./confirm-intent";
 import { emit } from "./emit";
-import { invalid, StripeError } from "./errors";
+import { invalid } from "./errors";
 import type { Form } from "./form";
 import { makeIntent } from "./make-intent";
 import { findMethod, makeMethod, methodShape } from "./make-method";
@@ -99,20 +99,21 @@ export function createIntent(call: Call, params: Params<typeof createShape>): Js
     intent.payment_method = method.id;
     intent.status = "requires_confirmation";
   }
+  const how = {
+    method,
+    return_url: params.return_url,
+    use_stripe_sdk: params.use_stripe_sdk ?? false,
+    off_session: params.off_session ?? false,
+    error_on_requires_action: params.error_on_requires_action ?? false,
+    origin: call.origin,
+    publishable: false,
+  };
+  // An intent that cannot be confirmed as it was asked for is not made at all.
+  if (params.confirm) checkConfirmation(world, intent, how);
   world.intents.save(intent.id, intent);
   // The event shows the intent as it was made, before the card is asked.
   emit(world, "payment_intent.created", intent);
-  if (params.confirm) {
-    confirmIntent(world, intent, {
-      method,
-      return_url: params.return_url,
-      use_stripe_sdk: params.use_stripe_sdk ?? false,
-      off_session: params.off_session ?? false,
-      error_on_requires_action: params.error_on_requires_action ?? false,
-      origin: call.origin,
-      publishable: false,
-    });
-  }
+  if (params.confirm) confirmIntent(world, intent, how);
   return intent;
 }
 
@@ -167,6 +168,15 @@ function requestedThreeDs(options: Form | undefined): string | undefined {
   return typeof wish === "string" ? wish : undefined;
 }
 
+/** What the card's statement says begins with the account's name; a suffix is all one adds. */
+export function refuseDescriptor(given: unknown): void {
+  if (given === undefined) return;
+  throw invalid(
+    "The `statement_descriptor` parameter is not supported for the given payment method types. Please use `statement_descriptor_suffix` instead.",
+    { code: "payment_intent_invalid_parameter", param: "statement_descriptor" },
+  );
+}
+
 function checkCombination(params: Params<typeof createShape>): void {
   if (params.payment_method_types && params.automatic_payment_methods?.enabled) {
     throw invalid(
@@ -182,14 +192,7 @@ function checkCombination(params: Params<typeof createShape>): void {
       { code: "payment_intent_invalid_parameter", param: "payment_method_types" },
     );
   }
-  if (params.statement_descriptor !== undefined) {
-    throw new StripeError(
-      400,
-      "invalid_request_error",
-      "The `statement_descriptor` parameter is not supported for the given payment method types. Please use `statement_descriptor_suffix` instead.",
-      { code: "payment_intent_invalid_parameter", param: "statement_descriptor" },
-    );
-  }
+  refuseDescriptor(params.statement_descriptor);
   for (const param of ["return_url", "off_session", "error_on_requires_action"] as const) {
     if (params[param] !== undefined && !params.confirm) {
       throw invalid(

@@ -4,6 +4,9 @@ export type ErrorType = "api_error" | "card_error" | "idempotency_error" | "inva
 
 /** An answer of Stripe's that is not 2xx. Null fields are left out of the envelope. */
 export class StripeError extends Error {
+  /** The parameters did not even allow to begin: no idempotency key remembers that. */
+  executed = true;
+
   constructor(
     readonly status: number,
     readonly type: ErrorType,
@@ -42,7 +45,13 @@ export function missingObject(object: string, id: string, param = "id"): StripeE
 }
 
 export function missingParam(name: string): StripeError {
-  return invalid(`Missing required param: ${name}.`, { code: "parameter_missing", param: name });
+  return unexecuted(`Missing required param: ${name}.`, { code: "parameter_missing", param: name });
+}
+
+export function unexecuted(message: string, fields: JsonObject = {}): StripeError {
+  const error = invalid(message, fields);
+  error.executed = false;
+  return error;
 }
 
 export function unknownRoute(method: string, path: string): StripeError {
@@ -54,7 +63,16 @@ export function unknownRoute(method: string, path: string): StripeError {
 }
 
 /** What Stripe says when it is not well, or has had enough of us. */
-export function ofStatus(status: number): StripeError {
+export function ofStatus(status: number, code?: string): StripeError {
+  if (code === "lock_timeout") {
+    return new StripeError(
+      429,
+      "invalid_request_error",
+      "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request.",
+      { code },
+      { "stripe-should-retry": "true" },
+    );
+  }
   if (status === 429) {
     return new StripeError(
       429,

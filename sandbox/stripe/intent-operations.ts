@@ -2,8 +2,8 @@ import type { JsonObject } from "../wire/json";
 import { attachMethod, detachMethod } from "./attach-method";
 import { cancelIntent } from "./cancel-intent";
 import { captureIntent } from "./capture-intent";
-import { confirmIntent } from "./confirm-intent";
-import { createIntent, createShape } from "./create-intent";
+import { checkConfirmation, confirmIntent } from "./confirm-intent";
+import { createIntent, createShape, refuseDescriptor } from "./create-intent";
 import { StripeError } from "./errors";
 import { listing, ownedShape } from "./listing";
 import { findMethod, makeMethod, methodShape } from "./make-method";
@@ -90,14 +90,12 @@ export const intentOperations = [
     (call, params) => {
       const { world } = call;
       const intent = ownIntent(call, params.client_secret);
-      if (params.receipt_email !== undefined) intent.receipt_email = params.receipt_email;
-      if (params.capture_method !== undefined) intent.capture_method = params.capture_method;
       const method = params.payment_method_data
         ? makeMethod(world, params.payment_method_data)
         : params.payment_method === undefined
           ? undefined
           : findMethod(world, params.payment_method);
-      confirmIntent(world, intent, {
+      const how = {
         method,
         return_url: params.return_url,
         use_stripe_sdk: params.use_stripe_sdk ?? false,
@@ -105,7 +103,11 @@ export const intentOperations = [
         error_on_requires_action: params.error_on_requires_action ?? false,
         origin: call.origin,
         publishable: call.publishable,
-      });
+      };
+      checkConfirmation(world, intent, how);
+      if (params.receipt_email !== undefined) intent.receipt_email = params.receipt_email;
+      if (params.capture_method !== undefined) intent.capture_method = params.capture_method;
+      confirmIntent(world, intent, how);
       return show(call, intent);
     },
     true,
@@ -116,7 +118,7 @@ export const intentOperations = [
       amount_to_capture: positive,
       final_capture: bool,
       metadata,
-      statement_descriptor: carried,
+      statement_descriptor: text,
       statement_descriptor_suffix: carried,
       application_fee_amount: carried,
       transfer_data: carried,
@@ -126,6 +128,7 @@ export const intentOperations = [
     },
     (call, params) => {
       const intent = find(call.world, "intents", call.ids[0] ?? "", "intent");
+      refuseDescriptor(params.statement_descriptor);
       captureIntent(call.world, intent, params.amount_to_capture);
       return intent;
     },

@@ -82,6 +82,11 @@ export const metadata: Read<Record<string, string> | null> = (value, name) => {
         { param },
       );
     }
+    if (/[[\]]/.test(key)) {
+      throw invalid(`Metadata keys cannot contain square brackets, but you passed in '${key}'`, {
+        param,
+      });
+    }
     if (key.length > 40) {
       throw invalid(`Metadata keys can have up to 40 characters, but you passed in '${key}'`, {
         param,
@@ -95,11 +100,24 @@ export const metadata: Read<Record<string, string> | null> = (value, name) => {
     }
     out[key] = item;
   }
-  if (Object.keys(out).length > 50) {
-    throw invalid("Metadata can only have up to 50 keys", { param: name });
-  }
-  return out;
+  return atMostFifty(out);
 };
+
+/** An empty value takes its key away; an empty `metadata` takes all. */
+export function merged(
+  old: Record<string, string>,
+  change: Record<string, string> | null | undefined,
+): Record<string, string> {
+  if (change === undefined) return old;
+  if (change === null) return {};
+  const all = Object.entries({ ...old, ...change });
+  return atMostFifty(Object.fromEntries(all.filter(([, value]) => value !== "")));
+}
+
+function atMostFifty(metadata: Record<string, string>): Record<string, string> {
+  if (Object.keys(metadata).length <= 50) return metadata;
+  throw invalid("Metadata can only have up to 50 keys", { param: "metadata" });
+}
 
 export function hash<S extends Shape>(shape: S): Read<Params<S>> {
   return (value, name) => {

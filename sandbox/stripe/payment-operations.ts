@@ -1,4 +1,4 @@
-import { invalid } from "./errors";
+import { unexecuted } from "./errors";
 import { listing, listShape, ownedShape } from "./listing";
 import { makeCustomer } from "./make-customer";
 import { operation } from "./operation";
@@ -7,13 +7,14 @@ import {
   carried,
   clearable,
   integer,
+  merged,
   metadata,
   oneOf,
   type Params,
   positive,
   text,
 } from "./params";
-import { announce, refundCharge } from "./refund-charge";
+import { announce, nothingToRefund, refundCharge } from "./refund-charge";
 import type { Charge } from "./types";
 import { find, type World } from "./world";
 
@@ -34,22 +35,15 @@ const refundShape = {
 function chargeToRefund(world: World, params: Params<typeof refundShape>): Charge {
   if (params.charge !== undefined) return find(world, "charges", params.charge, "charge");
   if (params.payment_intent === undefined) {
-    throw invalid(
+    throw unexecuted(
       "One of the following params should be provided for this request: payment_intent or charge.",
     );
   }
   const intent = find(world, "intents", params.payment_intent, "payment_intent");
   const charge = intent.latest_charge ? world.charges.get(intent.latest_charge) : undefined;
-  if (charge?.status !== "succeeded" || intent.status === "canceled") {
-    throw invalid(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`);
-  }
+  if (!charge || intent.status === "canceled") throw nothingToRefund(intent.id);
   return charge;
 }
-
-const merge = (old: Record<string, string>, change: Record<string, string> | null) =>
-  change === null
-    ? {}
-    : Object.fromEntries(Object.entries({ ...old, ...change }).filter(([, value]) => value !== ""));
 
 export const paymentOperations = [
   operation("POST /v1/refunds", refundShape, ({ world }, params) =>
@@ -78,7 +72,7 @@ export const paymentOperations = [
     const refund = find(world, "refunds", ids[0] ?? "");
     if (params.metadata !== undefined) {
       const previous = { metadata: { ...refund.metadata } };
-      refund.metadata = merge(refund.metadata, params.metadata);
+      refund.metadata = merged(refund.metadata, params.metadata);
       world.refunds.save(refund.id, refund);
       announce(world, refund, previous);
     }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../wire/json";
 import { CARDS } from "./cards";
 import { emit } from "./emit";
-import { invalid } from "./errors";
+import { invalid, type StripeError } from "./errors";
 import { paymentId } from "./ids";
 import { makeTransaction } from "./make-charge";
 import { written } from "./money";
@@ -73,6 +73,10 @@ export function finishRefund(world: World, id: string): void {
   emit(world, "charge.refunded", charge, previous);
 }
 
+export function nothingToRefund(intent: string): StripeError {
+  return invalid(`This PaymentIntent (${intent}) does not have a successful charge to refund.`);
+}
+
 /** The bank sent the money back: it is ours again, and still owed. */
 export function failRefund(world: World, id: string): void {
   const refund = world.refunds.get(id);
@@ -137,7 +141,9 @@ function unrefunded(world: World, charge: Charge): number {
 }
 
 function refuse(world: World, charge: Charge, open: number, amount: number | undefined): void {
-  if (!charge.captured) {
+  if (charge.status !== "succeeded") throw nothingToRefund(charge.payment_intent);
+  // An authorisation that was let go has been given back already.
+  if (!charge.captured && !charge.refunded) {
     throw invalid(
       `This uncaptured Charge was created by a PaymentIntent (${charge.payment_intent}). You must cancel the PaymentIntent in order to release the funds.`,
     );

@@ -11,7 +11,7 @@ import { random } from "./ids";
 import { runDueJobs } from "./run-jobs";
 import { answerThreeDs } from "./three-d-secure";
 import { MODES, Webhooks } from "./webhooks";
-import { World } from "./world";
+import { API_VERSION, World } from "./world";
 
 const JOB_TICK_MS = 100;
 
@@ -27,6 +27,7 @@ export async function startStripe(
       ? {
           id: "we_fixed",
           url: config.webhookUrl,
+          // Two, by comma, while a secret is rolled.
           secret: config.webhookSecret,
           enabled_events: ["*"],
         }
@@ -42,7 +43,7 @@ export async function startStripe(
     observe,
     handle: (request) => route(world, api, request),
     control: (request) => control(world, webhooks, request),
-    refuse: (status) => json(status, ofStatus(status).toBody(`req_${random(14)}`)),
+    refuse,
     // A 500 from inside is an answer that an idempotency key remembers, and a slow
     // request is one that a second one can meet in flight.
     playsFault: ({ fault, status, stored }) =>
@@ -59,6 +60,14 @@ export async function startStripe(
       store.close();
     },
   };
+}
+
+/** An answer of the edge: no operation began, no key remembers it. */
+function refuse(status: number, code?: string): WireAnswer {
+  const error = ofStatus(status, code);
+  const id = `req_${random(14)}`;
+  const headers = { "request-id": id, "stripe-version": API_VERSION, ...error.headers };
+  return json(error.status, error.toBody(id), headers);
 }
 
 async function route(world: World, api: Api, request: WireRequest): Promise<WireAnswer> {

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../wire/json";
-import { createShape, shipping, shippingOf } from "./create-intent";
+import { createShape, refuseDescriptor, shipping, shippingOf } from "./create-intent";
 import { findMethod, makeMethod } from "./make-method";
 import { checkAmount, checkCurrency } from "./money";
 import type { Call } from "./operation";
-import { clearable, type Params, text } from "./params";
+import { clearable, merged, type Params, text } from "./params";
 import type { IntentStatus } from "./types";
 import { unexpectedState } from "./unexpected-state";
 import { find } from "./world";
@@ -47,31 +47,27 @@ export function updateIntent(call: Call, params: Params<typeof updateShape>): Js
       );
     }
   }
-  if (params.currency !== undefined) intent.currency = checkCurrency(params.currency);
-  if (params.amount !== undefined) {
-    checkAmount(params.amount, intent.currency);
-    intent.amount = params.amount;
-  }
-  if (params.customer !== undefined) {
-    intent.customer = find(world, "customers", params.customer, "customer").id;
-  }
+  // All that can be refused comes first: a refused update changes nothing.
+  refuseDescriptor(params.statement_descriptor);
+  const currency = params.currency ? checkCurrency(params.currency) : intent.currency;
+  const amount = params.amount ?? intent.amount;
+  if (params.currency !== undefined || params.amount !== undefined) checkAmount(amount, currency);
+  const labels = merged(intent.metadata, params.metadata);
+  const customer =
+    params.customer === undefined
+      ? intent.customer
+      : find(world, "customers", params.customer, "customer").id;
   const method = params.payment_method_data
     ? makeMethod(world, params.payment_method_data)
     : params.payment_method === undefined
       ? undefined
       : findMethod(world, params.payment_method);
+  Object.assign(intent, { amount, currency, customer, metadata: labels });
   if (method) intent.payment_method = method.id;
   if (OPEN.includes(intent.status)) {
     intent.status = intent.payment_method ? "requires_confirmation" : "requires_payment_method";
     intent.next_action = null;
     intent.last_payment_error = null;
-  }
-  if (params.metadata !== undefined) {
-    // An empty value takes its key away; an empty `metadata` takes all.
-    const merged = params.metadata === null ? {} : { ...intent.metadata, ...params.metadata };
-    intent.metadata = Object.fromEntries(
-      Object.entries(merged).filter(([, value]) => value !== ""),
-    );
   }
   if (params.shipping !== undefined) intent.shipping = shippingOf(params.shipping);
   for (const name of [

@@ -15,6 +15,8 @@ export const faultSchema = z.strictObject({
   times: z.int().positive().default(1),
   ms: z.int().nonnegative().optional(),
   status: z.int().min(200).max(599).default(500),
+  /** Stripe only: `lock_timeout` words a 429 as a lock that somebody else holds. */
+  code: z.string().optional(),
   /** Stripe only: `false` makes a 500 the edge's, which no idempotency key remembers. */
   stored: z.boolean().default(true),
 });

@@ -21,7 +21,7 @@ export interface StandIn {
   /** The stand-in's own controls under /_sandbox. */
   control?: (request: Parameters<Handler>[0]) => WireAnswer | undefined;
   /** How this service words a status (`status` faults, bodies too large, our own bugs). */
-  refuse: (status: number) => WireAnswer;
+  refuse: (status: number, code?: string) => WireAnswer;
   /** Faults that only make sense inside the stand-in (say, while a key is in flight). */
   playsFault?: (fault: Fault) => boolean;
   bodyLimit?: number;
@@ -88,7 +88,7 @@ async function answer(
   if (fault && standIn.playsFault?.(fault)) request.fault = fault;
   else if (fault?.fault === "delay") await wait(fault.ms ?? 1000);
   else if (fault?.fault === "status") {
-    const refused = standIn.refuse(fault.status);
+    const refused = standIn.refuse(fault.status, fault.code);
     standIn.observe?.(request, refused);
     return send(response, refused);
   } else if (fault?.fault === "reset") return void raw.socket.resetAndDestroy();
