@@ -1,4 +1,4 @@
-import { post } from "../wire/post";
+import { attempt } from "../wire/post";
 import type { Collection } from "../wire/store";
 import { signature } from "./sign";
 import type { Event } from "./types";
@@ -15,6 +15,8 @@ interface Delivery {
   subject: string;
   body: string;
   attempts: number;
+  /** When it was first to go out: three days later it is given up. */
+  since: number;
   due: number;
   held: boolean;
 }
@@ -28,6 +30,8 @@ export interface Target {
 
 const THREE_DAYS_MS = 3 * 24 * 60 * 60 * 1000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
+/** Kinder than Stripe: a shop that is not there at all, being started again, hears soon after. */
+const LONGEST_WAIT_UNREACHABLE_MS = 5_000;
 const SHUFFLE_WINDOW_MS = 300;
 const AT_ONCE = 16;
 
@@ -106,6 +110,7 @@ export class Webhooks {
         subject: subjectOf(event),
         body,
         attempts: 0,
+        since: Date.now(),
         due: this.firstDue(),
         held: this.mode === "hold",
       };
@@ -159,23 +164,27 @@ export class Webhooks {
       delivery.endpoint === this.fixed?.id
         ? this.fixed
         : this.world.endpoints.get(delivery.endpoint);
-    const delivered = target
-      ? await post(target.url, delivery.body, {
+    const outcome = target
+      ? await attempt(target.url, delivery.body, {
           "content-type": "application/json; charset=utf-8",
           "stripe-signature": signature(target.secret, delivery.body),
           "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
         })
-      : true;
+      : "taken";
+    const delivered = outcome === "taken";
     this.busy.delete(delivery.id);
     if (this.stopped) return;
     delivery.attempts += 1;
-    const wait = Math.min(this.backOffMs * 2 ** (delivery.attempts - 1), LONGEST_WAIT_MS);
-    const givenUp = wait === LONGEST_WAIT_MS && delivery.attempts > THREE_DAYS_MS / LONGEST_WAIT_MS;
+    const longest = outcome === "unreachable" ? LONGEST_WAIT_UNREACHABLE_MS : LONGEST_WAIT_MS;
+    const wait = Math.min(this.backOffMs * 2 ** (delivery.attempts - 1), longest);
+    const givenUp = Date.now() - delivery.since > THREE_DAYS_MS;
     if (delivered || givenUp) {
       this.pending.delete(delivery.id);
       this.countDown(delivery, delivered);
     } else {
       delivery.due = Date.now() + wait;
+      // Having been away is not held against it: the first refusal waits no longer than that.
+      if (outcome === "unreachable" && wait === longest) delivery.attempts -= 1;
       this.pending.save(delivery.id, delivery);
     }
     this.world.store.commit();
