@@ -17,6 +17,16 @@ export async function ensureDatabase(url) {
   }
 }
 
+/** Copies a database of a server of ours that nobody is connected to. Answers the copy's URL. */
+export async function copyDatabase(url, name) {
+  const from = decodeURIComponent(new URL(url).pathname.slice(1));
+  await ask(onServer(url, "postgres"), async (sql) => {
+    await sql`drop database if exists ${sql(name)} (force)`;
+    await sql`create database ${sql(name)} template ${sql(from)} strategy file_copy`;
+  });
+  return onServer(url, name);
+}
+
 /** Drops a database of a server of ours, whoever is still connected. */
 export async function dropDatabase(url) {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));

@@ -13,6 +13,8 @@ const WISHES = {
   operators: 18_400,
   storage: 19_000,
 };
+// How far a second stack is from the first of its run.
+const SECOND = 50;
 
 /** Ports that stay the same from start to start, as long as nobody else takes them. */
 export function openPortBook(state, { shift = 0, keep = true } = {}) {
@@ -20,15 +22,17 @@ export function openPortBook(state, { shift = 0, keep = true } = {}) {
   const known = keep && existsSync(file) ? readSafely(file) : {};
   const taken = new Set(Object.values(known));
 
-  async function get(name) {
-    const before = known[name];
+  async function get(name, stack = "") {
+    const entry = `${stack}${name}`;
+    const before = known[entry];
     if (before && (await freeSoon(before))) return before;
-    const port = await choosePort(WISHES[name] + shift, taken);
-    known[name] = port;
+    const port = await choosePort(WISHES[name] + shift + (stack ? SECOND : 0), taken);
+    known[entry] = port;
     writeFileSync(file, `${JSON.stringify(known, null, 2)}\n`);
     return port;
   }
-  return { get };
+  /** `beside` is the book of a second stack, whose ports have names of their own. */
+  return { get: (name) => get(name), beside: (stack) => ({ get: (name) => get(name, stack) }) };
 }
 
 // The one of a run that was just killed may need a moment to let go.

@@ -74,7 +74,8 @@ export async function startStandIns(stack, { ports, databaseUrl, onTrouble }) {
       const folder = join(stack.state, standIn.name);
       mkdirSync(folder, { recursive: true });
       const log = freshLog(stack.state, standIn.name);
-      const how = { port, folder, env: standIn.env(facts), log };
+      const env = { ...standIn.env(facts), ...stack.told?.[standIn.name] };
+      const how = { port, folder, env, log };
       const launch = () => launchStandIn(stack, standIn, how);
       await step(standIn.title, async () => {
         await keep(standIn.title, launch, { onTrouble });

@@ -4,6 +4,7 @@ import { buildNext } from "./build-next.mjs";
 import { bundleOf, bundleProcesses } from "./bundle.mjs";
 import { run } from "./children.mjs";
 import { findChromium } from "./chromium.mjs";
+import { faultStack } from "./fault-stack.mjs";
 import { freshLog } from "./logs.mjs";
 import { say } from "./say.mjs";
 import { findSandbox, standInsCarryIt } from "./sentinel.mjs";
@@ -117,27 +118,31 @@ export async function buildSteps({ root, state, tally }) {
   return true;
 }
 
-/** The stack of the demo on ports of its own, and journeys through it in a real browser. */
+/** The stack of the demo on ports of its own, one more whose outside world fails, and journeys through both. */
 export async function journeySteps(stage, { postgres, redis, ports, secrets, onTrouble }) {
   const { root, state, shell, tally } = stage;
   let endpoints;
-  await tally.count("stack", async () => {
+  let faults;
+  await tally.count("stacks", async () => {
     const facts = { host: "127.0.0.1", port: await ports.get("app"), dist: join(state, "dist") };
     const who = { root, state, nextDist: NEXT_DIST, mode: "test", shell, given: {}, secrets };
     const stack = describeStack({ ...who, ...facts });
     forgetEndpoints(state);
     await prepareData({ root, state, dist: stack.dist, shell, postgres });
+    const second = faultStack(stack, { postgres, redis, ports, onTrouble });
+    await second.copy();
     const databaseUrl = postgres.url;
     const standIns = await startStandIns(stack, { ports, databaseUrl, onTrouble });
     const environment = appEnvironment(stack, { databaseUrl, redisUrl: redis.url, standIns });
     await startApp(stack, environment, { onTrouble });
     endpoints = writeEndpoints(stack, { databaseUrl, redisUrl: redis.url, standIns, environment });
+    faults = await second.start();
     return { passed: 1, failed: 0 };
   });
-  if (endpoints) await playwright(stage, endpoints);
+  if (endpoints && faults) await playwright(stage, endpoints, faults);
 }
 
-async function playwright(stage, endpoints) {
+async function playwright(stage, endpoints, faults) {
   const { root, state, output, words, tally } = stage;
   await tally.count("journeys in a browser", async () => {
     if (!hasSpecs(join(root, "e2e"))) {
@@ -148,6 +153,7 @@ async function playwright(stage, endpoints) {
     const env = {
       GANGWAY_BASE_URL: endpoints.app,
       GANGWAY_ENDPOINTS: endpointsFile(state),
+      GANGWAY_FAULTS_ENDPOINTS: faults,
       GANGWAY_TEST_OUTPUT: join(output, "playwright"),
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
