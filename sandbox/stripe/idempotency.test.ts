@@ -116,3 +116,46 @@ test("a key is forgotten after a day", async () => {
   await bench.control("clock", { advance_seconds: 24 * 3600 + 1 });
   expect((await create("key-8")).id).not.toBe(first.id);
 });
+
+test("a parameter that is missing, a stranger and the edge leave no trace on a key", async () => {
+  const { stripe } = bench;
+  const missing = { amount: 1000 } as Parameters<typeof stripe.paymentIntents.create>[0];
+  expect(
+    await refusal(stripe.paymentIntents.create(missing, { idempotencyKey: "key-9" })),
+  ).toMatchObject({ code: "parameter_missing", param: "currency" });
+  const stranger = client("sk_test_someone_else_entirely", bench.config.port);
+  const params = { amount: 1000, currency: "eur" };
+  const asStranger = stranger.paymentIntents.create(params, { idempotencyKey: "key-9" });
+  expect((await refusal(asStranger)).statusCode).toBe(401);
+  const fault = { method: "POST", path: "/v1/payment_intents", fault: "status", status: 429 };
+  await bench.control("faults", fault);
+  expect((await refusal(create("key-9"))).statusCode).toBe(429);
+  const made = await create("key-9");
+  expect(made.lastResponse.headers).not.toHaveProperty("idempotent-replayed");
+  const nothing = stripe.refunds.create({}, { idempotencyKey: "key-10" });
+  expect((await refusal(nothing)).message).toBe(
+    "One of the following params should be provided for this request: payment_intent or charge.",
+  );
+  const other = stripe.refunds.create({ payment_intent: made.id }, { idempotencyKey: "key-10" });
+  expect((await refusal(other)).message).toContain("does not have a successful charge");
+});
+
+test("what was refused by the state of things is kept, though that state has changed", async () => {
+  const { id } = await create("key-11");
+  const refund = () =>
+    bench.stripe.refunds.create({ payment_intent: id }, { idempotencyKey: "key-12" });
+  await refusal(refund());
+  const how = { payment_method: "pm_card_visa", return_url: "https://gangway.test/back" };
+  await bench.stripe.paymentIntents.confirm(id, how);
+  const again = await refusal(refund());
+  expect(again.statusCode).toBe(400);
+  expect(again.headers?.["idempotent-replayed"]).toBe("true");
+});
+
+test("255 characters are the most; a GET has no key", async () => {
+  const longest = "k".repeat(255);
+  expect((await create(longest)).object).toBe("payment_intent");
+  expect((await refusal(create(`${longest}k`))).statusCode).toBe(400);
+  const read = await bench.stripe.paymentIntents.list({}, { idempotencyKey: longest });
+  expect(read.lastResponse.headers).not.toHaveProperty("idempotent-replayed");
+});

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import http from "node:http";
 import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,11 +9,18 @@ import { client } from "./testing";
 /** The stand-in as it is started: bundled, a process of its own, told by its environment. */
 let folder: string;
 let port: number;
+let shopPort: number;
 let child: ChildProcess;
 
 async function start(): Promise<void> {
   child = spawn(process.execPath, [path.join(folder, "main.mjs")], {
-    env: { ...process.env, PORT: String(port), STATE_DIR: path.join(folder, "state") },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      STATE_DIR: path.join(folder, "state"),
+      STRIPE_WEBHOOK_URL: `http://127.0.0.1:${shopPort}/webhooks/stripe`,
+      STRIPE_WEBHOOK_BACKOFF_MS: "50",
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   await until(async () => {
@@ -33,6 +41,7 @@ const ended = (how: NodeJS.Signals) =>
 beforeAll(async () => {
   folder = temporaryFolder("stripe-process");
   port = await freePort();
+  shopPort = await freePort();
   await build({
     entryPoints: [path.join(import.meta.dirname, "main.ts")],
     bundle: true,
@@ -63,4 +72,27 @@ test("what was answered survives kill -9; SIGTERM ends it at once", async () => 
   const before = Date.now();
   expect(await ended("SIGTERM")).toBe(0);
   expect(Date.now() - before).toBeLessThan(2000);
+});
+
+test("killed while the shop is away, it loses no event; the shop hears soon after it is back", async () => {
+  await start();
+  const stripe = client("sk_test_gangway_demo", port);
+  const wanted = new Set<string>();
+  for (let i = 0; i < 5; i++) {
+    wanted.add((await stripe.paymentIntents.create({ amount: 1000 + i, currency: "eur" })).id);
+  }
+  await ended("SIGKILL");
+  await start();
+  const heard = new Set<string>();
+  const shop = http.createServer(async (request, response) => {
+    let raw = "";
+    for await (const chunk of request) raw += chunk;
+    const event = JSON.parse(raw) as { data: { object: { id: string } } };
+    heard.add(event.data.object.id);
+    response.end();
+  });
+  await new Promise<void>((resolve) => shop.listen(shopPort, "127.0.0.1", resolve));
+  await until(() => [...wanted].every((id) => heard.has(id)), 7_000);
+  shop.closeAllConnections();
+  shop.close();
 });

@@ -47,6 +47,7 @@ test("in parts, then the rest, then no more", async () => {
   const charge = await chargeOf(intent);
   expect(charge).toMatchObject({ refunded: true, amount_refunded: 4000 });
   expect(charge.refunds?.data).toHaveLength(2);
+  expect(await bench.stripe.charges.retrieve(charge.id)).not.toHaveProperty("refunds");
   expect(await refusal(bench.stripe.refunds.create({ payment_intent: intent.id }))).toMatchObject({
     code: "charge_already_refunded",
     message: `Charge ${charge.id} has already been refunded.`,
@@ -64,7 +65,9 @@ test("refuses in Stripe's words", async () => {
   expect((await refuse({ payment_intent: intent.id, amount: 4001 })).message).toBe(
     "Refund amount ($40.01) is greater than charge amount ($40.00)",
   );
-  expect((await refuse({})).message).toContain("payment_intent or charge");
+  expect((await refuse({})).message).toBe(
+    "One of the following params should be provided for this request: payment_intent or charge.",
+  );
   expect((await refuse({ payment_intent: intent.id, reason: "regret" })).message).toBe(
     "Invalid reason: must be one of duplicate, fraudulent, or requested_by_customer",
   );
@@ -73,7 +76,25 @@ test("refuses in Stripe's words", async () => {
     `This PaymentIntent (${unpaid.id}) does not have a successful charge to refund.`,
   );
   const held = await paid("pm_card_visa", { capture_method: "manual" });
-  expect((await refuse({ payment_intent: held.id })).message).toContain("This uncaptured Charge");
+  expect((await refuse({ payment_intent: held.id })).message).toContain(
+    `This uncaptured Charge was created by a PaymentIntent (${held.id}). You must cancel the PaymentIntent`,
+  );
+  await bench.stripe.paymentIntents.cancel(held.id);
+  expect((await refuse({ charge: String(held.latest_charge) })).code).toBe(
+    "charge_already_refunded",
+  );
+  const declined = await refusal(paid("pm_card_chargeDeclined"));
+  const { charge } = declined.raw as { charge: string };
+  expect((await refuse({ charge })).message).toContain("does not have a successful charge");
+  expect(await refuse({ charge: "ch_none" })).toMatchObject({
+    statusCode: 400,
+    code: "resource_missing",
+    message: "No such charge: 'ch_none'",
+  });
+  expect(await refusal(bench.stripe.refunds.retrieve("re_none"))).toMatchObject({
+    statusCode: 404,
+    message: "No such refund: 're_none'",
+  });
 });
 
 test("a pending refund is promised but not counted until it arrives", async () => {
@@ -87,6 +108,15 @@ test("a pending refund is promised but not counted until it arrives", async () =
     previous_attributes: { status: "pending" },
   });
   expect((await chargeOf(intent)).amount_refunded).toBe(1000);
+  // Told by both names, and the charge after it.
+  const about = bench.heard.map(({ event: e }) => e.type).filter((type) => type.includes("refund"));
+  expect(about.slice(0, 3)).toEqual(["refund.created", "charge.refund.updated", "refund.updated"]);
+  await until(() => bench.types().includes("charge.refunded"));
+  const refundedEvent = bench.heard.find(({ event: e }) => e.type === "charge.refunded");
+  expect(refundedEvent?.event.data.previous_attributes).toEqual({
+    amount_refunded: 0,
+    refunded: false,
+  });
 });
 
 test("a refund that fails later gives the money back to the charge", async () => {
@@ -137,4 +167,35 @@ test("losing evidence loses; an inquiry moves no money and closes as a warning",
   const [inquiry] = (await bench.stripe.disputes.list({ payment_intent: asked.id })).data;
   expect(inquiry).toMatchObject({ status: "warning_needs_response", balance_transactions: [] });
   expect((await bench.stripe.disputes.close(inquiry?.id ?? "")).status).toBe("warning_closed");
+  expect((await refusal(bench.stripe.disputes.close(inquiry?.id ?? ""))).statusCode).toBe(400);
+});
+
+test("an inquiry answered well closes too; meanwhile its charge can be refunded", async () => {
+  const asked = await paid("pm_card_createDisputeInquiry");
+  const [inquiry] = (await bench.stripe.disputes.list({ payment_intent: asked.id })).data;
+  expect(inquiry?.is_charge_refundable).toBe(true);
+  const answered = await bench.stripe.disputes.update(inquiry?.id ?? "", {
+    evidence: { uncategorized_text: "winning_evidence" },
+  });
+  expect(answered.status).toBe("warning_under_review");
+  const about = (id = "") =>
+    bench.heard
+      .map(({ event }) => event)
+      .filter(({ data }) => (data.object as { id: string }).id === id)
+      .map(({ type }) => type);
+  await until(() => about(inquiry?.id).includes("charge.dispute.closed"));
+  const closed = await bench.stripe.disputes.retrieve(inquiry?.id ?? "");
+  expect(closed).toMatchObject({ status: "warning_closed", balance_transactions: [] });
+  expect(about(inquiry?.id)).not.toContain("charge.dispute.funds_reinstated");
+  const refund = await bench.stripe.refunds.create({ payment_intent: asked.id });
+  expect(refund.status).toBe("succeeded");
+});
+
+test("a pending refund cannot be promised twice", async () => {
+  const intent = await paid("pm_card_pendingRefund");
+  await bench.stripe.refunds.create({ payment_intent: intent.id, amount: 3000 });
+  const more = bench.stripe.refunds.create({ payment_intent: intent.id, amount: 1001 });
+  expect((await refusal(more)).message).toBe(
+    "Refund amount ($10.01) is greater than unrefunded amount on charge ($10.00)",
+  );
 });

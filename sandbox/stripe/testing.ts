@@ -20,6 +20,8 @@ export interface Bench {
   config: StripeConfig;
   stripe: Stripe;
   heard: Heard[];
+  /** Every attempt, taken or not: when it came, and how it was signed. */
+  attempts: { at: number; event: string; signature: string }[];
   /** How the listening shop answers the next webhooks; 200 when empty. */
   answers: number[];
   /** The operations that were answered and the events that were heard, each of them checked. */
@@ -39,6 +41,7 @@ export interface Bench {
 export async function startBench(change: Partial<StripeConfig> = {}): Promise<Bench> {
   const heard: Heard[] = [];
   const answers: number[] = [];
+  const attempts: Bench["attempts"] = [];
   const problems: string[] = [];
   const seen = new Set<string>();
   const observe: StandIn["observe"] = (request, answer) => {
@@ -50,12 +53,11 @@ export async function startBench(change: Partial<StripeConfig> = {}): Promise<Be
     for await (const chunk of request) raw += chunk;
     const status = answers.shift() ?? 200;
     const event = JSON.parse(raw) as Stripe.Event;
+    const signature = String(request.headers["stripe-signature"]);
+    attempts.push({ at: Date.now(), event: event.id, signature });
     problems.push(...problemsOfEvent(event));
     seen.add(event.type);
-    if (status === 200) {
-      const signature = String(request.headers["stripe-signature"]);
-      heard.push({ event, raw, signature });
-    }
+    if (status === 200) heard.push({ event, raw, signature });
     response.writeHead(status).end();
   });
   const shopPort = await freePort();
@@ -77,6 +79,7 @@ export async function startBench(change: Partial<StripeConfig> = {}): Promise<Be
     config,
     stripe: client(config.secretKey, config.port),
     heard,
+    attempts,
     answers,
     seen,
     types: () => heard.map(({ event }) => event.type),

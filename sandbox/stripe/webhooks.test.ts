@@ -21,6 +21,49 @@ test("retries with a fresh signature until it is taken, and counts the endpoints
   await until(async () => (await bench.stripe.events.retrieve(event.id)).pending_webhooks === 0);
 });
 
+test("the waits between attempts double, and each attempt is signed anew", async () => {
+  const own = await startBench({ webhookBackOffMs: 400 });
+  own.answers.push(500, 500);
+  await own.stripe.paymentIntents.create({ amount: 1000, currency: "eur" });
+  const { raw } = await until(() => own.heard[0]);
+  const [first = 0, second = 0, third = 0] = own.attempts.map(({ at }) => at);
+  expect(second - first).toBeGreaterThanOrEqual(390);
+  expect(third - second).toBeGreaterThanOrEqual(790);
+  const times = own.attempts.map(({ signature }) => /^t=(\d+)/.exec(signature)?.[1]);
+  expect(new Set(times).size).toBeGreaterThan(1);
+  for (const { signature } of own.attempts) {
+    expect(own.stripe.webhooks.constructEvent(raw, signature, SECRET).object).toBe("event");
+  }
+  await own.close();
+});
+
+test("while a secret is rolled both sign", async () => {
+  const own = await startBench({ webhookSecret: "whsec_new,whsec_old" });
+  await own.stripe.paymentIntents.create({ amount: 1000, currency: "eur" });
+  const { raw, signature } = await until(() => own.heard[0]);
+  expect(signature).toMatch(/^t=\d+,v1=[0-9a-f]{64},v1=[0-9a-f]{64}$/);
+  for (const secret of ["whsec_new", "whsec_old"]) {
+    expect(own.stripe.webhooks.constructEvent(raw, signature, secret).object).toBe("event");
+  }
+  expect(() => own.stripe.webhooks.constructEvent(raw, signature, "whsec_other")).toThrow();
+  await own.close();
+});
+
+test("deliver brings each once, in the order of what happened", async () => {
+  await mode("deliver");
+  const { id } = await create();
+  await bench.stripe.paymentIntents.cancel(id);
+  await until(() => bench.heard.length === 2);
+  await pause(60);
+  expect(bench.types()).toEqual(["payment_intent.created", "payment_intent.canceled"]);
+  expect(await (await bench.control("webhooks", undefined, "GET")).json()).toEqual({
+    mode: "deliver",
+    held: 0,
+    pending: 0,
+  });
+  expect((await bench.control("webhooks", { mode: "lose" })).status).toBe(422);
+});
+
 test("hold keeps them, over a restart too; release lets them go in order", async () => {
   await mode("hold");
   const first = await create();
