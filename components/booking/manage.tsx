@@ -21,7 +21,8 @@ export function Manage({ desk, locale, onCancelled }: Props) {
   const { booking, phase } = desk;
   const hasMail = phase === "confirmed" || phase === "cancelled";
   // While the bank is being asked, the places are not to be given away under it.
-  const isFree = booking.cancellable && phase !== "waiting" && !desk.isConfirming;
+  const isOpen = phase === "paying" ? !desk.isConfirming : phase === "confirmed";
+  const isFree = booking.cancellable && (isOpen || phase === "operator");
   const kind = cancelKindOf(booking.status);
   if (!hasMail && !isFree) return null;
   return (

@@ -10,6 +10,11 @@ export function isRefundOpen({ refunds }: Refunds): boolean {
   return refunds.some(({ status }) => status === "requested" || status === "pending");
 }
 
+/** True if a bank would not take money that is the traveller's. */
+export function hasFailedRefund(booking: Refunds): boolean {
+  return refundsToTell(booking).some(({ status }) => failedStates.includes(status));
+}
+
 /** The refunds worth a word: a failed one that another has replaced is history. */
 export function refundsToTell({ refunds }: Refunds): BookingView["refunds"] {
   return refunds.filter(

@@ -8,7 +8,7 @@ import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
 import { Confirmed } from "./confirmed";
-import { keptMinor } from "./money-back";
+import { hasFailedRefund, keptMinor } from "./money-back";
 import { failedWords, lapsedWords } from "./outcome-words";
 import type { Phase } from "./phase-of";
 import { RefundLines } from "./refund-lines";
@@ -50,7 +50,7 @@ export function Outcome({ booking, phase, locale }: Props) {
   }
   if (phase === "cancelled") {
     return (
-      <Notice title={t("cancelled_title")}>
+      <Notice look={hasFailedRefund(booking) ? "bad" : "plain"} title={t("cancelled_title")}>
         <p>
           {t("cancelled_lead")} {!hasMoney && t("lapsed_nothing")}
         </p>

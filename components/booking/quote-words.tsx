@@ -21,9 +21,13 @@ export function QuoteWords({ kind, quote, locale }: Props) {
   return (
     <>
       <div id="cancel-quote">
-        {refund.amount_minor === 0 && fee.amount_minor > 0 ? (
+        {refund.amount_minor === 0 ? (
           <p>
-            <strong>{t("nothing_back", { fee: formatMoney(fee, locale) })}</strong>
+            <strong>
+              {fee.amount_minor === 0
+                ? t("nothing_paid")
+                : t("nothing_back", { fee: formatMoney(fee, locale) })}
+            </strong>
           </p>
         ) : (
           <dl className={own.amounts}>

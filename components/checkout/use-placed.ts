@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { BookingView } from "#lib/booking/booking-view";
 import { fetchBooking } from "../booking/booking-api";
 import type { Checkout } from "./checkout";
@@ -24,7 +25,9 @@ export function usePlaced(checkout: Checkout) {
 
   function again() {
     forgetPlaced(checkout);
-    setPlaced(null);
+    flushSync(() => setPlaced(null));
+    // The button that was clicked is gone with its notice.
+    document.querySelector("main")?.focus();
   }
   return { placed, again };
 }
