@@ -189,6 +189,25 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED" });
   });
 
+  test("an intent whose answer was lost becomes the booking's own, and the hold's end knows it", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = await readingFor(world, bookingId, "requires_payment_method");
+    await world.sql`update payment set intent_id = null where booking_id = ${bookingId}`;
+    const settled = await settleReading(context(), stripe, reading);
+    expect(settled).toMatchObject({ settlement: "unchanged", bookingId });
+    const [payment] =
+      await world.sql`select intent_id from payment where booking_id = ${bookingId}`;
+    expect(payment).toMatchObject({ intent_id: reading.id });
+    // A second one is surplus: it is cancelled, for which nobody is there to answer here.
+    await expect(
+      settleReading(context(), stripe, { ...reading, id: "pi_surplus" }),
+    ).rejects.toMatchObject({ code: "payment_unavailable" });
+    expect(
+      (await world.sql`select intent_id from payment where booking_id = ${bookingId}`)[0],
+    ).toMatchObject({ intent_id: reading.id });
+  });
+
   test("an intent cancelled before the hold's end makes room for another under a new key", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id]));

@@ -8,6 +8,7 @@ import { cancelIntent } from "#lib/payment/cancel-intent";
 import { cancellable, type IntentReading } from "#lib/payment/intent-reading";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
+import { adoptIntent } from "./adopt-intent";
 import { closeUnpaid } from "./close-unpaid";
 import { recordDeclines } from "./record-declines";
 import { settleAuthorised } from "./settle-authorised";
@@ -40,7 +41,8 @@ export async function settlePayment(
 
 /**
  * settlePayment for a reading that is at hand and fresh. An intent that could still be paid for a
- * booking that has ended is cancelled, each time it is seen: the first try may have been lost.
+ * booking that has ended, or that has another one, is cancelled, each time it is seen: the first try may
+ * have been lost.
  */
 export async function settleReading(
   context: SettlingContext,
@@ -56,15 +58,16 @@ export async function settleReading(
     log().error({ bookingId, intentId: reading.id }, "payment: the intent is not what was sold");
     return { settlement: "not_ours", bookingId };
   }
-  const { settlement, status } = await transact(context.database, async (tx) => {
+  const { settlement, status, surplus } = await transact(context.database, async (tx) => {
     const booking = await lockAndUnpin(tx, actor, bookingId, reading);
+    const surplus = sameMoney && (await adoptIntent(tx, bookingId, reading));
     const answer = await settleLocked(tx, actor, booking, reading);
     const [row] = await tx<
       { status: string }[]
     >`select status from booking where id = ${bookingId}`;
-    return { settlement: answer, status: row?.status ?? "" };
+    return { settlement: answer, status: row?.status ?? "", surplus };
   });
-  if (ended.has(status) && cancellable.has(reading.status)) {
+  if ((ended.has(status) || surplus) && cancellable.has(reading.status)) {
     const after = await settleReading(
       context,
       actor,
