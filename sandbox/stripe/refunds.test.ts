@@ -198,4 +198,17 @@ test("a pending refund cannot be promised twice", async () => {
   expect((await refusal(more)).message).toBe(
     "Refund amount ($10.01) is greater than unrefunded amount on charge ($10.00)",
   );
+  await bench.stripe.refunds.create({ payment_intent: intent.id });
+  // Each is counted as it arrives, and the other not yet.
+  const counted = () =>
+    bench.heard
+      .filter(({ event }) => event.type === "charge.refunded")
+      .map(({ event }) => event.data.object as Stripe.Charge)
+      .filter((charge) => charge.payment_intent === intent.id)
+      .map(({ amount_refunded, refunded }) => [amount_refunded, refunded]);
+  await until(() => counted().length === 2);
+  expect(counted()).toEqual([
+    [3000, false],
+    [4000, true],
+  ]);
 });
