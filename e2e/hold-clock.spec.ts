@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { heldBooking, openToPay } from "./support/held-booking";
-import { setHold } from "./support/pools-and-holds";
+import { setHold } from "./support/set-hold";
 import { dayAhead } from "./support/stack";
 
 const days = Array.from({ length: 10 }, (_, index) => dayAhead(148 + index));

@@ -22,12 +22,3 @@ export async function setHold(bookingId: string, seconds: number, longest?: numb
       where booking_id = ${bookingId} and status = 'open'`,
   );
 }
-
-/** Leaves just so many of what can run out on a sailing (`passengers`, `cabin:inside_2`, …). */
-export async function leaveOnly(sailingId: string, kind: string, left: number): Promise<void> {
-  await inBooks(
-    (sql) => sql`
-      update pool set capacity = held + sold + ${left}
-      where sailing_id = ${sailingId} and kind = ${kind}`,
-  );
-}
