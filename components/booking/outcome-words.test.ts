@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BookingView } from "#lib/booking/booking-view";
-import { failedWords, lapsedWords } from "./outcome-words";
+import { cancelledWords, failedWords, lapsedWords } from "./outcome-words";
 
 function ended(status: BookingView["status"], reason: string | null, paidAt: string | null) {
   return { status, reason, payment: { paid_at: paidAt } } as BookingView;
@@ -23,4 +23,9 @@ it.each([
   ["EXPIRED", late, "lapsed_paid"],
 ] as const)("lapsed, %s in the books, with money at %s: %s", (status, paidAt, words) => {
   expect(lapsedWords(ended(status, null, paidAt))).toBe(words);
+});
+
+it("a booking given up unpaid says that nothing was charged, until money comes after all", () => {
+  expect(cancelledWords(ended("CANCELLED", "by_traveller", null))).toBe("lapsed_nothing");
+  expect(cancelledWords(ended("CANCELLED", "by_traveller", late))).toBe("lapsed_paid");
 });

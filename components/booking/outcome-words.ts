@@ -16,3 +16,8 @@ export function lapsedWords({ status, payment }: Ended) {
   if (payment.paid_at !== null) return "lapsed_paid";
   return status === "EXPIRED" ? "lapsed_nothing" : "lapsed_checking";
 }
+
+/** Of a booking that was given up before it was confirmed. */
+export function cancelledWords({ payment }: Ended) {
+  return payment.paid_at === null ? "lapsed_nothing" : "lapsed_paid";
+}

@@ -9,7 +9,7 @@ import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
 import { Confirmed } from "./confirmed";
 import { hasFailedRefund, keptMinor } from "./money-back";
-import { failedWords, lapsedWords } from "./outcome-words";
+import { cancelledWords, failedWords, lapsedWords } from "./outcome-words";
 import type { Phase } from "./phase-of";
 import { RefundLines } from "./refund-lines";
 import { searchAgainHref } from "./search-again";
@@ -52,7 +52,7 @@ export function Outcome({ booking, phase, locale }: Props) {
     return (
       <Notice look={hasFailedRefund(booking) ? "bad" : "plain"} title={t("cancelled_title")}>
         <p>
-          {t("cancelled_lead")} {!hasMoney && t("lapsed_nothing")}
+          {t("cancelled_lead")} {!booking.confirmed_at && t(cancelledWords(booking))}
         </p>
         {refunds}
         <Kept booking={booking} locale={locale} />
