@@ -39,6 +39,7 @@ export function Receipt({ locale, booking }: { locale: Locale; booking: BookingV
           </div>
         ))}
       </dl>
+      {!booking.confirmed_at && <p>{t("not_booked")}</p>}
       <ReceiptLines locale={locale} booking={booking} />
       <ReceiptRefunds locale={locale} booking={booking} dayOf={dayOf} />
       <p className="quiet small">{t("as_of", { day: dayOf(booking.server_time) })}</p>
