@@ -92,7 +92,9 @@ async function sendBack(
   reading: IntentReading,
 ): Promise<void> {
   const { bookingId } = booking;
-  const twice = booking.status === "CONFIRMED" || booking.status === "CANCELLED";
+  const [contact] = await tx<{ language: string; twice: boolean }[]>`
+    select language, confirmed_at is not null as twice from booking where id = ${bookingId}`;
+  const twice = contact?.twice === true;
   const { refundId } = await oweRefund(tx, actor, {
     bookingId,
     paymentId: booking.paymentId,
@@ -103,9 +105,6 @@ async function sendBack(
     from: "traveller",
   });
   if (twice) return;
-  const [contact] = await tx<
-    { language: string }[]
-  >`select language from booking where id = ${bookingId}`;
   await queueNotice(tx, {
     bookingId,
     kind: "late_refund",

@@ -110,6 +110,28 @@ describe.skipIf(!server)("after-sales of a booking (needs TEST_DATABASE_URL)", (
     expect((await view(bookingId))?.cancellable).toBe(false);
   });
 
+  test("money for places that were given back goes back in full, with its honest mail", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const { refund } = await quoteCancellation(world.sql, bookingId);
+    await cancelBooking(world.database, traveller, bookingId, {
+      expectedRefund: refund,
+      reason: "",
+    });
+    const stripe = openStripe("sk_test_x", "http://127.0.0.1:9");
+    const reading = await readingFor(world, bookingId);
+    await settleReading({ database: world.database, stripe }, bank, reading);
+    const booking = await view(bookingId);
+    expect(booking).toMatchObject({
+      status: "CANCELLED",
+      refund: { amount: booking?.total, status: "requested" },
+      refunds: [{ reason: "late_money" }],
+    });
+    const mails = await world.sql`select kind from notice where booking_id = ${bookingId}`;
+    expect(mails.map(({ kind }) => kind)).toContain("late_refund");
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
   test("a refund is told as it stands: on its way, there, sent back by the bank", async () => {
     const { bookingId, refundId } = await cancelled();
     const told = async () => (await view(bookingId))?.refund?.status;

@@ -116,6 +116,10 @@ test("money: what comes back, what is kept, and honesty about both", () => {
   expect(unpaid).toContain("you owe nothing");
   const late = letterText(writeLetter("late_refund", "en", facts()));
   expect(late).toContain("there is no booking, and we return all of it: €120.00");
+  const given = { ...facts(), booking: { ...facts().booking, status: "CANCELLED" as const } };
+  const back = letterText(writeLetter("late_refund", "en", given));
+  expect(back).toContain("after the booking had been cancelled");
+  expect(back).not.toContain("lapsed");
 });
 
 test("a hold says until when, in the departure port's time", () => {

@@ -137,13 +137,16 @@ function writeRefund(context: Context): Own {
 }
 
 function writeLateRefund(context: Context): Own {
-  const { route, t } = context;
+  const { booking, route, t } = context;
   const amount = refundWords(context);
+  // Who gave the places back is not told that they lapsed.
+  const lead = booking.status === "CANCELLED" ? "late_refund.leadCancelled" : "late_refund.lead";
+  const why = booking.status === "CANCELLED" ? "preheaderCancelled" : "preheader";
   return {
     subject: t("late_refund.subject", { route }),
-    preheader: t("late_refund.preheader"),
+    preheader: t(`late_refund.${why}`),
     heading: t("late_refund.heading"),
-    lead: [t("late_refund.lead", { amount }), t("late_refund.bank"), t("late_refund.sorry")],
+    lead: [t(lead, { amount }), t("late_refund.bank"), t("late_refund.sorry")],
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
   };
 }

@@ -96,8 +96,12 @@ export const en = {
   late_refund: {
     subject: "Not booked, payment returned: {route}",
     preheader: "Your payment came after the hold had ended. You get all of it back.",
+    preheaderCancelled:
+      "Your payment came after the booking was cancelled. You get all of it back.",
     heading: "You are not booked, and your payment goes back",
     lead: "Your payment reached us after your places had lapsed, and they were no longer to be had at the same price. So there is no booking, and we return all of it: {amount}.",
+    leadCancelled:
+      "Your payment reached us after the booking had been cancelled. So there is no booking, and we return all of it: {amount}.",
     bank: "It goes to the card you paid with and takes 5–10 business days until your bank shows it. There is nothing you need to do.",
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",

@@ -100,8 +100,12 @@ export const fr: MailMessages = {
   late_refund: {
     subject: "Pas de réservation, paiement rendu : {route}",
     preheader: "Votre paiement est arrivé après la fin du délai. Il vous est rendu en totalité.",
+    preheaderCancelled:
+      "Votre paiement est arrivé après l’annulation. Il vous est rendu en totalité.",
     heading: "Vous n’avez pas de réservation, et votre paiement vous est rendu",
     lead: "Votre paiement nous est parvenu alors que vos places n’étaient plus gardées, et elles n’étaient plus disponibles au même prix. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
+    leadCancelled:
+      "Votre paiement nous est parvenu après l’annulation de la réservation. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
     bank: "La somme est reversée sur la carte qui a servi au paiement et votre banque l’affiche sous 5 à 10 jours ouvrés. Vous n’avez rien à faire.",
     sorry:
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
