@@ -17,8 +17,8 @@ test("the app is killed when Stripe has the money and we have not heard of it", 
   request,
 }) => {
   const booking = await heldBooking(request, days, { name: "killed-deaf" });
-  const { payment_intent_id: intent } = await booking.begin();
   await deliverWebhooks("hold");
+  const { payment_intent_id: intent } = await booking.begin();
   expect(await payIntent(intent)).toBe("succeeded");
   const pid = await killApp();
   await expect.poll(appPid).not.toBe(pid);

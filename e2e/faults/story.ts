@@ -30,7 +30,9 @@ export const test = base.extend<{ aftermath: undefined }, { stack: undefined }>(
     async ({}, use) => {
       await use(undefined);
       await Promise.all([clearFaults(), clearMailFaults(), deliverWebhooks("deliver")]);
-      await expect.poll(stillUnderWay, { message: "all is quiet", timeout: 45_000 }).toEqual([]);
+      await expect
+        .poll(stillUnderWay, { message: "all is quiet", timeout: 45_000, intervals: [100] })
+        .toEqual([]);
       expect(await runInvariants(), "npm run invariants").toBe("");
       const books = await readBooks();
       expect(books.stripe.journal.length, "the journal was read").toBeGreaterThan(0);
