@@ -39,6 +39,9 @@ export const notice = pgTable(
     uniqueIndex("notice_once")
       .on(table.bookingId, table.kind, table.subject)
       .where(sql`${table.copyOf} is null`),
+    index("notice_copies")
+      .on(table.bookingId, table.createdAt)
+      .where(sql`${table.copyOf} is not null`),
     index("notice_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
     check("notice_status", sql`${table.status} in ('due', 'sent', 'dead')`),
     check("notice_sent", sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),

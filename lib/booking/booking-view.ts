@@ -85,6 +85,8 @@ export type BookingView = {
     status: PaymentStatus;
     declines: number;
     last_decline: string | null;
+    /** True once no money can come of it any more: there is no intent, or Stripe has ended it. */
+    closed: boolean;
     /** When the money came; null while nothing was captured. */
     paid_at: string | null;
     card: { brand: string; last4: string } | null;

@@ -56,6 +56,19 @@ describe.skipIf(!server)("cancelling a booking (needs TEST_DATABASE_URL)", () =>
       await world.sql`select held, sold from pool where sailing_id = ${id} and kind = 'passengers'`
     )[0];
 
+  test("a fee that was not shown cancels nothing", async () => {
+    const { bookingId } = await confirmed();
+    const { refund, fee } = await quoteCancellation(world.sql, bookingId);
+    const expectedFee = { ...fee, amount_minor: fee.amount_minor - 1 };
+    await expect(
+      cancelBooking(world.database, traveller, bookingId, {
+        expectedRefund: refund,
+        expectedFee,
+        reason: "",
+      }),
+    ).rejects.toMatchObject({ code: "refund_changed", facts: { quote: { fee } } });
+  });
+
   test("two cancels at once are one: places back, one refund, the fee kept, one mail", async () => {
     const { id, bookingId } = await confirmed();
     const quote = await quoteCancellation(world.sql, bookingId);

@@ -20,20 +20,20 @@ type Facts = { language: string; intent_id: string | null };
 /**
  * Cancels a whole booking in one transaction: status, places back, refund and fee in the ledger, and what
  * follows as outbox rows (Stripe's refund, the mail, the operator). `expectedRefund` is what the traveller
- * was quoted: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
+ * was quoted, `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
  * Throws `not_found`, `not_cancellable`, `refund_changed`.
  */
 export async function cancelBooking(
   database: Pick<Database, "sql">,
   actor: Actor,
   bookingId: string,
-  wish: { expectedRefund: Money; reason: string },
+  wish: { expectedRefund: Money; expectedFee?: Money | null; reason: string },
 ): Promise<Cancellation> {
   return await transact(database, async (tx) => {
     const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
     if (booking.status === "CANCELLED") return { cancelled: false, tasks: [] };
     const quote = await quoteCancellation(tx, bookingId);
-    refuseOtherRefund(quote, wish.expectedRefund);
+    refuseOtherQuote(quote, wish);
     const [facts] = await tx<Facts[]>`
       select b.language, p.intent_id from booking b join payment p on p.booking_id = b.id
       where b.id = ${bookingId}`;
@@ -65,10 +65,18 @@ export async function cancelBooking(
   });
 }
 
-function refuseOtherRefund(quote: CancellationQuote, expected: Money): void {
-  const { amount_minor, currency } = quote.refund;
-  if (expected.amount_minor === amount_minor && expected.currency === currency) return;
+function refuseOtherQuote(
+  quote: CancellationQuote,
+  seen: { expectedRefund: Money; expectedFee?: Money | null },
+): void {
+  // A refund of nothing says little: unpaid places cost no fee, a paid booking may cost all of it.
+  const sameFee = !seen.expectedFee || isSame(seen.expectedFee, quote.fee);
+  if (isSame(seen.expectedRefund, quote.refund) && sameFee) return;
   throw new DomainError("refund_changed", "The refund is not the one you saw.", { quote });
+}
+
+function isSame(one: Money, other: Money): boolean {
+  return one.amount_minor === other.amount_minor && one.currency === other.currency;
 }
 
 async function givePlacesBack(tx: Tx, actor: Actor, booking: Locked): Promise<void> {

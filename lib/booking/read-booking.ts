@@ -35,6 +35,7 @@ type Row = {
   hold_expires_at: Date | null;
   hold_extendable: boolean | null;
   payment_status: PaymentStatus;
+  payment_closed: boolean;
   last_decline: string | null;
   paid: { at: string; brand: string | null; last4: string | null } | null;
   refunds: RefundRow[];
@@ -63,6 +64,7 @@ export async function readBooking(
       case when b.status = 'PENDING' and h.status = 'open' then h.expires_at end as hold_expires_at,
       h.status = 'open' and h.expires_at > clock_timestamp() and h.expires_at + interval '1 second' < h.latest_at as hold_extendable,
       p.status as payment_status,
+      p.intent_id is null or p.intent_closed_at is not null as payment_closed,
       (select coalesce(a.decline_code, a.code) from payment_attempt a
         where a.payment_id = p.id and a.outcome = 'declined' order by a.id desc limit 1) as last_decline,
       case when b.status = 'CANCELLED' then b.ended_at end as cancelled_at,
@@ -70,7 +72,8 @@ export async function readBooking(
         when 'PENDING' then h.status = 'open' and (h.pinned or h.expires_at > clock_timestamp())
         else b.status in ('AWAITING_OPERATOR', 'CONFIRMED') and exists (
           select 1 from booking_leg l join sailing s on s.id = l.sailing_id
-          where l.booking_id = b.id and s.departs_at > clock_timestamp())
+          where l.booking_id = b.id
+          group by l.journey_index having min(s.departs_at) > clock_timestamp())
       end as cancellable,
       (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
         from payment_attempt a where a.payment_id = p.id and a.outcome = 'succeeded'
@@ -134,6 +137,7 @@ function viewOf(row: Row, language: Language): BookingView {
       status: row.payment_status,
       declines: row.declines,
       last_decline: row.last_decline,
+      closed: row.payment_closed,
       paid_at: row.paid && new Date(row.paid.at).toISOString(),
       card:
         row.paid?.brand && row.paid.last4 ? { brand: row.paid.brand, last4: row.paid.last4 } : null,

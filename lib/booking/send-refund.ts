@@ -18,6 +18,8 @@ export async function sendRefund(
   const { sql } = context.database;
   const [row] = await sql<RefundRow[]>`select * from refund where id = ${refundId}`;
   if (!row) return "unknown";
+  // Each gets its turn: one that fails now waits behind those that were not tried yet.
+  await sql`update refund set updated_at = clock_timestamp() where id = ${refundId}`;
   const reading = row.stripe_refund_id
     ? await readRefund(context.stripe, row.stripe_refund_id)
     : await refundIntent(

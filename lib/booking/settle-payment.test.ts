@@ -178,6 +178,45 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
+  test("cards refused for an older intent do not end a booking that pays with a newer one", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const current = await readingFor(world, bookingId, "requires_payment_method");
+    const declines = [1, 2, 3, 4, 5].map((number) => ({
+      chargeId: `ch_old_${number}_${bookingId}`,
+      code: "card_declined",
+      declineCode: null,
+    }));
+    const older = { ...current, id: "pi_older", declines };
+    await settleReading(context(), stripe, older).catch(() => null);
+    expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING", payment: "PENDING" });
+  });
+
+  test("the word of another intent does not unpin a hold whose money is on its way", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const current = await readingFor(world, bookingId, "processing");
+    await settleReading(context(), stripe, current);
+    await settleReading(context(), stripe, { ...current, id: "pi_older", status: "canceled" });
+    const [hold] = await world.sql`select pinned from hold where booking_id = ${bookingId}`;
+    expect(hold?.pinned).toBe(true);
+    expect(await statusOf(bookingId)).toMatchObject({ payment: "PROCESSING" });
+  });
+
+  test("a second payment goes back, and a cancellation refunds the first", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const first = await readingFor(world, bookingId);
+    await settleReading(context(), stripe, first);
+    await settleReading(context(), stripe, { ...first, id: "pi_second", chargeId: "ch_second" });
+    const [payment] =
+      await world.sql`select intent_id from payment where booking_id = ${bookingId}`;
+    expect(payment?.intent_id).toBe(first.id);
+    const refunds =
+      await world.sql`select intent_id, reason from refund where booking_id = ${bookingId}`;
+    expect([...refunds]).toEqual([{ intent_id: "pi_second", reason: "paid_twice" }]);
+  });
+
   test("the end of an older intent does not end a booking that can be paid with a newer one", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });

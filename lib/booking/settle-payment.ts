@@ -61,7 +61,8 @@ export async function settleReading(
   const { settlement, status, surplus } = await transact(context.database, async (tx) => {
     const booking = await lockAndUnpin(tx, actor, bookingId, reading);
     const surplus = sameMoney && (await adoptIntent(tx, bookingId, reading));
-    const answer = await settleLocked(tx, actor, booking, reading);
+    // Cards refused for an older attempt say nothing of the one that is being paid.
+    const answer = surplus ? "unchanged" : await settleLocked(tx, actor, booking, reading);
     const [row] = await tx<
       { status: string }[]
     >`select status from booking where id = ${bookingId}`;
@@ -88,6 +89,9 @@ async function lockAndUnpin(
 ): Promise<Locked> {
   const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
   if (booking.paymentStatus !== "PROCESSING" || moving.has(reading.status)) return booking;
+  const [payment] = await tx<{ intent_id: string | null }[]>`
+    select intent_id from payment where booking_id = ${bookingId}`;
+  if (payment?.intent_id !== reading.id) return booking;
   // The money that pinned the hold is not coming: from here on the clock counts again.
   await unpin(tx, actor, booking);
   return { ...(await lockBooking(tx, bookingId)), bookingId };

@@ -46,10 +46,11 @@ export async function settleRefund(
   const [current] = await tx<
     { status: string }[]
   >`select status from refund where id = ${row.id} for update`;
-  await tx`update refund set stripe_refund_id = ${reading.id} where id = ${row.id}`;
+  const stripeId = reading.id ?? row.stripe_refund_id;
+  await tx`update refund set stripe_refund_id = ${stripeId} where id = ${row.id}`;
   if (!current || !follows(current.status, reading.status)) return;
   await tx`
-    update refund set status = ${reading.status}, stripe_refund_id = ${reading.id}, updated_at = clock_timestamp()
+    update refund set status = ${reading.status}, stripe_refund_id = ${stripeId}, updated_at = clock_timestamp()
     where id = ${row.id}`;
   await recordChange(tx, actor, {
     bookingId,

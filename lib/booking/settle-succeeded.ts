@@ -37,8 +37,10 @@ export async function settleSucceeded(
     ],
   });
   if (!captured) return "unchanged";
+  // What was paid first is what a cancellation refunds: a second payment goes back by itself.
   await tx`
-    update payment set captured_minor = captured_minor + ${reading.receivedMinor}, intent_id = ${reading.id},
+    update payment set captured_minor = captured_minor + ${reading.receivedMinor}, 
+      intent_id = case when captured_minor = 0 then ${reading.id} else intent_id end,
       intent_closed_at = clock_timestamp(), updated_at = clock_timestamp()
     where booking_id = ${bookingId}`;
   await noteCharge(tx, booking.paymentId, reading);

@@ -9,10 +9,15 @@ export type NoticeRow = {
   language: string;
   status: "due" | "sent" | "dead";
   currency: string;
-  /** The amount of the refund it is about, or of all the booking's refunds; zero if there is none. */
+  /**
+   * The amount of the refund it is about, or of all the booking's refunds; zero if there is none. One that
+   * failed is owed as before: it counts until another takes its place.
+   */
   refundMinor: number;
   /** What stays with us of what was captured. */
   keptMinor: number;
+  /** True if the refund it is about did not go through. */
+  refundFailed: boolean;
 };
 
 /** Reads a notice with the sums its mail may name; null if there is none. */
@@ -21,14 +26,22 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
   const [row] = await sql<NoticeRow[]>`
     select n.id, n.booking_id as "bookingId", n.kind, n.language, n.status, b.currency,
       case when n.subject = '' then r.all_minor else r.own_minor end as "refundMinor",
-      greatest(p.captured_minor - p.charged_back_minor - r.all_minor, 0) as "keptMinor"
+      greatest(p.captured_minor - p.charged_back_minor - r.all_minor, 0) as "keptMinor",
+      r.own_failed as "refundFailed"
     from notice n
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id
     cross join lateral (
-      select coalesce(sum(x.amount_minor) filter (where x.status not in ('failed', 'canceled')), 0)::bigint as all_minor,
-        coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor
-      from refund x where x.booking_id = n.booking_id
+      select coalesce(sum(x.amount_minor) filter (where not x.replaced), 0)::bigint as all_minor,
+        coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor,
+        coalesce(bool_or(x.failed and x.id::text = n.subject), false) as own_failed
+      from (
+        select y.*, y.status in ('failed', 'canceled') as failed,
+          y.status in ('failed', 'canceled') and exists (
+            select 1 from refund z where z.booking_id = y.booking_id and z.reason = y.reason
+              and z.created_at > y.created_at) as replaced
+        from refund y where y.booking_id = n.booking_id
+      ) x
     ) r
     where n.id = ${id}`;
   return row ?? null;

@@ -10,7 +10,9 @@ import type { RefundReading } from "#lib/payment/refund-intent";
 import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
+import { loadNotice } from "./load-notice";
 import { resendNotice } from "./resend-notice";
+import { sendNotice } from "./send-notice";
 
 const server = process.env.TEST_DATABASE_URL;
 const bank = { kind: "stripe", id: "evt_test" } as const;
@@ -150,6 +152,18 @@ describe.skipIf(!server)("after-sales of a booking (needs TEST_DATABASE_URL)", (
     await bankSays(refundId, "failed");
     expect(await told()).toBe("failed");
     expect(await mails()).toEqual(["refund", "refund_failed"]);
+    // What we promised stays promised: the cancellation's mail says the same as before.
+    const [about] = await world.sql`
+      select id from notice where booking_id = ${bookingId} and kind = 'cancellation'`;
+    const promised = (await view(bookingId))?.refunds[0]?.amount.amount_minor;
+    expect(await loadNotice(world.sql, about?.id)).toMatchObject({ refundMinor: promised });
+    // No mail says any more that it is on its way.
+    const [untrue] = await world.sql`
+      select id from notice where booking_id = ${bookingId} and kind = 'refund'`;
+    expect(await sendNotice({ sql: world.sql }, untrue?.id)).toBe("moot");
+    await expect(resendNotice(world.database, bookingId, "refund")).rejects.toMatchObject({
+      code: "nothing_to_resend",
+    });
     // A word that comes late or twice says nothing new.
     await bankSays(refundId, "succeeded");
     await bankSays(refundId, "failed");

@@ -44,7 +44,7 @@ export async function resendNotice(
 }
 
 /**
- * A ticket is sent again only while it is one, a hold only while it holds. The booking's row is locked,
+ * A ticket is sent again only while it is one, a hold only while it holds, a refund unless it failed. The booking's row is locked,
  * so that two requests at once are counted one after the other.
  */
 async function findOriginal(
@@ -60,6 +60,8 @@ async function findOriginal(
       and (${kind}::text is null or n.kind = ${kind})
       and coalesce(n.error, '') <> 'moot'
       and (n.kind <> 'confirmation' or b.status = 'CONFIRMED')
+      and (n.kind not in ('refund', 'late_refund') or not exists (
+        select 1 from refund r where r.id::text = n.subject and r.status in ('failed', 'canceled')))
       and (n.kind <> 'hold' or exists (
         select 1 from hold h where h.booking_id = b.id and h.status = 'open' and h.expires_at > clock_timestamp()))
     order by n.kind in ('confirmation', 'cancellation') desc, n.created_at desc limit 1`;

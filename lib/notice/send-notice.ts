@@ -14,7 +14,7 @@ export type SendOutcome =
   | "sent"
   /** Another run had ended it. */
   | "ended_before"
-  /** Its time had passed: a hold that is over. */
+  /** Its time had passed: a hold that is over, a refund that did not go through. */
   | "moot"
   /** Resend will never take it; an alert is open. */
   | "dead";
@@ -36,6 +36,10 @@ export async function sendNotice(
 
   const until = booking.hold_expires_at;
   if (notice.kind === "hold" && (!until || until <= booking.server_time)) {
+    await dropNotice(sql, noticeId);
+    return "moot";
+  }
+  if (notice.kind === "refund" && notice.refundFailed) {
     await dropNotice(sql, noticeId);
     return "moot";
   }

@@ -72,6 +72,7 @@ export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
       status: "COMPLETED",
       declines: 0,
       last_decline: null,
+      closed: true,
       paid_at: "2026-11-20T09:58:00Z",
       card: { brand: "visa", last4: "4242" },
     },

@@ -1,10 +1,11 @@
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import { isUuid } from "#lib/identity/uuid";
 import type { StripeClient } from "./stripe";
 import { withRetries } from "./with-retries";
 
 export type RefundReading = {
-  id: string;
+  /** Stripe's id; null of a refund that Stripe refused to make. */
+  id: string | null;
   status: "pending" | "succeeded" | "failed" | "canceled";
   /** Our refund's id, if it is one of ours. */
   refundId: string | null;
@@ -19,7 +20,8 @@ const keyMs = 15 * 60_000;
 /**
  * Sends one refund to Stripe under its own key, so that however often it is sent it is one. A later try
  * first looks whether Stripe has it already: the answer may have been lost, or the key forgotten after a
- * day. Throws `payment_unavailable`.
+ * day. One that Stripe refuses for good (disputed, nothing left to refund) reads as failed. Throws
+ * `payment_unavailable`.
  */
 export async function refundIntent(
   stripe: StripeClient,
@@ -32,7 +34,7 @@ export async function refundIntent(
     if (existing) return existing;
   }
   const turn = Math.floor(ageMs / keyMs);
-  const refund = await withRetries(() =>
+  const create = () =>
     stripe.refunds.create(
       {
         payment_intent: order.intentId,
@@ -43,9 +45,23 @@ export async function refundIntent(
       {
         idempotencyKey: turn > 0 ? `refund:${order.refundId}:${turn}` : `refund:${order.refundId}`,
       },
-    ),
+    );
+  try {
+    return readingOf(await withRetries(create));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { refundId, intentId } = order;
+    const refused = { id: null, status: "failed", refundId, intentId } as const;
+    return (await findRefund(stripe, order)) ?? refused;
+  }
+}
+
+/** Stripe understood, and will not: no other try can change that. Our keys and its silence are another matter. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    (error.statusCode === 400 || error.statusCode === 404)
   );
-  return readingOf(refund);
 }
 
 async function findRefund(

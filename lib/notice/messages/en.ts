@@ -107,10 +107,10 @@ export const en = {
     action: "See what happened",
   },
   refund_failed: {
-    subject: "Your bank sent the refund back: {route}",
+    subject: "Your refund has not gone through: {route}",
     preheader: "The {amount} is still yours. We will find another way to pay it to you.",
     heading: "Your refund of {amount} has not arrived",
-    lead: "Your bank could not take the refund and sent it back to us, for instance because the card was replaced or its account closed. The money is still yours.",
+    lead: "The refund could not be paid to your card, for instance because the card was replaced or its account closed. What we owe you stays owed.",
     next: "Our staff have been told and will write to you at this address about another way to pay it.",
     action: "Open the booking",
   },

@@ -112,10 +112,10 @@ export const fr: MailMessages = {
     action: "Voir ce qui s’est passé",
   },
   refund_failed: {
-    subject: "Votre banque a renvoyé le remboursement : {route}",
+    subject: "Votre remboursement n’a pas abouti : {route}",
     preheader: "Les {amount} vous restent dus. Nous trouverons un autre moyen de vous les verser.",
     heading: "Votre remboursement de {amount} n’est pas arrivé",
-    lead: "Votre banque n’a pas pu accepter le remboursement et nous l’a renvoyé, par exemple parce que la carte a été remplacée ou le compte fermé. L’argent vous reste dû.",
+    lead: "Le remboursement n’a pas pu être versé sur votre carte, par exemple parce qu’elle a été remplacée ou le compte fermé. La somme vous reste due.",
     next: "Notre équipe est prévenue et vous écrira à cette adresse pour convenir d’un autre moyen.",
     action: "Ouvrir la réservation",
   },

@@ -113,6 +113,7 @@ export const bookingAnswer = z.looseObject({
       "REFUNDED",
     ]),
     declines: count,
+    closed: z.boolean(),
     paid_at: time.nullable(),
     card: z.looseObject({ brand: z.string(), last4: z.string() }).nullable(),
   }),

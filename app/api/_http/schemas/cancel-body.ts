@@ -10,5 +10,6 @@ export const quoteBody = z.strictObject({
 export const cancelBody = z.strictObject({
   scope: z.literal("whole").default("whole"),
   expected_refund: money.describe("The refund as it was quoted."),
+  expected_fee: money.optional().describe("The fee as it was quoted, for those who showed it."),
   reason: line(0, 500).default(""),
 });

@@ -18,7 +18,11 @@ const post = endpoint<{ id: string }>(
       database(),
       { kind: "traveller", id: caller.requestId },
       params.id,
-      { expectedRefund: body.expected_refund, reason: body.reason || "by_traveller" },
+      {
+        expectedRefund: body.expected_refund,
+        expectedFee: body.expected_fee ?? null,
+        reason: body.reason || "by_traveller",
+      },
     );
     if (cancelled) await forgetBooking({ sql: database().sql, cache: cache() }, params.id);
     return { body: { data: await bookingAnswer(params.id, caller.language), tasks } };

@@ -1,0 +1,1 @@
+CREATE INDEX "notice_copies" ON "notice" USING btree ("booking_id","created_at") WHERE "notice"."copy_of" is not null;
