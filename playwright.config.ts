@@ -27,7 +27,7 @@ export default defineConfig({
   // The one that takes longest begins first.
   projects: [
     ...(faults ? [faultsProject(faults)] : []),
-    { name: "journeys", testIgnore: "faults/**" },
+    { name: "journeys", testIgnore: "**/e2e/faults/**" },
   ],
   use: {
     ...devices["Desktop Chrome"],
