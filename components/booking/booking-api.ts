@@ -84,11 +84,11 @@ export async function quoteCancellation(id: string, locale: string): Promise<Tim
   return { ...data, asked_at: askedAt };
 }
 
-/** Cancels for the refund that was shown. Safe to send again: a cancelled booking stays as it is. */
+/** Cancels for the refund and the fee that were shown. Safe to send again: a cancelled booking stays as it is. */
 export async function cancelBooking(
   id: string,
   locale: string,
-  wish: { expected_refund: Money; reason: string },
+  wish: { expected_refund: Money; expected_fee: Money; reason: string },
 ): Promise<BookingView> {
   const path = `/api/v1/bookings/${id}/cancel`;
   return (await exchange<BookingView>(path, locale, { method: "POST", body: wish })).data;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cancelKindOf, confirmWords } from "./cancel-words";
+import { cancelKindOf, confirmWords, isOtherQuote } from "./cancel-words";
 
 const quote = (refund: number, fee: number) => ({
   refund: { amount_minor: refund, currency: "EUR" },
@@ -21,4 +21,11 @@ it("offers nothing of a booking that has ended", () => {
   for (const status of ["FAILED", "EXPIRED", "CANCELLED"] as const) {
     expect(cancelKindOf(status)).toBeNull();
   }
+});
+
+it("takes a quote with another refund or another fee for another one", () => {
+  expect(isOtherQuote(quote(0, 0), quote(0, 0))).toBe(false);
+  expect(isOtherQuote(quote(6_000, 4_000), quote(4_000, 6_000))).toBe(true);
+  // Given back unpaid in one tab, paid in another: nothing comes back of either.
+  expect(isOtherQuote(quote(0, 0), quote(0, 10_000))).toBe(true);
 });

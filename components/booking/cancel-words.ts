@@ -17,3 +17,11 @@ export function confirmWords(kind: CancelKind, { refund, fee }: CancellationQuot
   if (refund.amount_minor > 0) return "confirm_refund";
   return kind === "paid" && fee.amount_minor > 0 ? "confirm_nothing" : "confirm";
 }
+
+/** True if what was shown no longer stands; with nothing coming back, the fee alone tells them apart. */
+export function isOtherQuote(one: CancellationQuote, other: CancellationQuote): boolean {
+  return (
+    one.refund.amount_minor !== other.refund.amount_minor ||
+    one.fee.amount_minor !== other.fee.amount_minor
+  );
+}

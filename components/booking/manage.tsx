@@ -32,7 +32,9 @@ export function Manage({ desk, locale, onCancelled }: Props) {
       </h2>
       {hasMail && <ResendMail booking={booking} locale={locale} />}
       {isFree && (
+        // What was quoted for places nobody paid is no answer once they are paid, in another tab perhaps.
         <Cancelling
+          key={kind}
           booking={booking}
           locale={locale}
           onCancelled={onCancelled}

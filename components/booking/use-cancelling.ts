@@ -3,14 +3,15 @@
 import { useCallback, useEffect, useState } from "react";
 import type { BookingView } from "#lib/booking/booking-view";
 import { cancelBooking, quoteCancellation, Refusal, type TimedQuote } from "./booking-api";
+import { isOtherQuote } from "./cancel-words";
 import { useSecondsLeft } from "./use-clock";
 
 /** What has happened to the amounts since they were first shown. */
 export type QuoteNews = "changed" | "renewed" | null;
 
 /**
- * A cancellation from the question to the answer: the quote first, then the cancelling for exactly that
- * refund. A quote that runs out is asked for again by itself, one that changed is shown again.
+ * A cancellation from the question to the answer: the quote first, then the cancelling for exactly those
+ * amounts. A quote that runs out is asked for again by itself, one that changed is shown again.
  */
 export function useCancelling(
   bookingId: string,
@@ -44,7 +45,7 @@ export function useCancelling(
   const ask = () =>
     attempt(async () => {
       const asked = await quoteCancellation(bookingId, locale);
-      setNews(quote && (isOtherRefund(quote, asked) ? "changed" : "renewed"));
+      setNews(quote && (isOtherQuote(quote, asked) ? "changed" : "renewed"));
       setQuote(asked);
     });
 
@@ -52,7 +53,11 @@ export function useCancelling(
     attempt(async () => {
       if (!quote) return;
       ends.onCancelled(
-        await cancelBooking(bookingId, locale, { expected_refund: quote.refund, reason }),
+        await cancelBooking(bookingId, locale, {
+          expected_refund: quote.refund,
+          expected_fee: quote.fee,
+          reason,
+        }),
       );
     });
 
@@ -69,8 +74,4 @@ export function useCancelling(
   });
 
   return { quote, news, refusal, isBusy, ask, cancel, close };
-}
-
-function isOtherRefund(one: TimedQuote, other: TimedQuote): boolean {
-  return one.refund.amount_minor !== other.refund.amount_minor;
 }
