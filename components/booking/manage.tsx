@@ -30,7 +30,7 @@ export function Manage({ desk, locale, onCancelled }: Props) {
       <h2 id="manage" className={styles.subtitle}>
         {t("title", { kind: kind ?? "ended" })}
       </h2>
-      {hasMail && <ResendMail booking={booking} locale={locale} />}
+      {hasMail && <ResendMail key={booking.status} booking={booking} locale={locale} />}
       {isFree && (
         // What was quoted for places nobody paid is no answer once they are paid, in another tab perhaps.
         <Cancelling
