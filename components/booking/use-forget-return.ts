@@ -1,10 +1,12 @@
 "use client";
 
 import { useEffect } from "react";
+import { withoutReturn } from "./without-return";
 
 /** What Stripe appended to the address is used up; a reload or a shared address should not carry it. */
-export function useForgetReturn(): void {
+export function useForgetReturn(keep?: string): void {
   useEffect(() => {
-    if (window.location.search) window.history.replaceState(null, "", window.location.pathname);
-  }, []);
+    const { pathname, search } = window.location;
+    if (search) window.history.replaceState(null, "", pathname + withoutReturn(search, keep));
+  }, [keep]);
 }
