@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
 import type { BookingView } from "#lib/booking/booking-view";
-import { cancelledWords, failedWords, lapsedWords } from "./outcome-words";
+import { chargedWords, failedWords } from "./outcome-words";
 
-function ended(status: BookingView["status"], reason: string | null, paidAt: string | null) {
-  return { status, reason, payment: { paid_at: paidAt } } as BookingView;
+function ended(
+  status: BookingView["status"],
+  reason: string | null,
+  paidAt: string | null,
+  closed = true,
+) {
+  return { status, reason, payment: { paid_at: paidAt, closed } } as BookingView;
 }
 const late = "2026-12-01T09:00:00.000Z";
 
@@ -18,14 +23,15 @@ it.each([
 });
 
 it.each([
-  ["PENDING", null, "lapsed_checking"],
-  ["EXPIRED", null, "lapsed_nothing"],
-  ["EXPIRED", late, "lapsed_paid"],
-] as const)("lapsed, %s in the books, with money at %s: %s", (status, paidAt, words) => {
-  expect(lapsedWords(ended(status, null, paidAt))).toBe(words);
-});
-
-it("a booking given up unpaid says that nothing was charged, until money comes after all", () => {
-  expect(cancelledWords(ended("CANCELLED", "by_traveller", null))).toBe("lapsed_nothing");
-  expect(cancelledWords(ended("CANCELLED", "by_traveller", late))).toBe("lapsed_paid");
+  ["PENDING", true, null, "lapsed_checking"],
+  ["EXPIRED", false, null, "lapsed_checking"],
+  ["EXPIRED", true, null, "lapsed_nothing"],
+  ["EXPIRED", true, late, "lapsed_paid"],
+  ["CANCELLED", false, null, "lapsed_checking"],
+  ["CANCELLED", true, null, "lapsed_nothing"],
+  ["CANCELLED", true, late, "lapsed_paid"],
+  ["FAILED", false, null, "lapsed_checking"],
+  ["FAILED", true, null, "lapsed_nothing"],
+] as const)("%s, closed: %s, with money at %s: %s", (status, closed, paidAt, words) => {
+  expect(chargedWords(ended(status, null, paidAt, closed))).toBe(words);
 });

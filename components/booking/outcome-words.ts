@@ -6,18 +6,16 @@ type Ended = Pick<BookingView, "reason" | "status" | "payment">;
 export function failedWords({ reason, payment }: Ended) {
   if (reason === "places_gone" || reason === "late_money") return "failed_late";
   if (reason?.startsWith("operator")) return "failed_operator";
-  // Five declines and then money after all: "nothing was charged" would no longer be true.
+  // Five declines and then money after all: that the card was refused is no longer the whole story.
   if (reason === "declined" && payment.paid_at === null) return "failed_declines";
   return "failed_lead";
 }
 
-/** Only the books can say that nothing was charged: the intent must be known to be dead. */
-export function lapsedWords({ status, payment }: Ended) {
+/**
+ * Whether anything was charged for a booking that ended before it was confirmed. Only the books can say
+ * that nothing was, once its end is written there and Stripe has said that no money can come any more.
+ */
+export function chargedWords({ status, payment }: Ended) {
   if (payment.paid_at !== null) return "lapsed_paid";
-  return status === "EXPIRED" ? "lapsed_nothing" : "lapsed_checking";
-}
-
-/** Of a booking that was given up before it was confirmed. */
-export function cancelledWords({ payment }: Ended) {
-  return payment.paid_at === null ? "lapsed_nothing" : "lapsed_paid";
+  return status !== "PENDING" && payment.closed ? "lapsed_nothing" : "lapsed_checking";
 }

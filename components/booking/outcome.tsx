@@ -9,7 +9,7 @@ import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
 import { Confirmed } from "./confirmed";
 import { hasFailedRefund, keptMinor } from "./money-back";
-import { cancelledWords, failedWords, lapsedWords } from "./outcome-words";
+import { chargedWords, failedWords } from "./outcome-words";
 import type { Phase } from "./phase-of";
 import { RefundLines } from "./refund-lines";
 import { searchAgainHref } from "./search-again";
@@ -41,7 +41,7 @@ export function Outcome({ booking, phase, locale }: Props) {
     return (
       <Notice look="bad" title={t("lapsed_title")}>
         <p>
-          {t("lapsed_lead")} {t(lapsedWords(booking))}
+          {t("lapsed_lead")} {t(chargedWords(booking))}
         </p>
         {refunds}
         {ways}
@@ -52,7 +52,7 @@ export function Outcome({ booking, phase, locale }: Props) {
     return (
       <Notice look={hasFailedRefund(booking) ? "bad" : "plain"} title={t("cancelled_title")}>
         <p>
-          {t("cancelled_lead")} {!booking.confirmed_at && t(cancelledWords(booking))}
+          {t("cancelled_lead")} {!booking.confirmed_at && t(chargedWords(booking))}
         </p>
         {refunds}
         <Kept booking={booking} locale={locale} />
@@ -60,9 +60,12 @@ export function Outcome({ booking, phase, locale }: Props) {
       </Notice>
     );
   }
+  const why = failedWords(booking);
   return (
     <Notice look="bad" title={t("failed_title")}>
-      <p>{t(failedWords(booking))}</p>
+      <p>
+        {t(why)} {why === "failed_declines" && t(chargedWords(booking))}
+      </p>
       {refunds}
       {ways}
     </Notice>

@@ -9,10 +9,17 @@ function booking(changes: {
   payment?: BookingView["payment"]["status"];
   refunds?: BookingView["refunds"];
   at?: string;
+  closed?: boolean;
 }) {
   return {
     status: changes.status,
-    payment: { status: changes.payment ?? "PENDING", declines: 0, last_decline: null },
+    payment: {
+      status: changes.payment ?? "PENDING",
+      declines: 0,
+      last_decline: null,
+      closed: changes.closed ?? true,
+      paid_at: null,
+    },
     refunds: changes.refunds ?? [],
     created_at: "2026-12-01T09:00:00.000Z",
     server_time: changes.at ?? "2026-12-01T12:00:00.000Z",
@@ -58,6 +65,15 @@ describe("the phase of a booking's page", () => {
     expect(askEveryMs("lapsed", booking({ status: "EXPIRED", at }))).toBe(15_000);
     expect(askEveryMs("confirmed", booking({ status: "CONFIRMED", at }))).toBe(false);
     expect(askEveryMs("lapsed", booking({ status: "EXPIRED" }))).toBe(false);
+  });
+
+  it.each([
+    ["FAILED", "failed"],
+    ["CANCELLED", "cancelled"],
+    ["EXPIRED", "lapsed"],
+  ] as const)("asks often after %s until Stripe says that no money can come", (status, phase) => {
+    expect(askEveryMs(phase, booking({ status, closed: false }))).toBe(2_000);
+    expect(askEveryMs(phase, booking({ status }))).toBe(false);
   });
 
   it.each([

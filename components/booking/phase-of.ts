@@ -55,6 +55,9 @@ export function askEveryMs(phase: Phase, booking: BookingView): number | false {
   if (phase === "operator") return 10_000;
   // The clock has decided; the books follow within seconds.
   if (phase === "lapsed" && booking.status === "PENDING") return 2_000;
+  // The page says that it is being made sure of that nothing was charged, and is to say when it is.
+  const { closed, paid_at } = booking.payment;
+  if (phase !== "confirmed" && !closed && paid_at === null) return 2_000;
   return askAboutMoneyEveryMs(phase, booking);
 }
 
