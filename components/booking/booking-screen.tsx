@@ -23,10 +23,14 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   const { booking, phase } = desk;
   const title = useRef<HTMLHeadingElement>(null);
 
-  /** The button that was clicked is gone; the outcome is announced, and the keyboard begins anew. */
+  /** What the keyboard was in is gone: what became of it is announced, and the keyboard begins anew. */
+  function beginAnew() {
+    title.current?.focus();
+  }
+
   function showCancelled(view: BookingView) {
     desk.replace(view);
-    title.current?.focus();
+    beginAnew();
   }
 
   useForgetReturn();
@@ -52,7 +56,7 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
             <PayPanel desk={desk} locale={locale} source={source} returned={returned} />
           </>
         )}
-        <Manage desk={desk} locale={locale} onCancelled={showCancelled} />
+        <Manage desk={desk} locale={locale} onCancelled={showCancelled} onLost={beginAnew} />
         {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}
       </div>
       <BookingSummary booking={booking} locale={locale} />

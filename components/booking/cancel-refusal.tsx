@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl/react";
 import { Notice } from "#components/ui/notice";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Refusal } from "./booking-api";
+import { refusedWords } from "./cancel-words";
 
 /** Why nothing was cancelled, and what to do about it. */
 export function CancelRefusal({ refusal, booking }: { refusal: Refusal; booking: BookingView }) {
@@ -14,15 +15,18 @@ export function CancelRefusal({ refusal, booking }: { refusal: Refusal; booking:
       return t("too_many", { minutes: refusal.facts.waitMinutes ?? 1 });
     }
     if (refusal.code === "not_cancellable") {
-      return t(booking.status === "PENDING" ? "no_longer_held" : "sailed");
+      const key = refusedWords(booking.status);
+      return key && t(key);
     }
     // The answer may have been lost on its way back: nobody may say that nothing happened.
     if (refusal.code === "service_unavailable" || refusal.code === "internal") return t("unclear");
     return errors(refusal.code);
   };
+  const said = words();
+  if (!said) return null;
   return (
     <Notice look="bad">
-      <p>{words()}</p>
+      <p>{said}</p>
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cancelKindOf, confirmWords, isOtherQuote } from "./cancel-words";
+import { cancelKindOf, confirmWords, isOtherQuote, refusedWords } from "./cancel-words";
 
 const quote = (refund: number, fee: number) => ({
   refund: { amount_minor: refund, currency: "EUR" },
@@ -28,4 +28,16 @@ it("takes a quote with another refund or another fee for another one", () => {
   expect(isOtherQuote(quote(6_000, 4_000), quote(4_000, 6_000))).toBe(true);
   // Given back unpaid in one tab, paid in another: nothing comes back of either.
   expect(isOtherQuote(quote(0, 0), quote(0, 10_000))).toBe(true);
+});
+
+it.each([
+  ["PENDING", "no_longer_held"],
+  // The hold ended between the refusal and the news of it.
+  ["EXPIRED", "no_longer_held"],
+  ["FAILED", "no_longer_held"],
+  ["CONFIRMED", "sailed"],
+  ["AWAITING_OPERATOR", "sailed"],
+  ["CANCELLED", null],
+] as const)("a booking that is %s and not to be cancelled: %s", (status, words) => {
+  expect(refusedWords(status)).toBe(words);
 });

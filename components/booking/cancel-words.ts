@@ -11,6 +11,12 @@ export function cancelKindOf(status: BookingStatus): CancelKind | null {
   return status === "PENDING" ? "unpaid" : null;
 }
 
+/** The catalogue's words for a booking that cannot be cancelled any more; null where there is nothing to say. */
+export function refusedWords(status: BookingStatus) {
+  if (status === "CANCELLED") return null;
+  return status === "CONFIRMED" || status === "AWAITING_OPERATOR" ? "sailed" : "no_longer_held";
+}
+
 /** The catalogue's words of the button that does it: nobody clicks without having read what comes back. */
 export function confirmWords(kind: CancelKind, { refund, fee }: CancellationQuote) {
   if (kind === "unpaid") return "confirm_unpaid";

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
+import type { Refusal } from "./booking-api";
 import { CancelPanel } from "./cancel-panel";
 import { CancelRefusal } from "./cancel-refusal";
 import { cancelKindOf } from "./cancel-words";
@@ -14,11 +15,13 @@ type Props = {
   booking: BookingView;
   locale: Locale;
   onCancelled: (booking: BookingView) => void;
-  onRefused: () => void;
+  onRefused: (refusal: Refusal) => void;
+  /** The question is taken off the page unanswered, and the keyboard was in it. */
+  onLost: () => void;
 };
 
 /** The button that asks what cancelling would give back, and in its place the answer. */
-export function Cancelling({ booking, locale, ...ends }: Props) {
+export function Cancelling({ booking, locale, onLost, ...ends }: Props) {
   const t = useTranslations("cancel");
   const cancelling = useCancelling(booking.id, locale, ends);
   const opener = useRef<HTMLButtonElement>(null);
@@ -31,6 +34,20 @@ export function Cancelling({ booking, locale, ...ends }: Props) {
     if (wasOpen.current && !isOpen) opener.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
+
+  const lost = useRef(onLost);
+  const isInUse = useRef(false);
+  useEffect(() => {
+    lost.current = onLost;
+    isInUse.current = isOpen || cancelling.isBusy || cancelling.refusal !== null;
+  });
+  useEffect(
+    () => () => {
+      // The page is without it by now: a keyboard that was in it is nowhere. Elsewhere it is left alone.
+      if (isInUse.current && document.activeElement === document.body) lost.current();
+    },
+    [],
+  );
 
   if (!kind) return null;
   if (cancelling.quote) {

@@ -1,9 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
+import type { Refusal } from "./booking-api";
 import styles from "./booking-screen.module.css";
+import { CancelRefusal } from "./cancel-refusal";
 import { cancelKindOf } from "./cancel-words";
 import { Cancelling } from "./cancelling";
 import { ResendMail } from "./resend-mail";
@@ -13,18 +16,29 @@ type Props = {
   desk: BookingDesk;
   locale: Locale;
   onCancelled: (booking: BookingView) => void;
+  /** What the keyboard was in is gone from here. */
+  onLost: () => void;
 };
 
 /** What a traveller may do with a booking beside paying it. */
-export function Manage({ desk, locale, onCancelled }: Props) {
+export function Manage({ desk, locale, onCancelled, onLost }: Props) {
   const t = useTranslations("cancel");
   const { booking, phase } = desk;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const hasMail = phase === "confirmed" || phase === "cancelled";
   // While the bank is being asked, the places are not to be given away under it.
   const isOpen = phase === "paying" ? !desk.isConfirming : phase === "confirmed";
   const isFree = booking.cancellable && (isOpen || phase === "operator");
   const kind = cancelKindOf(booking.status);
-  if (!hasMail && !isFree) return null;
+  // The news that it cannot be cancelled takes the question away; why it was refused is to stay.
+  const isOver = !booking.cancellable && refusal?.code === "not_cancellable";
+  if (!hasMail && !isFree && !isOver) return null;
+
+  function keepRefusal(refused: Refusal) {
+    setRefusal(refused);
+    void desk.refresh();
+  }
+
   return (
     <section className={styles.manage} aria-labelledby="manage">
       <h2 id="manage" className={styles.subtitle}>
@@ -38,10 +52,16 @@ export function Manage({ desk, locale, onCancelled }: Props) {
           booking={booking}
           locale={locale}
           onCancelled={onCancelled}
-          onRefused={desk.refresh}
+          onRefused={keepRefusal}
+          onLost={onLost}
         />
       )}
-      {phase === "confirmed" && !booking.cancellable && <p className="quiet">{t("sailed")}</p>}
+      <div role="alert">
+        {isOver && refusal && <CancelRefusal refusal={refusal} booking={booking} />}
+      </div>
+      {phase === "confirmed" && !booking.cancellable && !isOver && (
+        <p className="quiet">{t("sailed")}</p>
+      )}
     </section>
   );
 }

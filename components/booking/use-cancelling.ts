@@ -16,7 +16,7 @@ export type QuoteNews = "changed" | "renewed" | null;
 export function useCancelling(
   bookingId: string,
   locale: string,
-  ends: { onCancelled: (booking: BookingView) => void; onRefused: () => void },
+  ends: { onCancelled: (booking: BookingView) => void; onRefused: (refusal: Refusal) => void },
 ) {
   const [quote, setQuote] = useState<TimedQuote | null>(null);
   const [news, setNews] = useState<QuoteNews>(null);
@@ -36,7 +36,7 @@ export function useCancelling(
         setNews("changed");
       } else {
         setRefusal(refused);
-        ends.onRefused();
+        ends.onRefused(refused);
       }
     }
     setBusy(false);
