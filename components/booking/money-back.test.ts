@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BookingView } from "#lib/booking/booking-view";
-import { isRefundOpen, keptMinor, refundsToTell } from "./money-back";
+import { isRefundOpen, isSecondPayment, keptMinor, refundsToTell } from "./money-back";
 
 type Refund = BookingView["refunds"][number];
 
@@ -54,6 +54,13 @@ describe("the refunds worth a word", () => {
     const other = refund({ id: "r2", status: "succeeded", reason: "paid_twice" });
     expect(refundsToTell({ refunds: [failed, other] })).toEqual([failed, other]);
   });
+});
+
+it("knows a second payment from late money by whether the booking was ever confirmed", () => {
+  const twice = refund({ reason: "paid_twice" });
+  expect(isSecondPayment(paid([]), twice)).toBe(true);
+  expect(isSecondPayment(paid([], { confirmed_at: null }), twice)).toBe(false);
+  expect(isSecondPayment(paid([]), refund())).toBe(false);
 });
 
 describe("what is kept of a booking", () => {

@@ -31,6 +31,17 @@ export function refundsToTell({ refunds }: Refunds): BookingView["refunds"] {
 }
 
 /**
+ * True for the refund of a payment beyond the one that booked: it is no part of what was paid for. A
+ * booking that was never confirmed has none, for there is nothing it would have been paid twice.
+ */
+export function isSecondPayment(
+  { confirmed_at }: Pick<BookingView, "confirmed_at">,
+  { reason }: Pick<BookingView["refunds"][number], "reason">,
+): boolean {
+  return reason === "paid_twice" && confirmed_at !== null;
+}
+
+/**
  * What stays with the operators of a booking that was cancelled after it was paid, in minor units. Money
  * of a second payment, and of one for which no places were left, was never theirs.
  */
@@ -38,7 +49,7 @@ export function keptMinor(booking: Paid): number {
   const { status, confirmed_at, payment, total } = booking;
   if (status !== "CANCELLED" || !confirmed_at || !payment.paid_at) return 0;
   const owed = refundsToTell(booking)
-    .filter(({ reason }) => reason !== "paid_twice")
+    .filter((refund) => !isSecondPayment(booking, refund))
     .reduce((sum, { amount }) => sum + amount.amount_minor, 0);
   return Math.max(0, total.amount_minor - owed);
 }

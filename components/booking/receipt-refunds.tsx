@@ -2,7 +2,7 @@ import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
-import { keptMinor, refundsToTell } from "./money-back";
+import { isSecondPayment, keptMinor, refundsToTell } from "./money-back";
 import styles from "./receipt.module.css";
 
 type Props = { locale: Locale; booking: BookingView; dayOf: (instant: string) => string };
@@ -29,13 +29,20 @@ export function ReceiptRefunds({ locale, booking, dayOf }: Props) {
         </thead>
       )}
       <tbody>
-        {refunds.map(({ id, amount, status, updated_at }) => (
-          <tr key={id}>
-            <th scope="row">{dayOf(updated_at)}</th>
+        {refunds.map((refund) => (
+          <tr key={refund.id}>
+            <th scope="row">{dayOf(refund.updated_at)}</th>
             <td className={styles.state}>
-              {standing.has(id) ? t("states", { status }) : t("replaced")}
+              {standing.has(refund.id) ? t("states", { status: refund.status }) : t("replaced")}
+              {/* The total above is of one payment; without a word this would seem to come out of it. */}
+              {isSecondPayment(booking, refund) && (
+                <>
+                  <br />
+                  {t("second_payment")}
+                </>
+              )}
             </td>
-            <td>{formatMoney(amount, locale)}</td>
+            <td>{formatMoney(refund.amount, locale)}</td>
           </tr>
         ))}
       </tbody>

@@ -4,15 +4,18 @@ import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
-import { refundsToTell } from "./money-back";
+import { isSecondPayment, refundsToTell } from "./money-back";
 
 /** Where each refund is, in a sentence. */
 export function RefundLines({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("refund");
-  return refundsToTell(booking).map(({ id, amount, status, reason }) => (
-    <p key={id}>
-      {reason === "paid_twice" && booking.confirmed_at && `${t("paid_twice")} `}
-      {t(status, { amount: formatMoney(amount, locale), email: booking.contact.email })}
+  return refundsToTell(booking).map((refund) => (
+    <p key={refund.id}>
+      {isSecondPayment(booking, refund) && `${t("paid_twice")} `}
+      {t(refund.status, {
+        amount: formatMoney(refund.amount, locale),
+        email: booking.contact.email,
+      })}
     </p>
   ));
 }
