@@ -1,11 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { copyDatabase } from "./database.mjs";
 import {
   appEnvironment,
   describeStack,
   endpointsFile,
-  forgetEndpoints,
   startApp,
   startStandIns,
   writeEndpoints,
@@ -28,8 +27,9 @@ export function faultStack(first, { postgres, redis, ports, onTrouble }) {
   let databaseUrl;
 
   async function copy() {
+    // A Stripe that remembers the run before would not agree with a new database.
+    rmSync(state, { recursive: true, force: true });
     mkdirSync(state, { recursive: true });
-    forgetEndpoints(state);
     databaseUrl = await copyDatabase(postgres.url, "gangway_faults");
   }
 
