@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { betweenReconciliations } from "./support/between-reconciliations";
 import { mailsTo } from "./support/mailbox";
 import { fillContact, fillPassengers, holdPlaces, payByCard } from "./support/purchase";
 import { dayAhead, newEmail } from "./support/stack";
@@ -42,6 +43,7 @@ test("the webhook is slow: the payment is acknowledged, and a reload does not as
 }) => {
   const journey = await firstJourney(request, { from: "tunis", to: "marseille" }, days);
   await toThePayment(page, journey.id, newEmail("slow"));
+  await betweenReconciliations();
   await deliverWebhooks("hold");
   await payByCard(page);
   await expect(page.getByText("We have your payment")).toBeVisible();
