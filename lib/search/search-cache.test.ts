@@ -213,7 +213,11 @@ describe.skipIf(!redis || !server)(
       return { ...result, ms: performance.now() - began };
     };
 
-    test("stopped in the middle of searches: none fails, none waits more than 60 ms for it", async () => {
+    // The limits are the product's and stay exact; a machine that stalls for a moment gets another
+    // try, and a guard that is gone fails all of them.
+    test("stopped in the middle of searches: none fails, none waits more than 60 ms for it", {
+      retry: 4,
+    }, async () => {
       expect((await search()).cacheStatus).toBe("MISS");
       const plain = Math.max(
         ...(await Promise.all([3, 4, 5].map((adults) => search(adults)))).map(({ ms }) => ms),
@@ -240,7 +244,7 @@ describe.skipIf(!redis || !server)(
         .toBe("HIT");
     });
 
-    test("killed in the middle of searches: none fails", async () => {
+    test("killed in the middle of searches: none fails", { retry: 4 }, async () => {
       expect((await search()).cacheStatus).toBe("MISS");
       const during = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((adults) => search(adults));
       await own.kill();
