@@ -1,8 +1,10 @@
 "use client";
 
 import { PageFailure } from "#components/site/page-failure";
+import { faces } from "./fonts";
 import "./tokens.css";
 import "./base.css";
+import "./faces.css";
 
 /** When even the frame of the page failed: no catalogue is at hand, so these few words stand here. */
 const words = {
@@ -14,7 +16,7 @@ const words = {
 
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
-    <html lang="en">
+    <html lang="en" className={faces}>
       <body>
         <main id="content">
           <PageFailure words={words} retry={reset} />

@@ -8,8 +8,10 @@ import { config } from "#lib/config/config";
 import { defaultLocale, isLocale } from "#lib/language/locales";
 import { messagesOf } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import { faces } from "../fonts";
 import "../tokens.css";
 import "../base.css";
+import "../faces.css";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -40,7 +42,7 @@ export default async function LocaleLayout({ children, params }: Props) {
   const locale = await languageOf(params);
   const t = translator(locale, "site");
   return (
-    <html lang={locale}>
+    <html lang={locale} className={faces}>
       <body>
         <a className="skip-link" href="#content">
           {t("skip")}

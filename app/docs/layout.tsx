@@ -7,8 +7,10 @@ import { SiteHeader } from "#components/site/site-header";
 import { config } from "#lib/config/config";
 import { messagesOf } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import { faces } from "../fonts";
 import "../tokens.css";
 import "../base.css";
+import "../faces.css";
 
 export const metadata: Metadata = { title: "The API · Gangway" };
 
@@ -16,7 +18,7 @@ export const metadata: Metadata = { title: "The API · Gangway" };
 export default async function DocsLayout({ children }: { children: ReactNode }) {
   await headers();
   return (
-    <html lang="en">
+    <html lang="en" className={faces}>
       <body>
         <a className="skip-link" href="#content">
           {translator("en", "site")("skip")}

@@ -1,0 +1,20 @@
+// The two typefaces, served by ourselves and fetched ahead. Besley, a clarendon, is for headings and
+// places; Overpass, from road signs, for the rest. Further alphabets stand in faces.css.
+import localFont from "next/font/local";
+
+const besley = localFont({
+  src: "../node_modules/@fontsource-variable/besley/files/besley-latin-wght-normal.woff2",
+  weight: "400 900",
+  variable: "--besley",
+  adjustFontFallback: "Times New Roman",
+});
+
+const overpass = localFont({
+  src: "../node_modules/@fontsource-variable/overpass/files/overpass-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--overpass",
+  adjustFontFallback: "Arial",
+});
+
+/** For the html element: names the faces, which tokens.css puts in order. */
+export const faces = `${besley.variable} ${overpass.variable}`;
