@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
-import { PopularCrossings } from "#components/search/popular-crossings";
+import { DepartureBoard } from "#components/search/departure-board";
 import { SearchForm } from "#components/search/search-form";
-import { shiftDate } from "#lib/language/format-time";
+import { Promises } from "#components/site/promises";
+import { localDate, shiftDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { listPorts } from "#lib/port/list-ports";
-import { readTravelQuery, searchHref } from "../../components/search/travel-query";
+import type { Port } from "#lib/port/port";
+import { nextDeparture } from "#lib/search/next-departure";
+import {
+  readTravelQuery,
+  searchHref,
+  type TravelQuery,
+} from "../../components/search/travel-query";
 import { pageContext } from "../_page/context";
 import { localeOf } from "../_page/locale";
 import { popularPairs } from "../_page/popular-pairs";
@@ -30,11 +37,6 @@ async function home(locale: Locale) {
   const ports = await listPorts(sql, locale);
   const { first, last } = searchDays(now);
   const query = readTravelQuery({ date: shiftDate(first, 7) });
-  const crossings = popularPairs(ports).map(({ from, to }) => ({
-    from: from.name,
-    to: to.name,
-    href: searchHref(locale, query, { from: from.slug, to: to.slug }),
-  }));
   return (
     <>
       <div className={styles.harbour}>
@@ -54,9 +56,27 @@ async function home(locale: Locale) {
           </div>
         </div>
       </div>
-      <div className="wrap">
-        <PopularCrossings locale={locale} crossings={crossings} />
-      </div>
+      <DepartureBoard locale={locale} lines={await boardLines(locale, ports, query)} />
+      <Promises locale={locale} />
     </>
   );
+}
+
+/** The next departure of each crossing worth showing, soonest first. */
+async function boardLines(locale: Locale, ports: Port[], query: TravelQuery) {
+  const context = pageContext(locale);
+  const lines = await Promise.all(
+    popularPairs(ports).map(async ({ from, to }) => {
+      const departure = await nextDeparture(context, from, to);
+      if (!departure) return [];
+      const date = localDate(departure.departs_at);
+      const href = searchHref(locale, query, { from: from.slug, to: to.slug, date });
+      return { from: from.name, to: to.name, href, departure };
+    }),
+  );
+  return lines
+    .flat()
+    .sort(
+      (one, other) => Date.parse(one.departure.departs_at) - Date.parse(other.departure.departs_at),
+    );
 }
