@@ -1,13 +1,17 @@
 // The process: Next, behind a thin front that owns what every answer carries (security headers, the CSP
-// nonce, request ids, the client's address) and answers the liveness probe before Next sees it.
+// nonce, request ids, the client's address) and answers the build's static files and the liveness probe
+// before Next sees them.
 import { existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
 import { config } from "#lib/config/config";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
 import { prepareExchange } from "#lib/front/prepare-exchange";
+import { sendStatic } from "#lib/front/send-static";
+import { readStaticFiles } from "#lib/front/static-files";
 import { unreadableAnswer } from "#lib/front/unreadable-answer";
 import { log } from "#lib/log/log";
 
@@ -17,12 +21,15 @@ const drainMs = 10_000;
 async function main(): Promise<void> {
   // What is set already wins over a .env file.
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const { HOST, PORT, APP_URL } = config();
+  const { HOST, PORT, APP_URL, NEXT_DIST_DIR } = config();
   const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
 
+  const staticFiles = readStaticFiles(join(process.cwd(), NEXT_DIST_DIR, "static"));
+
   const server = createServer((request, response) => {
+    if (sendStatic(staticFiles, request, response)) return;
     const requestId = prepareExchange(request, response);
     const { method = "", url = "" } = request;
     const refusal = exchangeRefusal(method, url);

@@ -6,6 +6,7 @@ const variables = z.object({
   GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
   APP_URL: z.url().default("http://localhost:3000"),
   HOST: z.string().default("127.0.0.1"),
+  NEXT_DIST_DIR: z.string().default(".next"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   DATABASE_URL: z.string().startsWith("postgres"),

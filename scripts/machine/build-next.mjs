@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./children.mjs";
+import { compressStatic } from "./compress-static.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { lastLines } from "./logs.mjs";
 import { explain, Trouble } from "./trouble.mjs";
 
 const FOLDERS = ["app", "components", "lib", "db", "inngest", "public", "messages"];
 
-/** Runs `next build` into `nextDist` unless the sources are those of the last build there. */
+/** Runs `next build` into `nextDist` and compresses its static files, unless the sources are those of the last build there. */
 export async function buildNext({ root, nextDist, log, force = false, show = false }) {
   const stamp = join(root, nextDist, "gangway-stamp");
   const now = fingerprint(root, sources(root), [nextDist]);
@@ -30,6 +31,7 @@ export async function buildNext({ root, nextDist, log, force = false, show = fal
     if (/ENOSPC|No space left/.test(output)) throw explain({ code: "ENOSPC" }, "next build");
     throw new Trouble(`next build failed${log ? ` (${log})` : ""}:\n${lastLines(output, 25)}`);
   }
+  await compressStatic(join(root, nextDist, "static"));
   writeFileSync(stamp, now);
   return true;
 }
