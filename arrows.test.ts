@@ -53,7 +53,7 @@ const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
 
 /** Folders of lib by layer; each imports only from its own layer and those before it. */
 const layers = [
-  ["clock", "money", "config", "errors", "identity", "log", "language"],
+  ["clock", "money", "config", "errors", "identity", "log", "language", "daylight", "vessel"],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare"],
   ["party", "availability", "search", "hold"],
@@ -67,7 +67,7 @@ const layerOf = (path: string) => {
 };
 
 /** Packages that browser-safe parts of lib may use. */
-const browserPackages = new Set(["temporal-polyfill", "use-intl", "use-intl/core"]);
+const browserPackages = new Set(["suncalc", "temporal-polyfill", "use-intl", "use-intl/core"]);
 
 const from = (prefix: string) => imports.filter(({ file }) => file.startsWith(prefix));
 const named = ({ file, target }: Import) => `${file} → ${target}`;
@@ -146,7 +146,7 @@ describe("the arrows of the house", () => {
 
   test("components import only what is safe in a browser, and nothing of that needs a server", () => {
     const safe =
-      /^lib\/(money|language)\/|^lib\/fare\/item-label$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\//;
+      /^lib\/(money|language|daylight|vessel)\/|^lib\/fare\/item-label$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\//;
     const ours = /^(lib|db|inngest|app)\//;
     const direct = from("components/").filter(
       ({ target, typeOnly }) => !typeOnly && ours.test(target),
