@@ -5,9 +5,10 @@ import { FailureWordsProvider } from "#components/site/failure-words";
 import { SiteFooter } from "#components/site/site-footer";
 import { SiteHeader } from "#components/site/site-header";
 import { config } from "#lib/config/config";
-import { defaultLocale, isLocale } from "#lib/language/locales";
+import { isLocale, preferredLocale } from "#lib/language/locales";
 import { messagesOf } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import { nothingHere } from "../_page/unless-away";
 import { faces } from "../fonts";
 import "../tokens.css";
 import "../base.css";
@@ -15,14 +16,16 @@ import "../faces.css";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** Unknown languages get a page too: the one that says there is nothing at this address. */
+/** An address that begins with no language of ours is none of ours, and says so in the reader's. */
 async function languageOf(params: Props["params"]) {
   const { locale } = await params;
-  return isLocale(locale) ? locale : defaultLocale;
+  if (isLocale(locale)) return { locale, isOurs: true };
+  return { locale: preferredLocale((await headers()).get("accept-language")), isOurs: false };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = translator(await languageOf(params), "site");
+  const { locale } = await languageOf(params);
+  const t = translator(locale, "site");
   return {
     title: { default: `${t("name")}: ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
@@ -39,7 +42,8 @@ export const viewport: Viewport = {
 export default async function LocaleLayout({ children, params }: Props) {
   // Reading a header makes every page dynamic: its scripts carry the request's nonce.
   await headers();
-  const locale = await languageOf(params);
+  const { locale, isOurs } = await languageOf(params);
+  const content = isOurs ? children : await nothingHere(locale);
   const t = translator(locale, "site");
   return (
     <html lang={locale} className={faces}>
@@ -49,7 +53,7 @@ export default async function LocaleLayout({ children, params }: Props) {
         </a>
         <SiteHeader locale={locale} />
         <main id="content" tabIndex={-1}>
-          <FailureWordsProvider words={messagesOf(locale).failure}>{children}</FailureWordsProvider>
+          <FailureWordsProvider words={messagesOf(locale).failure}>{content}</FailureWordsProvider>
         </main>
         <SiteFooter locale={locale} isDemo={config().GANGWAY_MODE !== "production"} />
       </body>

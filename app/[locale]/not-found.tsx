@@ -1,14 +1,14 @@
 import { NothingHere } from "#components/site/nothing-here";
-import { pickMessages } from "#lib/language/messages";
+import { locales } from "#lib/language/locales";
 
-/** A not-found page is given no params, so both languages go along and the address decides. */
+/**
+ * For a page that finds nothing outside of pageUnlessAway, which knows the language: this one is given
+ * no params, and says it in each.
+ */
 export default function NotFound() {
-  return (
-    <NothingHere
-      words={{
-        en: pickMessages("en", ["not_found"]).not_found,
-        fr: pickMessages("fr", ["not_found"]).not_found,
-      }}
-    />
-  );
+  return locales.map((locale) => (
+    <div key={locale} lang={locale}>
+      <NothingHere locale={locale} />
+    </div>
+  ));
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { config } from "#lib/config/config";
+import { obeyMark } from "./answer-mark";
 import { frontMark } from "./front-mark";
 import { contentSecurityPolicy, standingHeaders } from "./security-headers";
 
@@ -9,8 +10,8 @@ const ours = ["x-gangway-address", "x-nonce", "content-security-policy", "x-midd
 
 /**
  * Prepares one request and its answer before anybody handles it: a nonce (told to Next by the policy on
- * the request, as it expects), a request id, the socket's address, and the security headers. Returns the
- * request's id.
+ * the request, as it expects), a request id, the socket's address, the security headers, and the page's
+ * say in its status. Returns the request's id.
  */
 export function prepareExchange(request: IncomingMessage, response: ServerResponse): string {
   const environment = config();
@@ -25,6 +26,7 @@ export function prepareExchange(request: IncomingMessage, response: ServerRespon
   request.headers["x-request-id"] = requestId;
   request.headers["x-gangway-address"] =
     `${frontMark()} ${request.socket.remoteAddress ?? "unknown"}`;
+  obeyMark(nonce, response);
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of standingHeaders(environment)) response.setHeader(name, value);
