@@ -1,10 +1,11 @@
 "use client";
 
-import { QueryClient } from "@tanstack/react-query";
-
 export type PortSuggestion = { code: string; slug: string; name: string; country: string };
 
-const client = new QueryClient();
+type Answer = { until: number; ports: Promise<PortSuggestion[]> };
+
+const keptMs = 5 * 60_000;
+const kept = new Map<string, Answer>();
 
 async function askPorts(q: string, locale: string): Promise<PortSuggestion[]> {
   const response = await fetch(`/api/v1/ports?${new URLSearchParams({ q })}`, {
@@ -17,10 +18,12 @@ async function askPorts(q: string, locale: string): Promise<PortSuggestion[]> {
 
 /** Ports for what has been typed; asked once in five minutes, together where two ask the same. */
 export function fetchPorts(q: string, locale: string): Promise<PortSuggestion[]> {
-  return client.fetchQuery({
-    queryKey: ["ports", locale, q],
-    queryFn: () => askPorts(q, locale),
-    staleTime: 5 * 60_000,
-    retry: 1,
-  });
+  const key = `${locale} ${q}`;
+  const known = kept.get(key);
+  if (known && known.until > Date.now()) return known.ports;
+  const ports = askPorts(q, locale);
+  kept.set(key, { until: Date.now() + keptMs, ports });
+  // A failure is nobody's answer: the next who asks tries again.
+  ports.catch(() => kept.delete(key));
+  return ports;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { observeLeft } from "./observe-left";
 import type { WhatIsLeft } from "./what-is-left";
 
 const everyMs = 30_000;
@@ -14,21 +15,10 @@ export function useLeft(
 ): WhatIsLeft {
   const [left, setLeft] = useState(initial);
   useEffect(() => {
-    let stop = () => {};
-    let isGone = false;
-    const timer = setTimeout(async () => {
-      const { observeLeft } = await import("./observe-left");
-      if (isGone) return;
-      stop = observeLeft({ apiPath, locale, everyMs }, (all) => {
-        const mine = all[journeyId];
-        if (mine) setLeft(mine);
-      });
-    }, everyMs);
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-      stop();
-    };
+    return observeLeft({ apiPath, locale, everyMs }, (all) => {
+      const mine = all[journeyId];
+      if (mine) setLeft(mine);
+    });
   }, [journeyId, apiPath, locale]);
   return left;
 }

@@ -1,17 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { PortSuggestion } from "./ports-on-demand";
+import { fetchPorts, type PortSuggestion } from "./ports-on-demand";
 
 /** Long enough that typing a word asks once or twice, short enough that nobody notices. */
 const pauseMs = 120;
 
 type Answer = { asked: string; ports: PortSuggestion[] };
 
-/**
- * Ports for what has been typed, while the list is open; null before the first answer. What asks is
- * loaded with the first question: most visitors of a results page never ask.
- */
+/** Ports for what has been typed, while the list is open; null before the first answer. */
 export function usePortSuggestions(typed: string, locale: string, isOpen: boolean) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
@@ -19,7 +16,6 @@ export function usePortSuggestions(typed: string, locale: string, isOpen: boolea
     let isWanted = true;
     const timer = setTimeout(async () => {
       try {
-        const { fetchPorts } = await import("./ports-on-demand");
         const ports = await fetchPorts(typed, locale);
         if (isWanted) setAnswer({ asked: typed, ports });
       } catch {
