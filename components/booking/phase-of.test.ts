@@ -33,7 +33,7 @@ describe("the phase of a booking's page", () => {
 
   it("is lapsed at the end of the hold, whatever the books say yet", () => {
     expect(phaseOf(pending, { ...local, secondsLeft: 0 })).toBe("lapsed");
-    expect(askEveryMs("lapsed", pending)).toBe(2_000);
+    expect(askEveryMs("lapsed", pending, 0)).toBe(2_000);
   });
 
   it("keeps the form while the bank is being asked, also past the end", () => {
@@ -57,14 +57,14 @@ describe("the phase of a booking's page", () => {
   });
 
   it("stops asking when nothing more is to come", () => {
-    expect(askEveryMs("confirmed", booking({ status: "CONFIRMED" }))).toBe(false);
+    expect(askEveryMs("confirmed", booking({ status: "CONFIRMED" }), 0)).toBe(false);
   });
 
   it("asks on after an end, while money may still come late", () => {
     const at = "2026-12-01T09:10:00.000Z";
-    expect(askEveryMs("lapsed", booking({ status: "EXPIRED", at }))).toBe(15_000);
-    expect(askEveryMs("confirmed", booking({ status: "CONFIRMED", at }))).toBe(false);
-    expect(askEveryMs("lapsed", booking({ status: "EXPIRED" }))).toBe(false);
+    expect(askEveryMs("lapsed", booking({ status: "EXPIRED", at }), 0)).toBe(15_000);
+    expect(askEveryMs("confirmed", booking({ status: "CONFIRMED", at }), 0)).toBe(false);
+    expect(askEveryMs("lapsed", booking({ status: "EXPIRED" }), 0)).toBe(false);
   });
 
   it.each([
@@ -72,8 +72,18 @@ describe("the phase of a booking's page", () => {
     ["CANCELLED", "cancelled"],
     ["EXPIRED", "lapsed"],
   ] as const)("asks often after %s until Stripe says that no money can come", (status, phase) => {
-    expect(askEveryMs(phase, booking({ status, closed: false }))).toBe(2_000);
-    expect(askEveryMs(phase, booking({ status }))).toBe(false);
+    expect(askEveryMs(phase, booking({ status, closed: false }), 0)).toBe(2_000);
+    expect(askEveryMs(phase, booking({ status }), 0)).toBe(false);
+  });
+
+  it.each([
+    ["waiting", booking({ status: "PENDING" }), [1_000, 5_000, 60_000]],
+    ["lapsed", booking({ status: "PENDING" }), [2_000, 5_000, 60_000]],
+    ["lapsed", booking({ status: "EXPIRED", closed: false }), [2_000, 5_000, 60_000]],
+    ["cancelled", booking({ status: "CANCELLED", closed: false }), [2_000, 5_000, 60_000]],
+  ] as const)("asks less and less while %s and nothing comes", (phase, view, everyMs) => {
+    const after = [29_999, 30_000, 300_000].map((askedMs) => askEveryMs(phase, view, askedMs));
+    expect(after).toEqual(everyMs);
   });
 
   it.each([
@@ -90,6 +100,6 @@ describe("the phase of a booking's page", () => {
     const refunds = [{ ...refund, updated_at: since }];
     const at = `2026-12-01T${time}.000Z`;
     const cancelled = booking({ status: "CANCELLED", refunds, at });
-    expect(askEveryMs("cancelled", cancelled)).toBe(everyMs);
+    expect(askEveryMs("cancelled", cancelled, 0)).toBe(everyMs);
   });
 });

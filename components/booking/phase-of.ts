@@ -48,17 +48,26 @@ export function phaseOf(booking: BookingView, local: LocalFacts): Phase {
 
 const minuteMs = 60_000;
 
-/** How often to ask for news, in milliseconds; false where nothing more is to come. */
-export function askEveryMs(phase: Phase, booking: BookingView): number | false {
-  if (phase === "waiting") return 1_000;
+/**
+ * How often to ask for news, in milliseconds; false where nothing more is to come. `askedMs` is for how
+ * long this page has been asking the same thing: an answer that does not come is asked for less and less.
+ */
+export function askEveryMs(phase: Phase, booking: BookingView, askedMs: number): number | false {
+  if (phase === "waiting") return calmed(1_000, askedMs);
   if (phase === "paying") return 5_000;
   if (phase === "operator") return 10_000;
   // The clock has decided; the books follow within seconds.
-  if (phase === "lapsed" && booking.status === "PENDING") return 2_000;
+  if (phase === "lapsed" && booking.status === "PENDING") return calmed(2_000, askedMs);
   // The page says that it is being made sure of that nothing was charged, and is to say when it is.
   const { closed, paid_at } = booking.payment;
-  if (phase !== "confirmed" && !closed && paid_at === null) return 2_000;
+  if (phase !== "confirmed" && !closed && paid_at === null) return calmed(2_000, askedMs);
   return askAboutMoneyEveryMs(phase, booking);
+}
+
+/** As often as it may be at first, then as often as somebody looks up, then once a minute. */
+function calmed(everyMs: number, askedMs: number): number {
+  if (askedMs < minuteMs / 2) return everyMs;
+  return askedMs < 5 * minuteMs ? 5_000 : minuteMs;
 }
 
 /** Refunds take their time: often at first, then now and then; a bank may yet return one it took. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookingView } from "#lib/booking/booking-view";
 import { fetchBooking } from "./booking-api";
 import { markPaid, wasPaid } from "./paid-mark";
@@ -29,9 +29,13 @@ export function useBooking(initial: BookingView, locale: string, returned: Retur
   const secondsLeft = useSecondsLeft(booking.hold_expires_at, booking.server_time);
   const phase = phaseOf(booking, { isPaid, isConfirming, secondsLeft });
 
+  const asking = useRef({ what: "", since: 0 });
   useEffect(() => {
+    const what = `${phase} ${booking.status} ${booking.payment.closed}`;
+    if (asking.current.what !== what) asking.current = { what, since: performance.now() };
+    const askedMs = performance.now() - asking.current.since;
     // The books may know the outcome before the browser hears of it.
-    setEveryMs(isConfirming ? 1_500 : askEveryMs(phase, booking));
+    setEveryMs(isConfirming ? 1_500 : askEveryMs(phase, booking, askedMs));
   }, [phase, booking, isConfirming]);
 
   useEffect(() => {
