@@ -2,18 +2,22 @@ import type { SearchAnswer } from "#components/search/results";
 import type { TravelQuery } from "../../components/search/travel-query";
 import type { AskedSearch } from "./asked-search";
 import type { pageContext } from "./context";
-import { findChosen, findJourneys, findNearDays, sailsAtAll } from "./find-journeys";
+import { readEmptyDay } from "./empty-day";
+import { findChosen, findJourneys } from "./find-journeys";
+import { findPriceDays } from "./price-days";
 import { refusalWords, searchProblem } from "./search-problem";
 
 type Problem = { kind: "problem"; words: string };
 type Context = Pick<ReturnType<typeof pageContext>, "language" | "now">;
 
 /**
- * What the results page shows: the sailings of the way out or, once that is chosen, of the way back;
- * on a day without any, the nearest days. What cannot be asked comes back as words.
+ * What the results page shows: the sailings of the way out or, once that is chosen, of the way back,
+ * and the prices of the days around and of a month; on a day without any, why and what there is
+ * instead. What cannot be asked comes back as words.
  */
 export async function answerSearch(
   { query, from, to }: AskedSearch,
+  month: string,
   { language, now }: Context,
 ): Promise<SearchAnswer | Problem> {
   const problem = searchProblem(query, { from, to }, now, language);
@@ -24,19 +28,20 @@ export async function answerSearch(
     const shown: TravelQuery = out
       ? { ...query, from: query.to, to: query.from, date: query.returnDate }
       : query;
-    const result = await findJourneys(shown, language);
-    const isEmpty = result.total === 0;
-    const [nearDays, isFull] = isEmpty
-      ? await Promise.all([findNearDays(shown, language), sailsAtAll(shown, language)])
-      : [[], false];
+    const ends = out ? { from: to, to: from } : { from, to };
+    const [result, prices] = await Promise.all([
+      findJourneys(shown, language),
+      findPriceDays(shown, { zone: ends.from.zone, month }, language),
+    ]);
+    const empty = result.total === 0 ? await readEmptyDay(shown, ends, language) : null;
     return {
       kind: "found",
       shown,
       out,
       lostOut: isRound && query.out !== "" && !out,
       result,
-      nearDays,
-      isFull,
+      prices,
+      empty,
     };
   } catch (error) {
     return { kind: "problem", words: refusalWords(error, language) };

@@ -1,13 +1,15 @@
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
-import type { Money } from "#lib/money/money";
 import type { Journey, SearchResult } from "#lib/search/journey";
 import { ChosenOut } from "./chosen-out";
-import { DayLinks } from "./day-links";
+import { DayStrip } from "./day-strip";
+import type { EmptyDay } from "./empty-day";
 import { JourneyRow } from "./journey-row";
 import { NoResults } from "./no-results";
 import { PageLinks } from "./page-links";
+import type { PriceDays } from "./price-days";
+import { PriceMonth } from "./price-month";
 import styles from "./results.module.css";
 import { SortLinks } from "./sort-links";
 import { bookHref, searchApiPath, searchHref, type TravelQuery } from "./travel-query";
@@ -21,15 +23,17 @@ export type SearchAnswer = {
   /** A way out was chosen and can no longer be booked. */
   lostOut: boolean;
   result: SearchResult;
-  nearDays: { date: string; price: Money }[];
-  /** Something sails, but not for this party. */
-  isFull: boolean;
+  /** Prices of the days around; null while they cannot be had. */
+  prices: PriceDays | null;
+  /** What there is to say when nothing was found. */
+  empty: EmptyDay | null;
 };
 
 type Props = { locale: Locale; query: TravelQuery; answer: SearchAnswer };
 
 export function Results({ locale, query, answer }: Props) {
-  const { shown, out, result } = answer;
+  const { shown, out, result, prices, empty } = answer;
+  const isBack = out !== null;
   const t = translator(locale, "search");
   const names = { from: result.from.name, to: result.to.name };
   const choose = (journey: Journey) => {
@@ -37,22 +41,25 @@ export function Results({ locale, query, answer }: Props) {
     if (query.returnDate) return searchHref(locale, query, { out: journey.id, page: 1 });
     return bookHref(locale, query, journey.id);
   };
+  const days = { locale, query, isBack, chosen: shown.date };
   return (
     <>
       {(out || answer.lostOut) && <ChosenOut locale={locale} query={query} out={out} />}
       <div className={styles.head}>
-        <h2>{out ? t("back_heading", names) : formatDay(shown.date, locale, "long")}</h2>
-        {out && <p className="quiet">{formatDay(shown.date, locale, "long")}</p>}
-        <DayLinks locale={locale} query={query} isBack={out !== null} date={shown.date} />
+        <h2>{isBack ? t("back_heading", names) : formatDay(shown.date, locale, "long")}</h2>
+        {isBack && <p className="quiet">{formatDay(shown.date, locale, "long")}</p>}
       </div>
-      {result.total === 0 ? (
-        <NoResults locale={locale} query={query} answer={answer} />
-      ) : (
+      {prices && !empty?.served && <DayStrip {...days} prices={prices} />}
+      {empty && (
+        <NoResults locale={locale} query={query} isBack={isBack} names={names} empty={empty} />
+      )}
+      {result.total > 0 && (
         <>
           <div className={styles.tools}>
             <p>{t("found", { count: result.total })}</p>
-            <SortLinks locale={locale} query={query} />
+            {result.total > 1 && <SortLinks locale={locale} query={query} />}
           </div>
+          {result.journeys.length === 0 && <NoSuchPage locale={locale} query={query} />}
           <ol className={styles.list}>
             {result.journeys.map((journey) => (
               <li key={journey.id}>
@@ -70,6 +77,17 @@ export function Results({ locale, query, answer }: Props) {
           <PageLinks locale={locale} query={query} page={result.page} />
         </>
       )}
+      {prices && !empty?.served && <PriceMonth {...days} prices={prices} />}
     </>
+  );
+}
+
+/** A page after the last: an old address, or sailings that have left since. */
+function NoSuchPage({ locale, query }: Pick<Props, "locale" | "query">) {
+  const t = translator(locale, "empty");
+  return (
+    <p className={styles.beyond}>
+      {t("no_page")} <a href={searchHref(locale, query, { page: 1 })}>{t("first_page")}</a>
+    </p>
   );
 }

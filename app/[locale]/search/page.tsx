@@ -40,7 +40,8 @@ async function answered(locale: Locale, params: RawParams) {
   const context = pageContext(locale);
   const asked = await askedSearch(params, context);
   if (asked.canonical) redirect(asked.canonical);
-  const answer = await answerSearch(asked, context);
+  const month = typeof params.month === "string" ? params.month : "";
+  const answer = await answerSearch(asked, month, context);
   const problem = answer.kind === "problem" ? answer.words : null;
   return (
     <>

@@ -1,0 +1,54 @@
+import { dateInZone } from "#lib/clock/zones";
+import { shiftDate } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
+import type { Port } from "#lib/port/port";
+import { explainDay } from "#lib/search/explain-day";
+import { monthCalendar } from "#lib/search/month-calendar";
+import { nearestSailingDates } from "#lib/search/nearest-sailing-dates";
+import { servedPorts } from "#lib/search/served-ports";
+import type { EmptyDay } from "../../components/search/empty-day";
+import { pageConnections, partyOf, type TravelQuery } from "../../components/search/travel-query";
+import { pageContext } from "./context";
+
+/** Near days told to each side. */
+const eachSide = 3;
+
+/**
+ * What there is to say of a day on which a party finds nothing: why, what fits with less, the
+ * nearest days with a price; and where there are none, the ports that are served instead.
+ */
+export async function readEmptyDay(
+  query: TravelQuery,
+  { from, to }: { from: Port; to: Port },
+  locale: Locale,
+): Promise<EmptyDay> {
+  const context = pageContext(locale);
+  const party = partyOf(query);
+  const { date } = query;
+  const today = dateInZone(context.now, from.zone);
+  const pair = { from_port: from.code, to_port: to.code };
+  const [explained, timetable] = await Promise.all([
+    explainDay(context, { ...query, party, max_connections: pageConnections }),
+    nearestSailingDates(context.sql, { ...pair, date, first_date: today }),
+  ]);
+  // A month to either side, and of a summer line the month in which it sails again.
+  const months = new Set(
+    [-28, 0, 28]
+      .map((days) => shiftDate(date, days))
+      .concat(timetable.before ?? [], timetable.after ?? [])
+      .map((each) => each.slice(0, 7)),
+  );
+  const calendars = await Promise.all(
+    [...months]
+      .sort()
+      .map((month) => monthCalendar(context, { from: from.code, to: to.code, month, party })),
+  );
+  const priced = calendars
+    .flatMap(({ days }) => days)
+    .flatMap((day) => (day.price ? [{ date: day.date, price: day.price }] : []));
+  const before = priced.filter((day) => day.date < date).slice(-eachSide);
+  const after = priced.filter((day) => day.date > date).slice(0, eachSide);
+  const isNowhere = before.length === 0 && after.length === 0;
+  const served = isNowhere ? await servedPorts(context, { ...pair, date: today }) : null;
+  return { ...explained, before, after, served };
+}

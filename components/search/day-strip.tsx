@@ -1,0 +1,76 @@
+import { formatDay } from "#lib/language/format-time";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import { dayHref, firstDay, monthAnchor } from "./day-href";
+import styles from "./day-strip.module.css";
+import { PriceBar } from "./price-bar";
+import type { PriceDays } from "./price-days";
+import type { TravelQuery } from "./travel-query";
+import { wholePrice } from "./whole-price";
+
+type Props = {
+  locale: Locale;
+  query: TravelQuery;
+  isBack: boolean;
+  chosen: string;
+  prices: PriceDays;
+};
+
+/**
+ * The days around the chosen one with their cheapest direct prices. A day without one is a link too:
+ * there may be a way with a change of ship.
+ */
+export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
+  const t = translator(locale, "days");
+  const first = firstDay(query, isBack, prices.today);
+  const dearest = Math.max(0, ...prices.strip.map(({ price }) => price?.amount_minor ?? 0));
+  return (
+    <nav aria-label={t("around")} className={styles.strip}>
+      <ol className={styles.days}>
+        {prices.strip.map(({ date, price }) => {
+          const [weekday, ...day] = formatDay(date, locale, "short").split(" ");
+          const inside = (
+            <>
+              <span className={styles.weekday}>{weekday?.replace(",", "")}</span>{" "}
+              <span className={styles.day}>{day.join(" ")}</span>
+              {price ? (
+                <>
+                  <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />{" "}
+                  <span className={styles.price}>{wholePrice(price, locale)}</span>
+                </>
+              ) : (
+                <>
+                  {" "}
+                  <span className={styles.none}>{t("none_short")}</span>
+                </>
+              )}
+            </>
+          );
+          const isOpen = date >= first && date <= prices.last;
+          return (
+            <li key={date}>
+              {isOpen ? (
+                <a
+                  className={styles.cell}
+                  href={dayHref(locale, query, isBack, date)}
+                  rel="nofollow"
+                  aria-current={date === chosen ? "date" : undefined}
+                >
+                  {inside}
+                </a>
+              ) : (
+                <span className={styles.cell}>
+                  <span className={styles.weekday}>{weekday?.replace(",", "")}</span>{" "}
+                  <span className={styles.day}>{day.join(" ")}</span>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.more}>
+        <a href={`#${monthAnchor}`}>{t("whole_month")}</a>
+      </p>
+    </nav>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Money } from "#lib/money/money";
+import type { Port } from "#lib/port/port";
+import type { DayExplained } from "#lib/search/explain-day";
+
+/** What is said of a day on which a party finds nothing. */
+export type EmptyDay = DayExplained & {
+  /** The nearest days with a price, in the calendar's order. */
+  before: { date: string; price: Money }[];
+  after: { date: string; price: Money }[];
+  /** Known when no day near has one. */
+  served: { from_here: Port[]; to_there: Port[] } | null;
+};
