@@ -1,33 +1,43 @@
 import { readFileSync } from "node:fs";
 import { defineConfig, devices, type Project } from "@playwright/test";
+import type { OwnStack } from "./e2e/faults/story";
 
-// The stories of e2e/faults make a whole stand-in fail, so they have a stack of their own, with short
-// holds and short waits, and are told one at a time. `npm test` starts it; a demo alone has none.
-const faults = process.env.GANGWAY_FAULTS_ENDPOINTS;
+type Own = Project<object, OwnStack>;
 
-function faultsProject(file: string): Project {
-  const { app } = JSON.parse(readFileSync(file, "utf8")) as { app: string };
-  return { name: "faults", testDir: "e2e/faults", workers: 1, use: { baseURL: app } };
-}
+// Stories that make a whole stand-in fail, or wait for time to run out, have stacks of their own, with
+// short waits, and are told one at a time on each. `npm test` starts them; a demo alone has none.
+const ownStacks = {
+  // Long holds: nothing but the fault is told.
+  faults: process.env.GANGWAY_FAULTS_ENDPOINTS,
+  // Holds that end within seconds, and word that never comes.
+  lapses: process.env.GANGWAY_LAPSES_ENDPOINTS,
+};
+
+const ownProjects = Object.entries(ownStacks).flatMap(([name, endpointsFile]): Own[] => {
+  if (!endpointsFile) return [];
+  const { app } = JSON.parse(readFileSync(endpointsFile, "utf8")) as { app: string };
+  const use = { baseURL: app, endpointsFile };
+  return [{ name, testDir: `e2e/${name}`, workers: 1, use }];
+});
 
 // Run by `npm test`, which starts a stack of its own and says where it is. Against a running demo:
 // GANGWAY_ENDPOINTS=.gangway/endpoints.json npx playwright test
-export default defineConfig({
+export default defineConfig<object, OwnStack>({
   testDir: "e2e",
   outputDir: process.env.GANGWAY_TEST_OUTPUT ?? "test-results",
   fullyParallel: false,
-  // The faults' stories wait most of the time: they take a worker more.
-  workers: Number(process.env.GANGWAY_E2E_WORKERS ?? 2) + (faults ? 1 : 0),
+  // The stories with stacks of their own wait most of the time: they take workers more.
+  workers: Number(process.env.GANGWAY_E2E_WORKERS ?? 2) + ownProjects.length,
   // A journey waits for holds, webhooks and mails; two cores also run what it waits for.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
-  // The one that takes longest begins first.
+  // What waits longest begins first.
   projects: [
-    ...(faults ? [faultsProject(faults)] : []),
-    { name: "journeys", testIgnore: "**/e2e/faults/**" },
+    ...ownProjects.reverse(),
+    { name: "journeys", testIgnore: ["**/e2e/faults/**", "**/e2e/lapses/**"] },
   ],
   use: {
     ...devices["Desktop Chrome"],

@@ -1,8 +1,7 @@
 import { type Held, heldBooking } from "../support/held-booking";
 import { mailsTo } from "../support/mailbox";
 import { addFault, clearFaults, intentStatus, intentsOf, payIntent } from "../support/stripe";
-import { untilHoldEnds } from "./holds";
-import { cancel, expectTicket, pay, untilStatus } from "./purchases";
+import { cancel, expectTicket, pay } from "./purchases";
 import { daysFrom, expect, test } from "./story";
 
 const days = daysFrom(30);
@@ -87,30 +86,6 @@ test("reading the intent: slow, garbage and a reset in a row, and it is settled"
   }
   expect(await payIntent(intent)).toBe("succeeded");
   await expectTicket(booking);
-});
-
-test("cancelling the intent times out before and after the effect, at a hold's end and by the traveller", async ({
-  request,
-}) => {
-  const cases = await Promise.all(
-    (["timeout_before", "timeout_after"] as const).flatMap((fault) =>
-      (["lapses", "cancels"] as const).map(async (end) => {
-        const booking = await heldBooking(request, days, { name: `${end}-${fault}` });
-        const { payment_intent_id: intent } = await booking.begin();
-        const path = `/v1/payment_intents/${intent}/cancel`;
-        await addFault({ method: "POST", path, fault, ms: 1_000, times: 2 });
-        return { booking, intent, end };
-      }),
-    ),
-  );
-  for (const { booking, end } of cases) if (end === "cancels") await cancel(booking);
-  for (const { booking, intent, end } of cases) {
-    if (end === "lapses") await untilHoldEnds(booking);
-    await untilStatus(booking, end === "lapses" ? "EXPIRED" : "CANCELLED", 30_000);
-    await expect.poll(() => intentStatus(intent)).toBe("canceled");
-    expect(await booking.read()).toMatchObject({ payment: { status: "CANCELLED" }, refund: null });
-    expect(await mailsTo(booking.email, /^Your ticket/, 0)).toHaveLength(0);
-  }
 });
 
 for (const { fault, times, ms } of [

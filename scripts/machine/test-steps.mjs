@@ -4,7 +4,7 @@ import { buildNext } from "./build-next.mjs";
 import { bundleOf, bundleProcesses } from "./bundle.mjs";
 import { run } from "./children.mjs";
 import { findChromium } from "./chromium.mjs";
-import { faultStack } from "./fault-stack.mjs";
+import { FAULT_STACKS, faultStack } from "./fault-stack.mjs";
 import { freshLog } from "./logs.mjs";
 import { say } from "./say.mjs";
 import { findSandbox, standInsCarryIt } from "./sentinel.mjs";
@@ -118,31 +118,32 @@ export async function buildSteps({ root, state, tally }) {
   return true;
 }
 
-/** The stack of the demo on ports of its own, one more whose outside world fails, and journeys through both. */
+/** The stack of the demo on ports of its own, more whose outside world fails, and journeys through all. */
 export async function journeySteps(stage, { postgres, redis, ports, secrets, onTrouble }) {
   const { root, state, shell, tally } = stage;
   let endpoints;
-  let faults;
+  const ownFiles = {};
   await tally.count("stacks", async () => {
     const facts = { host: "127.0.0.1", port: await ports.get("app"), dist: join(state, "dist") };
     const who = { root, state, nextDist: NEXT_DIST, mode: "test", shell, given: {}, secrets };
     const stack = describeStack({ ...who, ...facts });
     forgetEndpoints(state);
     await prepareData({ root, state, dist: stack.dist, shell, postgres });
-    const second = faultStack(stack, { postgres, redis, ports, onTrouble });
-    await second.copy();
+    const servers = { postgres, redis, ports, onTrouble };
+    const others = FAULT_STACKS.map((kind) => ({ kind, ...faultStack(kind, stack, servers) }));
+    for (const { copy } of others) await copy();
     const databaseUrl = postgres.url;
     const standIns = await startStandIns(stack, { ports, databaseUrl, onTrouble });
     const environment = appEnvironment(stack, { databaseUrl, redisUrl: redis.url, standIns });
     await startApp(stack, environment, { onTrouble });
     endpoints = writeEndpoints(stack, { databaseUrl, redisUrl: redis.url, standIns, environment });
-    faults = await second.start();
+    for (const { kind, start } of others) ownFiles[kind.name] = await start();
     return { passed: 1, failed: 0 };
   });
-  if (endpoints && faults) await playwright(stage, endpoints, faults);
+  if (endpoints && ownFiles.lapses) await playwright(stage, endpoints, ownFiles);
 }
 
-async function playwright(stage, endpoints, faults) {
+async function playwright(stage, endpoints, { faults, lapses }) {
   const { root, state, output, words, tally } = stage;
   await tally.count("journeys in a browser", async () => {
     if (!hasSpecs(join(root, "e2e"))) {
@@ -154,6 +155,7 @@ async function playwright(stage, endpoints, faults) {
       GANGWAY_BASE_URL: endpoints.app,
       GANGWAY_ENDPOINTS: endpointsFile(state),
       GANGWAY_FAULTS_ENDPOINTS: faults,
+      GANGWAY_LAPSES_ENDPOINTS: lapses,
       GANGWAY_TEST_OUTPUT: join(output, "playwright"),
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

@@ -1,10 +1,10 @@
+import { expectTicket, pay, untilStatus } from "../faults/purchases";
+import { daysFrom, expect, test } from "../faults/story";
 import { heldBooking } from "../support/held-booking";
 import { mailsTo } from "../support/mailbox";
 import { addFault, payIntent } from "../support/stripe";
 import { firstJourney } from "../support/traveller-api";
 import { leavePlaces, untilHoldEnds } from "./holds";
-import { expectTicket, pay, untilStatus } from "./purchases";
-import { daysFrom, expect, test } from "./story";
 
 /** Stripe will not cancel, so a card can still be charged when the hold is over. */
 async function letItBePaidLate(intent: string): Promise<void> {
