@@ -1,0 +1,72 @@
+import { expect, type Page, test } from "@playwright/test";
+import { heldBooking, openToPay } from "./support/held-booking";
+import { shiftOf, slowNetwork, watchShifts, weighPage } from "./support/page-weight";
+import { dayAhead } from "./support/stack";
+import { firstJourney } from "./support/traveller-api";
+
+const days = Array.from({ length: 10 }, (_, index) => dayAhead(60 + index));
+const party = { from: "tunis", to: "marseille", adults: "2" };
+
+async function resultsPath(page: Page): Promise<string> {
+  const journey = await firstJourney(page.request, party, days);
+  const date = journey.legs[0]?.departs_at.slice(0, 10) as string;
+  return `/en/search?${new URLSearchParams({ ...party, date })}`;
+}
+
+test("the results page brings at most 130,000 bytes of script, also to somebody who changes the search", async ({
+  page,
+}) => {
+  const path = await resultsPath(page);
+  const weight = await weighPage(page);
+  await page.goto(path, { waitUntil: "networkidle" });
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await page.getByText("Change the search").click();
+  await page.getByRole("combobox", { name: /^From/ }).fill("palermo");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  const { script, listed } = weight();
+  expect(script, "scripts were seen at all").toBeGreaterThan(50_000);
+  expect(script, listed.join("\n")).toBeLessThanOrEqual(130_000);
+});
+
+test("home and results come to at most 350,000 bytes, pictures and typefaces and all", async ({
+  page,
+}) => {
+  const weight = await weighPage(page);
+  await page.goto("/en", { waitUntil: "networkidle" });
+  const home = weight();
+  expect(home.all, home.listed.join("\n")).toBeLessThanOrEqual(350_000);
+  // What the first page brought is kept: the second costs what is new.
+  await page.goto(await resultsPath(page), { waitUntil: "networkidle" });
+  const both = weight();
+  expect(both.all - home.all, both.listed.join("\n")).toBeLessThanOrEqual(60_000);
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [1280, 800],
+] as const) {
+  test(`nothing moves while a page loads slowly, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const results = await resultsPath(page);
+    const booking = await heldBooking(page.request, days, { name: `weight-${width}` });
+    await watchShifts(page);
+    await slowNetwork(page);
+    const holdsStill = async (name: string) => {
+      await page.waitForLoadState("networkidle");
+      const { total, what } = await shiftOf(page);
+      expect(total, `${name}\n${what.join("\n")}`).toBeLessThan(0.01);
+    };
+    await page.goto("/en");
+    await holdsStill("home");
+    await page.goto(results);
+    await holdsStill("results");
+    await page
+      .getByRole("link", { name: /^Choose the sailing/ })
+      .first()
+      .click();
+    await expect(page.getByLabel("First names").first()).toBeVisible();
+    await holdsStill("checkout");
+    await openToPay(page, booking);
+    await holdsStill("booking");
+  });
+}
