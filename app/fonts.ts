@@ -5,6 +5,8 @@ import localFont from "next/font/local";
 const besley = localFont({
   src: "../node_modules/@fontsource-variable/besley/files/besley-latin-wght-normal.woff2",
   weight: "400 900",
+  // What moves when a face comes late is worse than a first page in the other: it has a moment to come.
+  display: "optional",
   variable: "--besley",
   adjustFontFallback: "Times New Roman",
 });
@@ -12,6 +14,7 @@ const besley = localFont({
 const overpass = localFont({
   src: "../node_modules/@fontsource-variable/overpass/files/overpass-latin-wght-normal.woff2",
   weight: "100 900",
+  display: "optional",
   variable: "--overpass",
   adjustFontFallback: "Arial",
   // As drawn, capitals stand a tenth of their size above the middle of a line, and of every button.
