@@ -24,8 +24,9 @@ async function languageOf(params: Props["params"]) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await languageOf(params);
+  const { locale, isOurs } = await languageOf(params);
   const t = translator(locale, "site");
+  if (!isOurs) return { title: translator(locale, "not_found")("title"), robots: "noindex" };
   return {
     title: { default: `${t("name")}: ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
