@@ -43,10 +43,12 @@ test("a family with a camper and a cabin, out and back, on a phone", async ({ pa
 
   await expect(page.getByRole("heading", { name: /^Way out/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: /^Way back/ })).toBeVisible();
-  for (const cabin of await page
-    .getByRole("button", { name: /One more: inside cabin, 4/i })
-    .all()) {
-    await cabin.click();
+  // The fare and the cabin of the way out, then those of the way back.
+  for (const way of ["out", "back"]) {
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
+    await expect(page.getByRole("heading", { name: `Way ${way}: Where you sleep` })).toBeFocused();
+    await page.getByRole("button", { name: /One more: inside cabin, 4/i }).click();
+    await page.getByRole("button", { name: "Go on", exact: true }).click();
   }
   await fillPassengers(page, [
     { first: "Claire", last: "Dupont", born: "01/02/1985", gender: "f", nationality: "FR" },
@@ -55,6 +57,7 @@ test("a family with a camper and a cabin, out and back, on a phone", async ({ pa
     { first: "Adam", last: "Dupont", born: bornYearsAgo(6), gender: "m" },
     { first: "Lou", last: "Dupont", born: bornYearsAgo(1), gender: "x" },
   ]);
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
   await page.getByLabel("Number plate").fill("AB-123-CD");
   await page.getByLabel("Driver").selectOption({ label: "Mehdi Dupont" });
   await fillContact(page, newEmail("family"));

@@ -6,6 +6,7 @@ import { countryOfPort } from "#lib/language/countries";
 import { clockTime, formatDay, localDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import { berthsOf } from "#lib/party/cabins-for";
 import type { Journey, JourneyLeg } from "#lib/search/journey";
 import type { CheckoutJourney, OfferedCabin, TimeAboard } from "../../components/checkout/checkout";
 import { conditionWords } from "../../components/fare/condition-words";
@@ -109,6 +110,7 @@ function cabinsThroughout(
     .map(([kind, left]) => ({
       kind,
       label: cabinLabel(kind, locale),
+      berths: berthsOf(kind),
       left: Math.min(left, ...others.map((other) => other.get(kind) ?? 0)),
       unitMinor: Object.fromEntries(
         fareCodes.map((code) => [

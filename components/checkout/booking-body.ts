@@ -1,8 +1,14 @@
 import { parseDay } from "#lib/language/parse-day";
 import type { Money } from "#lib/money/money";
 import type { Checkout } from "./checkout";
-import { contactNameOf, type Draft, documentCountryOf, nationalityOf } from "./draft";
+import { contactNameOf, type Draft, documentCountryOf, lastNameOf, nationalityOf } from "./draft";
+import { readPhone } from "./phone";
 import { needsDocuments } from "./validate-draft";
+
+function phoneOf({ locale }: Checkout, draft: Draft): string {
+  const read = readPhone(draft.contact.phone, nationalityOf(draft, 0), locale);
+  return "phone" in read ? read.phone : draft.contact.phone.trim();
+}
 
 /** The body of POST /api/v1/bookings for a draft that has been validated. */
 export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Money) {
@@ -17,12 +23,12 @@ export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Mon
     contact: {
       name: contactNameOf(draft),
       email: draft.contact.email.trim(),
-      phone: draft.contact.phone.trim(),
+      phone: phoneOf(checkout, draft),
       language: locale,
     },
     passengers: draft.passengers.map((passenger, position) => ({
       first_name: passenger.first_name.trim(),
-      last_name: passenger.last_name.trim(),
+      last_name: lastNameOf(draft, position).trim(),
       birth_date: parseDay(passenger.birth_date),
       gender: passenger.gender,
       nationality: nationalityOf(draft, position),

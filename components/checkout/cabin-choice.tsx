@@ -2,39 +2,36 @@
 
 import { useTranslations } from "use-intl/react";
 import { formatMoney } from "#lib/money/format-money";
+import { bedsIn, mostOf, sleepersOf } from "./beds";
 import styles from "./cabin-choice.module.css";
-import type { TimeAboard } from "./checkout";
+import type { Checkout, TimeAboard } from "./checkout";
 import { Stepper } from "./stepper";
 
-/** Nobody needs more cabins than a party can have passengers. */
-const mostCabins = 9;
-
 type Props = {
+  checkout: Checkout;
   aboard: TimeAboard;
   /** Said when a journey has more than one time aboard. */
   showsPorts: boolean;
-  isLong: boolean;
   fareCode: string;
   chosen: Record<string, number>;
-  currency: string;
-  locale: string;
   onChange: (kind: string, quantity: number) => void;
 };
 
+/** Cabins and seats for one time aboard, never more than the party can sleep in. */
 export function CabinChoice(props: Props) {
-  const { aboard, showsPorts, isLong, fareCode, chosen, currency, locale, onChange } = props;
+  const { checkout, aboard, showsPorts, fareCode, chosen, onChange } = props;
+  const { currency, locale } = checkout;
   const t = useTranslations("book");
-  const lead = isLong ? t("cabins_lead") : t("cabins_day");
+  const sleepers = sleepersOf(checkout);
   return (
     <fieldset className={styles.choice}>
-      <legend className={styles.legend}>
-        {t("cabins_title")}
-        {showsPorts && `, ${aboard.from} – ${aboard.to}`}
+      <legend className={showsPorts ? styles.legend : "out-of-sight"}>
+        {t("cabins_title")}, {aboard.from} – {aboard.to}
       </legend>
-      <p className="quiet small">
-        {aboard.cabins.length === 0 ? t("cabins_none") : lead}{" "}
-        {aboard.sailingIds.length > 1 && aboard.cabins.length > 0 && t("cabins_both")}
-      </p>
+      {aboard.cabins.length === 0 && <p className="quiet">{t("cabins_none")}</p>}
+      {aboard.sailingIds.length > 1 && aboard.cabins.length > 0 && (
+        <p className="quiet small">{t("cabins_both")}</p>
+      )}
       <ul className={styles.kinds}>
         {aboard.cabins.map(({ kind, label, left, unitMinor }) => (
           <li key={kind} className={styles.kind}>
@@ -44,13 +41,13 @@ export function CabinChoice(props: Props) {
                 {t("cabin_price", {
                   price: formatMoney({ amount_minor: unitMinor[fareCode] ?? 0, currency }, locale),
                 })}
-                {" · "}
+                {", "}
                 {t("cabin_left", { count: left })}
               </p>
             </div>
             <Stepper
               value={chosen[kind] ?? 0}
-              most={Math.min(left, mostCabins)}
+              most={mostOf(aboard, kind, chosen, sleepers)}
               labels={{
                 value: t("cabin_quantity", { kind: label }),
                 more: t("cabin_more", { kind: label }),
@@ -61,6 +58,12 @@ export function CabinChoice(props: Props) {
           </li>
         ))}
       </ul>
+      {aboard.cabins.length > 0 && (
+        <p className={styles.beds} role="status">
+          {t("beds", { beds: bedsIn(aboard, chosen), sleepers })}{" "}
+          {checkout.bands.includes("infant") && t("beds_infant")}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -3,100 +3,133 @@
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
+import { formatMoney } from "#lib/money/format-money";
 import type { Checkout } from "./checkout";
 import styles from "./checkout.module.css";
-import { ContactPart } from "./contact-part";
+import { Crossings } from "./crossings";
+import { DoneLine } from "./done-line";
+import { FaultList } from "./fault-list";
 import { useFaultWords } from "./fault-words";
-import { JourneyPart } from "./journey-part";
-import { PassengerFields } from "./passenger-fields";
+import { PlaceEnd } from "./place-end";
 import { isHeld, PlacedNotice } from "./placed-notice";
 import { priceOf } from "./price-of";
 import { PriceSummary } from "./price-summary";
-import { ProblemNotice } from "./problem-notice";
+import { StepBody } from "./step-body";
+import { useStepWords } from "./step-words";
+import { faultsIn, firstFaulty, type Step } from "./steps";
+import stepStyles from "./steps.module.css";
 import { useDraft } from "./use-draft";
 import { usePlaced } from "./use-placed";
 import { usePlacing } from "./use-placing";
-import { VehiclePart } from "./vehicle-part";
+import { useSteps } from "./use-steps";
 
-/** From a chosen journey to held places, on one page that can be read from top to bottom. */
+/** From a chosen journey to held places: one decision at a time, those that were made above it. */
 export function CheckoutForm({ checkout }: { checkout: Checkout }) {
   const t = useTranslations("book");
   const editor = useDraft(checkout);
   const { draft } = editor;
   const { parts, total } = priceOf(checkout, draft);
-  const { place, faults, problem, isSending } = usePlacing(checkout, draft);
-  const faultAt = useFaultWords(faults);
-  const faultCount = Object.keys(faults).length;
+  const { steps, place, isLoaded, open, goOn } = useSteps(checkout);
+  const placing = usePlacing(checkout, draft, (faults) => {
+    const step = firstFaulty(steps, faults);
+    if (step && step.id !== place.at) open(step.id);
+  });
+  const faultAt = useFaultWords(placing.faults, checkout.locale);
+  const words = useStepWords(checkout, draft);
   const { placed, again } = usePlaced(checkout);
   const before = placed === "asking" ? null : placed;
   if (before && !isHeld(before)) {
     return <PlacedNotice booking={before} locale={checkout.locale} onAgain={again} />;
   }
+  const here = steps.findIndex(({ id }) => id === place.at);
+  const current = steps[here] as Step;
+  const isLast = here === steps.length - 1;
+  const toCome = steps.filter(({ id }, index) => index > here && !place.done.includes(id));
+  const band = current.part === "passenger" ? checkout.bands[current.index] : undefined;
+
+  function submit() {
+    if (!isLoaded) return;
+    if (isLast) placing.place(total);
+    else if (placing.check(current)) goOn(current);
+  }
+
+  const panel = (
+    <section className={stepStyles.panel} aria-labelledby={`${current.id}-title`}>
+      <p className={stepStyles.count}>{t("step_of", { step: here + 1, of: steps.length })}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be the heading that takes the focus */}
+      <div className={stepStyles.body} role="group" aria-labelledby={`${current.id}-title`}>
+        <h2 id={`${current.id}-title`} className={stepStyles.title} tabIndex={-1}>
+          {words.title(current)}
+          {band && <span className={stepStyles.band}> {t(`passenger_${band}`)}</span>}
+        </h2>
+        <FaultList faults={faultsIn(current, placing.faults)} faultAt={faultAt} />
+        <StepBody checkout={checkout} step={current} editor={editor} faultAt={faultAt} />
+      </div>
+      {isLast ? (
+        <PlaceEnd
+          checkout={checkout}
+          placing={placing}
+          total={total}
+          isAsking={!!placed && !before}
+        />
+      ) : (
+        <div className={styles.end}>
+          <Button type="submit">{t("step_on")}</Button>
+        </div>
+      )}
+    </section>
+  );
+
   return (
     <div className={styles.layout}>
+      {/* "dialog" makes the browser itself send nothing: what is typed here belongs in no address. */}
       <form
         className={styles.form}
+        method="dialog"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          place(total);
+          submit();
         }}
       >
         {before && <PlacedNotice booking={before} locale={checkout.locale} onAgain={again} />}
-        {checkout.journeys.map((journey, index) => (
-          <JourneyPart
-            key={journey.id}
-            checkout={checkout}
-            journey={journey}
-            index={index}
-            editor={editor}
-          />
-        ))}
-        <section className={styles.part} aria-labelledby="passengers-part">
-          <h2 id="passengers-part">{t("passengers_title")}</h2>
-          <p className="quiet">{t("passengers_lead")}</p>
-          {checkout.bands.map((band, position) => (
-            <PassengerFields
-              // biome-ignore lint/suspicious/noArrayIndexKey: passengers do not move
-              key={`${position}-${band}`}
-              checkout={checkout}
-              draft={draft}
-              position={position}
-              faultAt={faultAt}
-              onChange={(changes) => editor.setPassenger(position, changes)}
-            />
-          ))}
-        </section>
-        <VehiclePart
-          checkout={checkout}
-          draft={draft}
-          faultAt={faultAt}
-          onChange={editor.setVehicle}
-        />
-        {checkout.pets > 0 && (
-          <section className={styles.part}>
-            <h2>{t("pets_title")}</h2>
-            <p>{t("pets_line", { count: checkout.pets })}</p>
-          </section>
+        {editor.before && (
+          <Notice live="polite" title={t("price_changed_title")}>
+            <p>
+              {t("price_changed_lead", {
+                old: formatMoney(editor.before, checkout.locale),
+                new: formatMoney(total, checkout.locale),
+              })}
+            </p>
+          </Notice>
         )}
-        <ContactPart draft={draft} faultAt={faultAt} onChange={editor.setContact} />
-        <div className={styles.end}>
-          {faultCount > 0 && (
-            <Notice look="bad" live="polite" title={t("error_summary", { count: faultCount })} />
-          )}
-          {problem && faultCount === 0 && (
-            <ProblemNotice checkout={checkout} problem={problem} total={total} onAccept={place} />
-          )}
-          {/* A changed price is first agreed to. */}
-          {problem?.code !== "price_changed" && (
-            <Button type="submit" isBusy={isSending || placed === "asking"}>
-              {isSending ? t("submitting") : t("submit")}
-            </Button>
-          )}
-          <p className="quiet small">
-            {t("hold_note", { minutes: checkout.holdMinutes })} {t("draft_kept")}
+        <Crossings checkout={checkout} />
+        <ol className={stepStyles.steps}>
+          {steps.map((step) => {
+            if (step.id === current.id) {
+              return (
+                <li key={step.id} aria-current="step">
+                  {panel}
+                </li>
+              );
+            }
+            if (!place.done.includes(step.id)) return null;
+            return (
+              <li key={step.id}>
+                <DoneLine
+                  title={words.title(step)}
+                  answer={words.answer(step)}
+                  onChange={() => open(step.id)}
+                />
+              </li>
+            );
+          })}
+        </ol>
+        {toCome.length > 0 && (
+          <p className={stepStyles.toCome}>
+            {t("step_to_come", { steps: toCome.map(words.title).join(", ") })}
           </p>
-        </div>
+        )}
       </form>
       <PriceSummary parts={parts} total={total} locale={checkout.locale} />
     </div>

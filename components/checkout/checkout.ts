@@ -7,6 +7,8 @@ export type OfferedCabin = {
   kind: string;
   label: string;
   left: number;
+  /** How many sleep in one. */
+  berths: number;
   /** Minor units for one, on all sailings of the time aboard, by fare code. */
   unitMinor: Record<string, number>;
 };

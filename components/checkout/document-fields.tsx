@@ -3,6 +3,8 @@
 import { useTranslations } from "use-intl/react";
 import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
+import { formatDay } from "#lib/language/format-time";
+import { parseDay } from "#lib/language/parse-day";
 import type { Checkout } from "./checkout";
 import styles from "./checkout.module.css";
 import { CountrySelect } from "./country-select";
@@ -22,6 +24,10 @@ export function DocumentFields({ checkout, draft, position, faultAt, onChange }:
   const path = `passengers.${position}.document`;
   const document = draft.passengers[position]?.document;
   if (!document) return null;
+  const validUntil = (typed: string) => {
+    const day = parseDay(typed);
+    return day ? formatDay(day, checkout.locale, "plain") : undefined;
+  };
   return (
     <fieldset className={styles.document}>
       <legend className={styles.sublegend}>{t("document_title")}</legend>
@@ -31,6 +37,7 @@ export function DocumentFields({ checkout, draft, position, faultAt, onChange }:
           id={`${path}.kind`}
           label={t("document_kind")}
           value={document.kind}
+          autoComplete="off"
           onChange={(event) => onChange({ kind: event.target.value })}
         >
           <option value="passport">{t("document_passport")}</option>
@@ -50,6 +57,7 @@ export function DocumentFields({ checkout, draft, position, faultAt, onChange }:
         <CountrySelect
           id={`${path}.country`}
           label={t("document_country")}
+          locale={checkout.locale}
           countries={checkout.countries}
           value={documentCountryOf(draft, position)}
           error={faultAt(`${path}.country`)}
@@ -62,6 +70,7 @@ export function DocumentFields({ checkout, draft, position, faultAt, onChange }:
           value={document.expires_on}
           error={faultAt(`${path}.expires_on`)}
           onChange={(event) => onChange({ expires_on: event.target.value })}
+          echo={validUntil(document.expires_on)}
           autoComplete="off"
           inputMode="numeric"
           maxLength={14}

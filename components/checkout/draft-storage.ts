@@ -1,10 +1,12 @@
+import type { Money } from "#lib/money/money";
 import type { Checkout } from "./checkout";
 import type { Draft } from "./draft";
+import type { Place } from "./use-steps";
 
 // sessionStorage: what was typed outlives a step back or a reload, and is gone with the tab.
 
 /** The number goes up when a draft's shape changes. */
-const prefix = "gangway.draft.1:";
+const prefix = "gangway.draft.2:";
 
 function nameOf(checkout: Checkout): string {
   return `${prefix}${checkout.draftKey}`;
@@ -19,22 +21,35 @@ function quietly<T>(work: () => T): T | null {
   }
 }
 
+/** What was typed, and what it cost when it was last on the screen. */
+export type Kept = { draft: Draft; total: Money };
+
 /** The draft typed before for the same journeys and party, if it still fits them. */
-export function loadDraft(checkout: Checkout): Draft | null {
+export function loadDraft(checkout: Checkout): Kept | null {
   return quietly(() => {
     const text = sessionStorage.getItem(nameOf(checkout));
-    const draft = text ? (JSON.parse(text) as Draft) : null;
+    const kept = text ? (JSON.parse(text) as Kept) : null;
+    const draft = kept?.draft;
     const fits =
       draft?.passengers.length === checkout.bands.length &&
       draft.fares.every((code, index) =>
         checkout.journeys[index]?.fares.some((fare) => fare.code === code),
       );
-    return fits ? draft : null;
+    return fits ? kept : null;
   });
 }
 
-export function saveDraft(checkout: Checkout, draft: Draft): void {
-  quietly(() => sessionStorage.setItem(nameOf(checkout), JSON.stringify(draft)));
+export function saveDraft(checkout: Checkout, kept: Kept): void {
+  quietly(() => sessionStorage.setItem(nameOf(checkout), JSON.stringify(kept)));
+}
+
+/** Which decision was open in this checkout, and which were made. */
+export function loadPlace(checkout: Checkout): Place | null {
+  return quietly(() => JSON.parse(sessionStorage.getItem(`${nameOf(checkout)}:place`) ?? "null"));
+}
+
+export function savePlace(checkout: Checkout, place: Place): void {
+  quietly(() => sessionStorage.setItem(`${nameOf(checkout)}:place`, JSON.stringify(place)));
 }
 
 /** Forgets whatever was typed: its booking is confirmed. */

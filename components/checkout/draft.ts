@@ -3,7 +3,8 @@ import type { Checkout } from "./checkout";
 /** What a traveller has typed so far, as typed. Null: not touched, and a good guess stands for it. */
 export type PassengerDraft = {
   first_name: string;
-  last_name: string;
+  /** Null: as the passenger before. */
+  last_name: string | null;
   birth_date: string;
   gender: string;
   nationality: string | null;
@@ -23,7 +24,7 @@ export type Draft = {
 
 const emptyPassenger: PassengerDraft = {
   first_name: "",
-  last_name: "",
+  last_name: null,
   birth_date: "",
   gender: "",
   nationality: null,
@@ -41,6 +42,19 @@ export function emptyDraft(checkout: Checkout): Draft {
   };
 }
 
+/** Families mostly share a name: an untouched one follows the passenger's before. */
+export function lastNameOf(draft: Draft, position: number): string {
+  const typed = draft.passengers[position]?.last_name;
+  if (typed !== null && typed !== undefined) return typed;
+  return position > 0 ? lastNameOf(draft, position - 1) : "";
+}
+
+/** As it stands on the ticket; empty while nothing is typed. */
+export function fullNameOf(draft: Draft, position: number): string {
+  const first = draft.passengers[position]?.first_name.trim() ?? "";
+  return first ? `${first} ${lastNameOf(draft, position).trim()}`.trim() : "";
+}
+
 /** Parties mostly share a nationality: untouched ones follow the first passenger's. */
 export function nationalityOf(draft: Draft, position: number): string {
   return draft.passengers[position]?.nationality ?? draft.passengers[0]?.nationality ?? "";
@@ -53,6 +67,5 @@ export function documentCountryOf(draft: Draft, position: number): string {
 
 /** The one who books is mostly the first who travels. */
 export function contactNameOf(draft: Draft): string {
-  const [first] = draft.passengers;
-  return draft.contact.name ?? `${first?.first_name ?? ""} ${first?.last_name ?? ""}`.trim();
+  return draft.contact.name ?? fullNameOf(draft, 0);
 }

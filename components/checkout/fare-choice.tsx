@@ -19,7 +19,7 @@ export function FareChoice({ journey, index, chosen, currency, locale, onChoose 
   const t = useTranslations("book");
   return (
     <fieldset className={styles.fares}>
-      <legend className={styles.legend}>{t("fare_title")}</legend>
+      <legend className="out-of-sight">{t("fare_title")}</legend>
       <div className={styles.cards}>
         {journey.fares.map((fare) => {
           const amount_minor = fare.items.reduce((sum, item) => sum + item.amount_minor, 0);

@@ -9,12 +9,18 @@ export type Problem = {
   quote?: { total: Money };
   /** The connection broke: nobody knows whether the booking was made. */
   isUnanswered?: boolean;
+  /** There was no connection to begin with: nothing was sent. */
+  isOffline?: boolean;
 };
+
+/** After this long nobody is coming any more; the same key makes asking again safe. */
+const patienceMs = 30_000;
 
 export type Placed = { id: string } | { problem: Problem };
 
 /** Sends a booking. A connection that breaks is a problem too: the same key makes a second try safe. */
 export async function placeBooking(body: string, key: string, locale: string): Promise<Placed> {
+  if (!navigator.onLine) return { problem: { code: "service_unavailable", isOffline: true } };
   try {
     const response = await fetch("/api/v1/bookings", {
       method: "POST",
@@ -24,6 +30,7 @@ export async function placeBooking(body: string, key: string, locale: string): P
         "accept-language": locale,
       },
       body,
+      signal: AbortSignal.timeout(patienceMs),
     });
     const answer = await response.json();
     if (response.ok) return { id: (answer as { data: { id: string } }).data.id };

@@ -1,28 +1,37 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { Money } from "#lib/money/money";
 import type { Checkout } from "./checkout";
 import { type Draft, emptyDraft, type PassengerDraft } from "./draft";
 import { loadDraft, saveDraft } from "./draft-storage";
+import { priceOf } from "./price-of";
 
 /** The draft and its changes; kept in the tab while one goes back and forth. */
 export function useDraft(checkout: Checkout) {
   const [draft, setDraft] = useState(() => emptyDraft(checkout));
   const [isLoaded, setLoaded] = useState(false);
+  /** What the same choices cost when they were last looked at, if that was something else. */
+  const [before, setBefore] = useState<Money | null>(null);
 
   useEffect(() => {
     const kept = loadDraft(checkout);
-    if (kept) setDraft(kept);
+    if (kept) {
+      setDraft(kept.draft);
+      const { total } = priceOf(checkout, kept.draft);
+      setBefore(kept.total.amount_minor === total.amount_minor ? null : kept.total);
+    }
     setLoaded(true);
   }, [checkout]);
 
   useEffect(() => {
-    if (isLoaded) saveDraft(checkout, draft);
+    if (isLoaded) saveDraft(checkout, { draft, total: priceOf(checkout, draft).total });
   }, [checkout, draft, isLoaded]);
 
   return {
     draft,
     isLoaded,
+    before,
     chooseFare: (journey: number, code: string) =>
       setDraft((old) => ({
         ...old,

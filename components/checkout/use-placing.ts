@@ -10,6 +10,7 @@ import type { Draft } from "./draft";
 import { keyFor } from "./draft-storage";
 import { type Problem, placeBooking } from "./place-booking";
 import { markPlaced } from "./placed-mark";
+import { faultsIn, type Step } from "./steps";
 import { type Faults, faultsOfProblem, validateDraft } from "./validate-draft";
 
 /** The first faulty answer takes the focus: nobody should look for what is wrong. */
@@ -29,8 +30,12 @@ function stillFaulty(checkout: Checkout, draft: Draft, found: Faults, sent: Draf
   return Object.fromEntries(paths.map((path) => [path, now[path] as Faults[string]]));
 }
 
+/** Long enough that one wonders. */
+const slowMs = 6_000;
+
 /** Sends the draft, and keeps what came back: faults at fields, or a refusal to be said in words. */
-export function usePlacing(checkout: Checkout, draft: Draft) {
+/** `show` opens the step in which the first of the faults stands. */
+export function usePlacing(checkout: Checkout, draft: Draft, show: (faults: Faults) => void) {
   const [found, setFound] = useState<Faults>({});
   /** The draft the API judged; its faults stand until something is changed. */
   const [sent, setSent] = useState<Draft | null>(null);
@@ -47,12 +52,13 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
         window.location.assign(`/${checkout.locale}/bookings/${placed.id}`);
         return;
       }
-      const judged = faultsOfProblem(placed.problem.errors ?? []);
+      const judged = faultsOfProblem(checkout, placed.problem.errors ?? []);
       flushSync(() => {
         setProblem(placed.problem);
         setFound(judged);
         setSent(draft);
       });
+      show(judged);
       focusFirst(Object.keys(judged));
     },
   });
@@ -65,6 +71,15 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
     return () => window.removeEventListener("pageshow", wake);
   }, [reset]);
 
+  const isSending = sending.isPending;
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!isSending) return;
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, [isSending]);
+
   function place(total: Money) {
     if (sending.isPending || isLeaving) return;
     const seen = validateDraft(checkout, draft);
@@ -73,13 +88,27 @@ export function usePlacing(checkout: Checkout, draft: Draft) {
       setFound(seen);
       setSent(null);
     });
-    if (Object.keys(seen).length > 0) focusFirst(Object.keys(seen));
-    else sending.mutate(total);
+    if (Object.keys(seen).length === 0) return sending.mutate(total);
+    show(seen);
+    focusFirst(Object.keys(seen));
+  }
+
+  /** Looks at the answers of one step only; true when there is nothing to mend. */
+  function check(step: Step): boolean {
+    const seen = faultsIn(step, validateDraft(checkout, draft));
+    flushSync(() => {
+      setFound(seen);
+      setSent(null);
+    });
+    focusFirst(Object.keys(seen));
+    return Object.keys(seen).length === 0;
   }
 
   const isLeaving = sending.data !== undefined && "id" in sending.data;
   return {
     place,
+    check,
+    isSlow,
     faults: stillFaulty(checkout, draft, found, sent),
     problem: sent === draft ? problem : null,
     isSending: sending.isPending || isLeaving,

@@ -5,7 +5,8 @@ import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
 import type { Checkout } from "./checkout";
 import styles from "./checkout.module.css";
-import type { Draft } from "./draft";
+import { type Draft, fullNameOf } from "./draft";
+import { useVehicleWords } from "./vehicle-words";
 
 type Props = {
   checkout: Checkout;
@@ -17,20 +18,24 @@ type Props = {
 /** Plate and driver: the sizes were asked with the search, for the price hangs on them. */
 export function VehiclePart({ checkout, draft, faultAt, onChange }: Props) {
   const t = useTranslations("book");
+  const vehicleWords = useVehicleWords(checkout);
   const { vehicle, bands } = checkout;
   if (!vehicle) return null;
-  const nameOf = (position: number) => {
-    const { first_name = "", last_name = "" } = draft.passengers[position] ?? {};
-    return `${first_name} ${last_name}`.trim() || t("driver_someone", { number: position + 1 });
-  };
+  const drivers = bands.flatMap((band, position) => (band === "adult" ? [position] : []));
+  const nameOf = (position: number) =>
+    fullNameOf(draft, position) || t("driver_someone", { number: position + 1 });
   return (
-    <section className={styles.part} aria-labelledby="vehicle-part">
-      <h2 id="vehicle-part">{t("vehicle_title")}</h2>
+    <>
+      <p>
+        {vehicleWords(vehicle)} <a href={checkout.searchHref}>{t("vehicle_change")}</a>
+      </p>
       <div className={styles.fields}>
         {vehicle.kind !== "bicycle" && (
           <TextField
             id="vehicles.0.registration"
+            name="vehicles.0.registration"
             label={t("registration")}
+            hint={t("registration_hint")}
             value={draft.vehicle.registration}
             error={faultAt("vehicles.0.registration")}
             onChange={(event) => onChange({ registration: event.target.value })}
@@ -40,24 +45,25 @@ export function VehiclePart({ checkout, draft, faultAt, onChange }: Props) {
             maxLength={20}
           />
         )}
-        <SelectField
-          id="vehicles.0.driver"
-          label={t("driver")}
-          value={draft.vehicle.driver}
-          error={faultAt("vehicles.0.driver")}
-          onChange={(event) => onChange({ driver: Number(event.target.value) })}
-        >
-          {bands.map((band, position) =>
-            band === "adult" ? (
-              // A position is a passenger's identity in a booking.
-              // biome-ignore lint/suspicious/noArrayIndexKey: passengers do not move
-              <option key={position} value={position}>
+        {drivers.length > 1 && (
+          <SelectField
+            id="vehicles.0.driver"
+            name="vehicles.0.driver"
+            label={t("driver")}
+            hint={t("driver_hint")}
+            value={draft.vehicle.driver}
+            error={faultAt("vehicles.0.driver")}
+            autoComplete="off"
+            onChange={(event) => onChange({ driver: Number(event.target.value) })}
+          >
+            {drivers.map((position) => (
+              <option key={position} value={position} dir="auto">
                 {nameOf(position)}
               </option>
-            ) : null,
-          )}
-        </SelectField>
+            ))}
+          </SelectField>
+        )}
       </div>
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export type Person = {
   first: string;
@@ -7,6 +7,8 @@ export type Person = {
   gender: "f" | "m" | "x";
   nationality?: string;
 };
+
+const genders = { f: "Female", m: "Male", x: "X" } as const;
 
 /** Fills the search form as a person would: types, takes what the list offers, goes on. */
 export async function search(
@@ -41,14 +43,25 @@ export async function search(
   await page.waitForURL(/\/search\?/);
 }
 
-/** Types who travels; where a border is crossed, their documents too. */
+/** Makes the decisions before a question as they stand, until it is asked. */
+async function goOnTo(page: Page, question: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await question.isVisible())) {
+      await page.getByRole("button", { name: "Go on", exact: true }).click({ timeout: 1_000 });
+    }
+    await expect(question).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+/** Types who travels, one after the other, and goes on from the last; where a border is crossed, their documents too. */
 export async function fillPassengers(page: Page, people: Person[]): Promise<void> {
   for (const [index, person] of people.entries()) {
     const group = page.getByRole("group", { name: new RegExp(`^Passenger ${index + 1}`) });
+    await goOnTo(page, group);
     await group.getByLabel("First names").fill(person.first);
     await group.getByLabel("Last name").fill(person.last);
     await group.getByLabel("Date of birth").fill(person.born);
-    await group.getByLabel("Gender").selectOption(person.gender);
+    await group.getByRole("radio", { name: genders[person.gender], exact: true }).check();
     if (person.nationality) await group.getByLabel("Nationality").selectOption(person.nationality);
     const number = group.getByLabel("Number", { exact: true });
     if ((await number.count()) > 0) {
@@ -59,6 +72,7 @@ export async function fillPassengers(page: Page, people: Person[]): Promise<void
 }
 
 export async function fillContact(page: Page, email: string): Promise<void> {
+  await goOnTo(page, page.getByLabel("E-mail"));
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Mobile phone").fill("+33 6 12 34 56 78");
 }
@@ -71,11 +85,16 @@ export async function holdPlaces(page: Page): Promise<string> {
   return page.url().split("/").at(-1) as string;
 }
 
-/** Types a card into the Payment Element and pays. */
-export async function payByCard(page: Page, number = "4242 4242 4242 4242"): Promise<void> {
+/** Types a card into the Payment Element. */
+export async function typeCard(page: Page, number = "4242 4242 4242 4242"): Promise<void> {
   await page.getByLabel("Card number").fill(number);
   await page.getByLabel("Expiration date").fill("12 / 34");
   await page.getByLabel("Security code").fill("123");
+}
+
+/** Types a card and pays. */
+export async function payByCard(page: Page, number?: string): Promise<void> {
+  await typeCard(page, number);
   await page.getByRole("button", { name: /^Pay / }).click();
 }
 
