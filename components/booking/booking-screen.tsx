@@ -13,6 +13,7 @@ import { Outcome } from "./outcome";
 import { PayPanel, type StripeSource } from "./pay-panel";
 import { type Returned, useBooking } from "./use-booking";
 import { useForgetReturn } from "./use-forget-return";
+import { useKeptHeight } from "./use-kept-height";
 
 type Props = { initial: BookingView; locale: Locale; source: StripeSource; returned: Returned };
 
@@ -22,6 +23,9 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   const desk = useBooking(initial, locale, returned);
   const { booking, phase } = desk;
   const title = useRef<HTMLHeadingElement>(null);
+  const main = useRef<HTMLDivElement>(null);
+  useKeptHeight(main, phase === "paying");
+  const wasPaying = useRef(phase === "paying");
 
   /** What the keyboard was in is gone: what became of it is announced, and the keyboard begins anew. */
   function beginAnew() {
@@ -33,6 +37,13 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
     beginAnew();
   }
 
+  // On a phone the form's end is far below the news that takes its place.
+  const before = useRef(phase);
+  useEffect(() => {
+    if (before.current === "paying" && phase !== "paying") title.current?.focus();
+    before.current = phase;
+  }, [phase]);
+
   useForgetReturn();
 
   useEffect(() => {
@@ -40,9 +51,16 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
     if (phase === "lapsed" || phase === "failed" || phase === "cancelled") dropKeys();
   }, [phase]);
 
+  useEffect(() => {
+    // The answer takes the place of a form whose button may stand further down than the answer does.
+    if (wasPaying.current && phase !== "paying")
+      title.current?.scrollIntoView({ block: "nearest" });
+    wasPaying.current = phase === "paying";
+  }, [phase]);
+
   return (
     <div className={styles.layout}>
-      <div className={styles.main}>
+      <div ref={main} className={styles.main}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>
           {t("title", { reference: booking.reference })}
         </h1>
@@ -56,10 +74,12 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
             <PayPanel desk={desk} locale={locale} source={source} returned={returned} />
           </>
         )}
-        <Manage desk={desk} locale={locale} onCancelled={showCancelled} onLost={beginAnew} />
         {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}
       </div>
-      <BookingSummary booking={booking} locale={locale} />
+      <div className={styles.summary}>
+        <BookingSummary booking={booking} locale={locale} />
+      </div>
+      <Manage desk={desk} locale={locale} onCancelled={showCancelled} onLost={beginAnew} />
     </div>
   );
 }
