@@ -34,13 +34,19 @@ export async function answerSearch(
       findPriceDays(shown, { zone: ends.from.zone, month }, language),
     ]);
     const empty = result.total === 0 ? await readEmptyDay(shown, ends, language) : null;
+    // Of a line that sails in summer only, the month in which it sails says more than its winter.
+    const near = empty?.after[0] ?? empty?.before.at(-1);
+    const isBlank = month === "" && prices?.days.every(({ price }) => price === null);
+    const sailing = isBlank && near ? near.date.slice(0, 7) : null;
     return {
       kind: "found",
       shown,
       out,
       lostOut: isRound && query.out !== "" && !out,
       result,
-      prices,
+      prices: sailing
+        ? await findPriceDays(shown, { zone: ends.from.zone, month: sailing }, language)
+        : prices,
       empty,
     };
   } catch (error) {

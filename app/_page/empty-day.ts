@@ -15,7 +15,7 @@ const eachSide = 3;
 
 /**
  * What there is to say of a day on which a party finds nothing: why, what fits with less, the
- * nearest days with a price; and where there are none, the ports that are served instead.
+ * nearest days with a price; and where no ship sails at all, the ports that are served instead.
  */
 export async function readEmptyDay(
   query: TravelQuery,
@@ -48,7 +48,7 @@ export async function readEmptyDay(
     .flatMap((day) => (day.price ? [{ date: day.date, price: day.price }] : []));
   const before = priced.filter((day) => day.date < date).slice(-eachSide);
   const after = priced.filter((day) => day.date > date).slice(0, eachSide);
-  const isNowhere = before.length === 0 && after.length === 0;
-  const served = isNowhere ? await servedPorts(context, { ...pair, date: today }) : null;
+  const sails = [timetable.before, timetable.after, ...before, ...after, ...explained.refused];
+  const served = sails.some(Boolean) ? null : await servedPorts(context, { ...pair, date: today });
   return { ...explained, before, after, served };
 }

@@ -1,8 +1,8 @@
-import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { dayHref, firstDay, monthAnchor } from "./day-href";
 import styles from "./day-strip.module.css";
+import { dayParts } from "./month-weeks";
 import { PriceBar } from "./price-bar";
 import type { PriceDays } from "./price-days";
 import type { TravelQuery } from "./travel-query";
@@ -28,42 +28,39 @@ export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
     <nav aria-label={t("around")} className={styles.strip}>
       <ol className={styles.days}>
         {prices.strip.map(({ date, price }) => {
-          const [weekday, ...day] = formatDay(date, locale, "short").split(" ");
-          const inside = (
+          const { weekday, day, month } = dayParts(date, locale);
+          const named = (
             <>
-              <span className={styles.weekday}>{weekday?.replace(",", "")}</span>{" "}
-              <span className={styles.day}>{day.join(" ")}</span>
-              {price ? (
-                <>
-                  <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />{" "}
-                  <span className={styles.price}>{wholePrice(price, locale)}</span>
-                </>
-              ) : (
-                <>
-                  {" "}
-                  <span className={styles.none}>{t("none_short")}</span>
-                </>
-              )}
+              <span className={styles.weekday}>{weekday}</span>{" "}
+              <span className={styles.day}>
+                {day}
+                <span className={styles.month}> {month}</span>
+              </span>
             </>
           );
-          const isOpen = date >= first && date <= prices.last;
+          if (date < first || date > prices.last) {
+            return (
+              <li key={date}>
+                <span className={styles.cell}>{named}</span>
+              </li>
+            );
+          }
           return (
             <li key={date}>
-              {isOpen ? (
-                <a
-                  className={styles.cell}
-                  href={dayHref(locale, query, isBack, date)}
-                  rel="nofollow"
-                  aria-current={date === chosen ? "date" : undefined}
-                >
-                  {inside}
-                </a>
-              ) : (
-                <span className={styles.cell}>
-                  <span className={styles.weekday}>{weekday?.replace(",", "")}</span>{" "}
-                  <span className={styles.day}>{day.join(" ")}</span>
+              <a
+                className={styles.cell}
+                href={dayHref(locale, query, isBack, date)}
+                rel="nofollow"
+                aria-current={date === chosen ? "date" : undefined}
+              >
+                {named}{" "}
+                <span className={price ? styles.price : styles.none}>
+                  {price ? wholePrice(price, locale) : t("none_short")}
                 </span>
-              )}
+                {price && (
+                  <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />
+                )}
+              </a>
             </li>
           );
         })}

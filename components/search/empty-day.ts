@@ -7,6 +7,6 @@ export type EmptyDay = DayExplained & {
   /** The nearest days with a price, in the calendar's order. */
   before: { date: string; price: Money }[];
   after: { date: string; price: Money }[];
-  /** Known when no day near has one. */
+  /** Where ships do sail, when none sails from the one port to the other. */
   served: { from_here: Port[]; to_there: Port[] } | null;
 };

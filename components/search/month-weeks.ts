@@ -37,3 +37,19 @@ export function weekdays(language: string): { short: string; long: string }[] {
     long: named(day, "long"),
   }));
 }
+
+/** "Fri", "25", "Dec" of 2026-12-25. */
+export function dayParts(
+  date: string,
+  language: string,
+): { weekday: string; day: string; month: string } {
+  const named = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(
+      new Date(`${date}T00:00:00Z`),
+    );
+  return {
+    weekday: named({ weekday: "short" }),
+    day: String(Number(date.slice(8))),
+    month: named({ month: "short" }),
+  };
+}

@@ -26,38 +26,49 @@ export function NoResults({ locale, query, isBack, names, empty }: Props) {
   return (
     <div className={styles.empty}>
       <h3>{t(titleOf(empty))}</h3>
+      {served && <p>{t("nowhere_lead")}</p>}
       {refused.length > 0 && <Refused locale={locale} refused={refused} />}
       {fits.length > 0 && <Fits locale={locale} query={query} fits={fits} />}
       {served ? (
         <OtherPorts locale={locale} query={query} isBack={isBack} names={names} served={served} />
+      ) : before.length + after.length === 0 ? (
+        <p>{t("near_nothing")}</p>
       ) : (
         <section aria-labelledby="near-days" className={styles.part}>
           <h4 id="near-days">{t(refused.length > 0 ? "near_fits" : "near")}</h4>
           <div className={styles.sides}>
-            {[before, after].map(
-              (days) =>
-                days.length > 0 && (
-                  <ul key={days[0]?.date} className={styles.list}>
-                    {days.map(({ date, price }) => (
-                      <li key={date}>
-                        <a
-                          className={styles.line}
-                          href={dayHref(locale, query, isBack, date)}
-                          rel="nofollow"
-                        >
-                          <span>{formatDay(date, locale, "long")}</span>{" "}
-                          <span className={styles.price}>
-                            {t("from", { price: formatMoney(price, locale) })}
-                          </span>
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                ),
-            )}
+            <Near {...{ locale, query, isBack }} title={t("near_before")} days={before} />
+            <Near {...{ locale, query, isBack }} title={t("near_after")} days={after} />
           </div>
         </section>
       )}
+    </div>
+  );
+}
+
+type NearProps = Pick<Props, "locale" | "query" | "isBack"> & {
+  title: string;
+  days: EmptyDay["before"];
+};
+
+function Near({ locale, query, isBack, title, days }: NearProps) {
+  const t = translator(locale, "empty");
+  if (days.length === 0) return null;
+  return (
+    <div>
+      <p className={styles.side}>{title}</p>
+      <ul className={styles.list}>
+        {days.map(({ date, price }) => (
+          <li key={date}>
+            <a className={styles.line} href={dayHref(locale, query, isBack, date)} rel="nofollow">
+              <span>{formatDay(date, locale, "long")}</span>{" "}
+              <span className={styles.price}>
+                {t("from", { price: formatMoney(price, locale) })}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

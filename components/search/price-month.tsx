@@ -22,7 +22,6 @@ type Props = {
 export function PriceMonth({ locale, query, isBack, chosen, prices }: Props) {
   const t = translator(locale, "days");
   const first = firstDay(query, isBack, prices.today);
-  const byDate = new Map(prices.days.map((day) => [day.date, day]));
   const open = prices.days.filter(
     (day): day is Required<DayPrice> => day.price !== null && day.date >= first,
   );
@@ -55,40 +54,51 @@ export function PriceMonth({ locale, query, isBack, chosen, prices }: Props) {
         )}
         {open.length > 0 && t("month_lead", { party: partyWords(query, locale) })}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {weekdays(locale).map(({ short, long }) => (
-              <th key={short} scope="col" abbr={long}>
-                {short}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {monthWeeks(prices.month).map((week) => (
-            <tr key={week.find((date) => date !== null)}>
-              {week.map((date, column) =>
-                date ? (
-                  <td key={date}>
-                    <Day
-                      locale={locale}
-                      day={byDate.get(date) ?? { date, price: null }}
-                      href={date >= first ? dayHref(locale, query, isBack, date) : null}
-                      isChosen={date === chosen}
-                      dearest={dearest}
-                    />
-                  </td>
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a blank has nothing else to be told by.
-                  <td key={column} />
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {open.length > 0 && (
+        <MonthTable {...{ locale, query, isBack, chosen, prices, first, dearest }} />
+      )}
     </section>
+  );
+}
+
+type TableProps = Props & { first: string; dearest: number };
+
+function MonthTable({ locale, query, isBack, chosen, prices, first, dearest }: TableProps) {
+  const byDate = new Map(prices.days.map((day) => [day.date, day]));
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {weekdays(locale).map(({ short, long }) => (
+            <th key={short} scope="col" abbr={long}>
+              {short}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {monthWeeks(prices.month).map((week) => (
+          <tr key={week.find((date) => date !== null)}>
+            {week.map((date, column) =>
+              date ? (
+                <td key={date}>
+                  <Day
+                    locale={locale}
+                    day={byDate.get(date) ?? { date, price: null }}
+                    href={date >= first ? dayHref(locale, query, isBack, date) : null}
+                    isChosen={date === chosen}
+                    dearest={dearest}
+                  />
+                </td>
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a blank has nothing else to be told by.
+                <td key={column} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
