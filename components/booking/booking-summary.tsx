@@ -10,9 +10,11 @@ import { PriceTable } from "./price-table";
 /** What was booked and what it costs: always on the page, whatever happens to the payment. */
 export function BookingSummary({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
+  const isOver = ["FAILED", "EXPIRED", "CANCELLED"].includes(booking.status);
+  const title = t(isOver ? "summary_ended" : "summary_title");
   return (
-    <aside className={styles.summary} aria-label={t("summary_title")}>
-      <h2 className={styles.title}>{t("summary_title")}</h2>
+    <aside className={styles.summary} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       <LegList booking={booking} locale={locale} />
       <ul className={styles.people}>
         {booking.passengers.map((passenger, position) => (

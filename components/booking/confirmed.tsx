@@ -2,16 +2,17 @@
 
 import { useTranslations } from "use-intl/react";
 import { ActionLink } from "#components/ui/action-link";
-import { Notice } from "#components/ui/notice";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import styles from "./booking-screen.module.css";
+import { OutcomePanel } from "./outcome-panel";
+import { ReferenceFlags } from "./reference-flags";
 import { RefundLines } from "./refund-lines";
 
 export function Confirmed({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
   return (
-    <Notice look="good" title={t("confirmed_title")}>
+    <OutcomePanel look="good" title={t("confirmed_title")}>
       <p>{t("confirmed_lead", { email: booking.contact.email })}</p>
       <RefundLines booking={booking} locale={locale} />
       <p className={styles.ways}>
@@ -23,6 +24,7 @@ export function Confirmed({ booking, locale }: { booking: BookingView; locale: L
           <a href={`/${locale}/bookings/${booking.id}/receipt`}>{t("open_receipt")}</a>
         )}
       </p>
-    </Notice>
+      <ReferenceFlags reference={booking.reference} />
+    </OutcomePanel>
   );
 }

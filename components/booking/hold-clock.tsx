@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import { extendHold } from "./booking-api";
 import styles from "./hold-clock.module.css";
+import { TideGauge } from "./tide-gauge";
 import type { BookingDesk } from "./use-booking";
 
 type Props = { desk: BookingDesk; locale: string };
@@ -24,10 +25,13 @@ export function HoldClock({ desk, locale }: Props) {
   return (
     <div className={styles.hold}>
       <div className={styles.clock}>
-        <p className={styles.title}>{t("hold_title")}</p>
-        <p className={styles.time} role="timer">
-          {t("hold_left", { minutes, seconds })}
-        </p>
+        <TideGauge secondsLeft={secondsLeft} />
+        <div>
+          <p>{t("hold_title")}</p>
+          <p className={styles.time} role="timer">
+            {t("hold_left", { minutes, seconds })}
+          </p>
+        </div>
       </div>
       <p className="out-of-sight" role="status">
         <Announcement secondsLeft={secondsLeft} />

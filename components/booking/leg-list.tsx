@@ -8,34 +8,38 @@ import { crossings } from "#lib/ticket/crossings";
 import { shortPort } from "#lib/ticket/port-words";
 import styles from "./booking-summary.module.css";
 
-/** Each time aboard in two sentences, in the ports' own times. */
+/** Each time aboard as two lines of a departure board, in the ports' own times. */
 export function LegList({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
   return (
     <ul className={styles.legs}>
-      {crossings(booking.legs).map((crossing) => (
-        <li key={crossing.position} className={styles.leg}>
-          <p className={styles.ports}>
-            {crossing.from.name} – {crossing.to.name}
-          </p>
-          <p>
-            {t("leg_departs", {
-              port: shortPort(crossing.from),
-              day: formatDay(crossing.departsAt, locale, "short"),
-              time: clockTime(crossing.departsAt),
-            })}{" "}
-            {t("leg_arrives", {
-              port: shortPort(crossing.to),
-              day: formatDay(crossing.arrivesAt, locale, "short"),
-              time: clockTime(crossing.arrivesAt),
-              city: shortPort(crossing.to),
-            })}
-          </p>
-          <p className="quiet small">
-            {crossing.operator.name}, {crossing.vessel.name}
-          </p>
-        </li>
-      ))}
+      {crossings(booking.legs).map(({ position, operator, vessel, ...crossing }) => {
+        const moments = [
+          { words: "leg_departs", port: crossing.from, time: crossing.departsAt },
+          { words: "leg_arrives", port: crossing.to, time: crossing.arrivesAt },
+        ] as const;
+        return (
+          <li key={position} className={styles.leg}>
+            {moments.map(({ words, port, time }) => (
+              <p key={words} className={styles.moment}>
+                <time className={styles.time} dateTime={time}>
+                  {clockTime(time)}
+                </time>{" "}
+                <span>
+                  {t(words, {
+                    port: port.name,
+                    day: formatDay(time, locale, "short").replaceAll(" ", "\u00a0"),
+                    city: shortPort(port),
+                  })}
+                </span>
+              </p>
+            ))}
+            <p className={`${styles.ship} quiet small`}>
+              {operator.name}, {vessel.name}
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "use-intl/react";
 import { ActionLink } from "#components/ui/action-link";
-import { Notice } from "#components/ui/notice";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
 import { Confirmed } from "./confirmed";
 import { hasFailedRefund, keptMinor } from "./money-back";
+import { OutcomePanel } from "./outcome-panel";
 import { chargedWords, failedWords } from "./outcome-words";
 import type { Phase } from "./phase-of";
 import { RefundLines } from "./refund-lines";
@@ -24,9 +24,9 @@ export function Outcome({ booking, phase, locale }: Props) {
   if (phase === "confirmed") return <Confirmed booking={booking} locale={locale} />;
   if (phase === "operator") {
     return (
-      <Notice title={t("operator_title")}>
+      <OutcomePanel title={t("operator_title")}>
         <p>{t("operator_lead")}</p>
-      </Notice>
+      </OutcomePanel>
     );
   }
   const refunds = <RefundLines booking={booking} locale={locale} />;
@@ -39,36 +39,36 @@ export function Outcome({ booking, phase, locale }: Props) {
   );
   if (phase === "lapsed") {
     return (
-      <Notice look="bad" title={t("lapsed_title")}>
+      <OutcomePanel look="bad" title={t("lapsed_title")}>
         <p>
           {t("lapsed_lead")} {t(chargedWords(booking))}
         </p>
         {refunds}
         {ways}
-      </Notice>
+      </OutcomePanel>
     );
   }
   if (phase === "cancelled") {
     return (
-      <Notice look={hasFailedRefund(booking) ? "bad" : "plain"} title={t("cancelled_title")}>
+      <OutcomePanel look={hasFailedRefund(booking) ? "bad" : "plain"} title={t("cancelled_title")}>
         <p>
           {t("cancelled_lead")} {!booking.confirmed_at && t(chargedWords(booking))}
         </p>
         {refunds}
         <Kept booking={booking} locale={locale} />
         {ways}
-      </Notice>
+      </OutcomePanel>
     );
   }
   const why = failedWords(booking);
   return (
-    <Notice look="bad" title={t("failed_title")}>
+    <OutcomePanel look="bad" title={t("failed_title")}>
       <p>
         {t(why)} {why === "failed_declines" && t(chargedWords(booking))}
       </p>
       {refunds}
       {ways}
-    </Notice>
+    </OutcomePanel>
   );
 }
 

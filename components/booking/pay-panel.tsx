@@ -42,7 +42,9 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
   });
   return (
     <section className={styles.panel} aria-labelledby="pay">
-      <h2 id="pay">{t("pay_title", { amount })}</h2>
+      <h2 id="pay" className={styles.title}>
+        {t("pay_title", { amount })}
+      </h2>
       <p className="quiet">{t("pay_lead")}</p>
       {data && (
         <Elements

@@ -1,33 +1,35 @@
 import { drawFlag } from "#lib/ticket/flags/draw-flag";
 import { flagHeight } from "#lib/ticket/flags/flag";
-import { flagOf } from "#lib/ticket/flags/flag-of";
+import { flagHoist } from "#lib/ticket/flags/flag-hoist";
 import styles from "./reference-flags.module.css";
+
+/** Under the flags: the letters' line. */
+const letters = 30;
 
 /**
  * A reference as signal flags, each above its letter: a check on a misheard one. It stands beside the
  * reference as text, which says the same, so a screen reader passes it by.
  */
 export function ReferenceFlags({ reference }: { reference: string }) {
+  const { width, flags } = flagHoist(reference);
+  const height = flagHeight + letters;
   return (
-    <div className={styles.hoist} aria-hidden="true">
-      {[...reference].map((character, position) => {
-        const flag = flagOf(character);
-        if (!flag) return null;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a letter may come twice, and none moves
-          <span key={position} className={styles.flag}>
-            <svg
-              className={styles.cloth}
-              viewBox={`-1 -1 ${flag.width + 2} ${flagHeight + 2}`}
-              width={flag.width / 2}
-              height={flagHeight / 2}
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: shapes of our own making
-              dangerouslySetInnerHTML={{ __html: drawFlag(flag) }}
-            />
+    <svg
+      className={styles.hoist}
+      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      width={width + 2}
+      height={height + 2}
+      aria-hidden="true"
+    >
+      {flags.map(({ character, flag, x }) => (
+        <g key={x} transform={`translate(${x} 0)`}>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: shapes of our own making */}
+          <g dangerouslySetInnerHTML={{ __html: drawFlag(flag) }} />
+          <text className={styles.letter} x={flag.width / 2} y={height - 4}>
             {character}
-          </span>
-        );
-      })}
-    </div>
+          </text>
+        </g>
+      ))}
+    </svg>
   );
 }

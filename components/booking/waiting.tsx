@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
-import { Notice } from "#components/ui/notice";
+import { OutcomePanel } from "./outcome-panel";
 
 /** After this long a traveller wonders, and is told that nothing is lost. */
 const longMs = 20_000;
@@ -15,8 +15,8 @@ export function Waiting({ email }: { email: string }) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Notice title={t("waiting_title")}>
+    <OutcomePanel title={t("waiting_title")}>
       <p>{isLong ? t("waiting_long", { email }) : t("waiting_lead")}</p>
-    </Notice>
+    </OutcomePanel>
   );
 }

@@ -1,26 +1,19 @@
-import { drawFlag } from "./draw-flag";
-import { flagHeight } from "./flag";
+import type { Flag } from "./flag";
 import { flagOf } from "./flag-of";
 
 const gap = 10;
-/** Room for the edge of the outermost flags. */
-const margin = 1;
 
-/**
- * A reference as one line of flags, an SVG without words: it stands beside the text, never in its place.
- * Only our own shapes are in it; `width` and `height` are those of its drawing.
- */
-export function flagHoist(reference: string): { svg: string; width: number; height: number } {
-  let x = margin;
-  const drawn = [...reference].map((character) => {
+export type Hoist = { width: number; flags: { character: string; flag: Flag; x: number }[] };
+
+/** A reference as flags side by side in one line, and how long that line is. */
+export function flagHoist(reference: string): Hoist {
+  let end = 0;
+  const flags = [...reference].flatMap((character) => {
     const flag = flagOf(character);
-    if (!flag) return "";
-    const group = `<g transform="translate(${x} ${margin})">${drawFlag(flag)}</g>`;
-    x += flag.width + gap;
-    return group;
+    if (!flag) return [];
+    const x = end === 0 ? 0 : end + gap;
+    end = x + flag.width;
+    return [{ character, flag, x }];
   });
-  const width = x - gap + margin;
-  const height = flagHeight + 2 * margin;
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">`;
-  return { svg: `${head}${drawn.join("")}</svg>`, width, height };
+  return { width: end, flags };
 }

@@ -2,8 +2,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { newReference } from "#lib/identity/reference";
 import { flagHeight } from "./flag";
-import { flagHoist } from "./flag-hoist";
 import { flagHoistPng } from "./flag-hoist-png";
+import { flagHoistSvg } from "./flag-hoist-svg";
 import { flagOf } from "./flag-of";
 import { flagPaint } from "./flag-paint";
 
@@ -11,7 +11,7 @@ const characters = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 /** The cloth at points of a flag as it is drawn, given in hundredths of its width and height. */
 async function clothAt(character: string, points: readonly (readonly [number, number])[]) {
-  const { svg } = flagHoist(character);
+  const { svg } = flagHoistSvg(character);
   const { data, info } = await sharp(Buffer.from(svg)).raw().toBuffer({ resolveWithObject: true });
   return points.map(([across, down]) => {
     const x = Math.round((info.width * across) / 100);
@@ -156,11 +156,11 @@ test("letters are square, digits are pendants", () => {
 
 test("a reference flies ten flags, and says nothing that is not a shape of ours", () => {
   for (let round = 0; round < 50; round++) {
-    const { svg } = flagHoist(newReference());
+    const { svg } = flagHoistSvg(newReference());
     expect(svg.match(/<g /g)).toHaveLength(10);
     expect(svg).not.toMatch(/style|script|<text|href/);
   }
-  expect(flagHoist("<script>").svg).not.toContain("script>");
+  expect(flagHoistSvg("<script>").svg).not.toContain("script>");
 });
 
 test("the picture for mails is a PNG, the same one every time", async () => {
