@@ -62,7 +62,11 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
           {words.title(current)}
           {band && <span className={stepStyles.band}> {t(`passenger_${band}`)}</span>}
         </h2>
-        <FaultList faults={faultsIn(current, placing.faults)} faultAt={faultAt} />
+        <FaultList
+          faults={faultsIn(current, placing.faults)}
+          faultAt={faultAt}
+          searchHref={checkout.searchHref}
+        />
         <StepBody checkout={checkout} step={current} editor={editor} faultAt={faultAt} />
       </div>
       {isLast ? (

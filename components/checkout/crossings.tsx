@@ -8,9 +8,7 @@ export function Crossings({ checkout }: { checkout: Checkout }) {
       {checkout.journeys.map((journey) => (
         <div key={journey.id} className={styles.crossing}>
           <h2 className={styles.way}>{journey.heading}</h2>
-          <p>
-            <strong>{journey.day}</strong>
-          </p>
+          <p className={styles.day}>{journey.day}</p>
           <p className="quiet small">{journey.sentence}</p>
         </div>
       ))}

@@ -12,7 +12,12 @@ export function DoneLine({ title, answer, onChange }: Props) {
     <div className={styles.line}>
       <p className={styles.what}>{title}</p>
       <p className={styles.answer}>
-        {answer.name && <bdi className={styles.name}>{answer.name}</bdi>} <span>{answer.text}</span>
+        {answer.name && (
+          <span className={styles.name}>
+            <bdi>{answer.name}</bdi>
+          </span>
+        )}
+        {answer.text}
       </p>
       <button
         type="button"

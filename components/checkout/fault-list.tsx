@@ -5,10 +5,15 @@ import { Notice } from "#components/ui/notice";
 import styles from "./steps.module.css";
 import type { Faults } from "./validate-draft";
 
-type Props = { faults: Faults; faultAt: (path: string) => string | undefined };
+type Props = {
+  faults: Faults;
+  faultAt: (path: string) => string | undefined;
+  /** Where the party is changed. */
+  searchHref: string;
+};
 
 /** All that is to be mended in a step, each leading to its answer. */
-export function FaultList({ faults, faultAt }: Props) {
+export function FaultList({ faults, faultAt, searchHref }: Props) {
   const t = useTranslations("book");
   const paths = Object.keys(faults);
   if (paths.length === 0) return null;
@@ -28,6 +33,13 @@ export function FaultList({ faults, faultAt }: Props) {
             </a>
           </li>
         ))}
+        {Object.values(faults).some((fault) => fault.code === "band_mismatch") && (
+          <li>
+            <a className={styles.elsewhere} href={searchHref}>
+              {t("change_party")}
+            </a>
+          </li>
+        )}
       </ul>
     </Notice>
   );

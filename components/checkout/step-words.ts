@@ -35,7 +35,7 @@ export function useStepWords(checkout: Checkout, draft: Draft) {
         return quantity > 0 ? `${quantity} × ${label}` : [];
       }),
     );
-    return chosen.join("; ") || t("cabins_nothing");
+    return chosen.join(" + ") || t("cabins_nothing");
   }
 
   function answer(step: Step): { name?: string; text: string } {

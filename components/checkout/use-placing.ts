@@ -42,6 +42,8 @@ export function usePlacing(checkout: Checkout, draft: Draft, show: (faults: Faul
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const sending = useMutation({
+    // Without a connection it is told at once, not sent some time later unasked.
+    networkMode: "always",
     mutationFn: async (total: Money) => {
       const body = JSON.stringify(bookingBody(checkout, draft, total));
       return await placeBooking(body, keyFor(checkout, body), checkout.locale);
