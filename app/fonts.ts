@@ -21,6 +21,12 @@ const overpass = localFont({
   declarations: [
     { prop: "ascent-override", value: "98%" },
     { prop: "descent-override", value: "28%" },
+    // Its middle dot (U+00B7) has no width of its own: another face's is better.
+    {
+      prop: "unicode-range",
+      value:
+        "U+0000-00B6, U+00B8-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212",
+    },
   ],
 });
 
