@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translator(locale, "site");
   if (!isOurs) return { title: translator(locale, "not_found")("title"), robots: "noindex" };
   return {
+    metadataBase: new URL(config().APP_URL),
     title: { default: `${t("name")}: ${t("tagline")}`, template: `%s · ${t("name")}` },
     description: t("description"),
   };

@@ -14,6 +14,7 @@ import {
   type TravelQuery,
 } from "../../components/search/travel-query";
 import { pageContext } from "../_page/context";
+import { inEachLanguage } from "../_page/in-each-language";
 import { localeOf } from "../_page/locale";
 import { popularPairs } from "../_page/popular-pairs";
 import { searchDays } from "../_page/search-days";
@@ -22,8 +23,8 @@ import styles from "./home.module.css";
 
 type Props = { params: Promise<{ locale: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { alternates: { languages: { en: "/en", fr: "/fr" } } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { alternates: inEachLanguage(await localeOf(params), "") };
 }
 
 export default async function HomePage({ params }: Props) {

@@ -4,12 +4,17 @@ import { PlainPage } from "#components/ui/plain-page";
 import { WordsProvider } from "#components/ui/words-provider";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await localeOf(params), "my_booking")("title") };
+  const locale = await localeOf(params);
+  return {
+    title: translator(locale, "my_booking")("title"),
+    alternates: inEachLanguage(locale, "/my-booking"),
+  };
 }
 
 export default async function MyBookingPage({ params }: Props) {

@@ -10,6 +10,7 @@ import type { RawParams } from "../../../components/search/travel-query";
 import { answerSearch } from "../../_page/answer-search";
 import { askedSearch } from "../../_page/asked-search";
 import { pageContext } from "../../_page/context";
+import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 import { pageUnlessAway, titleUnlessAway } from "../../_page/unless-away";
 import styles from "./search.module.css";
@@ -27,7 +28,14 @@ async function titleOf(locale: Locale, params: RawParams): Promise<Metadata> {
   const t = translator(locale, "search");
   if (!from || !to || !isDate(query.date)) return { title: t("bad_title"), robots: "noindex" };
   const day = formatDay(query.date, locale, "plain");
-  return { title: t("meta_title", { from: from.name, to: to.name, day }) };
+  const words = { from: from.name, to: to.name, day };
+  // One crossing on one day is one page, whoever travels.
+  const crossing = new URLSearchParams({ from: from.slug, to: to.slug, date: query.date });
+  return {
+    title: t("meta_title", words),
+    description: t("meta_description", words),
+    alternates: inEachLanguage(locale, `/search?${crossing}`),
+  };
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
