@@ -33,28 +33,59 @@ export const infant: Traveller = {
 /** By id, not by label: the same in every language. */
 const at = (page: Page, path: string) => page.locator(`[id="${path}"]`);
 
-/** Types who travels. */
-export async function typePassengers(page: Page, people: Traveller[]): Promise<void> {
-  await expect(at(page, "passengers.0.first_name")).toBeVisible();
-  for (const [position, { first, last, born, gender }] of people.entries()) {
-    const path = `passengers.${position}`;
-    await at(page, `${path}.first_name`).fill(first);
-    await at(page, `${path}.last_name`).fill(last);
-    await at(page, `${path}.birth_date`).fill(born);
-    await at(page, `${path}.gender`).selectOption(gender);
-    if (position === 0) await at(page, `${path}.nationality`).selectOption("FR");
-    const number = at(page, `${path}.document.number`);
-    if ((await number.count()) === 0) continue;
-    await number.fill(`12AB3456${position}`);
-    await at(page, `${path}.document.expires_on`).fill("31/12/2034");
-  }
+/** Types who one passenger is. */
+export async function typePassenger(
+  page: Page,
+  position: number,
+  { first, last, born, gender }: Traveller,
+): Promise<void> {
+  const path = `passengers.${position}`;
+  await at(page, `${path}.first_name`).fill(first);
+  await at(page, `${path}.last_name`).fill(last);
+  await at(page, `${path}.birth_date`).fill(born);
+  await page.locator(`input[name="${path}.gender"][value=${gender}]`).check({ force: true });
+  if (position === 0) await at(page, `${path}.nationality`).selectOption("FR");
+  const number = at(page, `${path}.document.number`);
+  if ((await number.count()) === 0) return;
+  await number.fill(`12AB3456${position}`);
+  await at(page, `${path}.document.expires_on`).fill("31/12/2034");
 }
 
-export async function typeContact(page: Page): Promise<void> {
+async function typeContact(page: Page): Promise<void> {
   await at(page, "contact.email").fill(newEmail("look"));
   await at(page, "contact.phone").fill("+33 6 12 34 56 78");
 }
 
-export async function typePlate(page: Page): Promise<void> {
-  await at(page, "vehicles.0.registration").fill("AB-123-CD");
+/** The decision that is open: fare-0, cabins-0, passenger-1, vehicle or contact. */
+async function openStep(page: Page): Promise<string> {
+  const title = page.locator("[aria-current=step] h2");
+  return ((await title.getAttribute("id")) ?? "").replace(/-title$/, "");
+}
+
+/** Answers one decision as most would. */
+async function answer(page: Page, step: string, people: Traveller[]): Promise<void> {
+  const [part, number] = step.split("-");
+  if (part === "passenger") {
+    const position = Number(number) - 1;
+    await typePassenger(page, position, people[position] as Traveller);
+  }
+  if (part === "vehicle") await at(page, "vehicles.0.registration").fill("AB-123-CD");
+  if (part === "contact") await typeContact(page);
+}
+
+export const goOn = (page: Page) => page.locator("[aria-current=step] button[type=submit]").click();
+
+/** Answers decision after decision until one is open, which is left as it is. */
+export async function walkTo(page: Page, goal: string, people = adults): Promise<void> {
+  for (let step = await openStep(page); step !== goal; step = await openStep(page)) {
+    await answer(page, step, people);
+    await goOn(page);
+    await expect.poll(() => openStep(page), { message: `on from ${step}` }).not.toBe(step);
+  }
+}
+
+/** Answers everything; only the last button is left to press. */
+export async function walkToEnd(page: Page, people = adults): Promise<void> {
+  await walkTo(page, "contact", people);
+  await typeContact(page);
 }

@@ -54,11 +54,9 @@ export const resultStates: State[] = [
   }),
   seen("choosing-the-way-back", async (scene) => {
     const { journey, date } = await scene.world.journey(twoAdults);
-    const home = { from: "marseille", to: "tunis", adults: "2" };
-    const back = await scene.world.journey(home);
-    const later = back.date > date ? back.date : date;
-    await ask(scene, { ...twoAdults, date, return_date: later, out: journey.id });
-    await expect(scene.page.locator("main")).toContainText(/./);
+    const week = new Date(Date.parse(date) + 7 * 86_400_000).toISOString().slice(0, 10);
+    await ask(scene, { ...twoAdults, date, return_date: week, out: journey.id });
+    await expect(scene.page.getByRole("article").first()).toBeVisible();
   }),
   seen(
     "no-sailing-that-day",

@@ -7,7 +7,7 @@ import { findChromium } from "../machine/chromium.mjs";
 import { writeIndex } from "./index-page";
 import { type Options, readOptions } from "./options";
 import { writeSheets } from "./sheets";
-import { type Report, type Visit, visit, visitsOf } from "./visit";
+import { goAndLook, type Report, type Visit, visitsOf } from "./visit";
 
 const said = ({ state, locale, scheme }: Visit) => `${stateName(state)} ${locale} ${scheme}`;
 
@@ -28,7 +28,7 @@ async function look(options: Options): Promise<Report[]> {
   const work = async () => {
     for (const next of waiting) {
       const began = Date.now();
-      const report = await visit(browser, world, next, options);
+      const report = await goAndLook(browser, world, next, options);
       reports.push(report);
       const seconds = ((Date.now() - began) / 1_000).toFixed(1);
       console.log(`${report.faults.length > 0 ? "✗" : "✓"} ${said(next)} (${seconds} s)`);

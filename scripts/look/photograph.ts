@@ -16,8 +16,15 @@ export async function settleAt(page: Page, width: number): Promise<void> {
   await page.waitForTimeout(120);
 }
 
-/** The whole page, as long as it is. */
+/** What only a development server shows. */
+const style = "nextjs-portal { display: none }";
+
+/** The whole page, as long as it is; what keeps to the lower edge is drawn there, not across the middle. */
 export async function photograph(page: Page, file: string): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
-  await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const length = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (length > height) await page.setViewportSize({ width, height: length });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.screenshot({ path: file, fullPage: true, animations: "disabled", style });
 }

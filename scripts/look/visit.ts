@@ -23,12 +23,13 @@ export function visitsOf(states: State[], { languages, schemes, axe }: Options):
 }
 
 /** Goes to a state in a browser of its own, and takes its pictures or asks axe about it. */
-export async function visit(
+export async function goAndLook(
   browser: Browser,
   world: World,
-  { state, locale, scheme }: Visit,
+  visit: Visit,
   options: Options,
 ): Promise<Report> {
+  const { state, locale, scheme } = visit;
   const context = await browser.newContext({
     baseURL: options.base,
     locale: locale === "fr" ? "fr-FR" : "en-GB",
@@ -39,16 +40,16 @@ export async function visit(
     viewport: { width: options.widths.at(-1) ?? 1440, height: 900 },
   });
   context.setDefaultTimeout(20_000);
-  const report: Report = { visit: { state, locale, scheme }, seen: [], faults: [] };
+  const report: Report = { visit, seen: [], faults: [] };
+  const page = await context.newPage();
   try {
-    const page = await context.newPage();
     await state.reach({ page, locale, world });
     if (options.axe) report.faults.push(...(await askAxe(page, state, options)));
-    else report.seen.push(...(await takePictures(page, report.visit, options)));
+    else report.seen.push(...(await takePictures(page, visit, options)));
   } catch (error) {
-    report.faults.push(
-      error instanceof Error ? (error.message.split("\n\n")[0] ?? "") : `${error}`,
-    );
+    report.faults.push(`${error instanceof Error ? error.message.split("\n\n")[0] : error}`);
+    const file = join(options.out, stateName(state), `${locale}-${scheme}-not-reached.png`);
+    await photograph(page, file).catch(() => undefined);
   } finally {
     // Somebody may still wait for an answer that was held back on purpose.
     await context.close().catch(() => undefined);
