@@ -55,7 +55,7 @@ const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
 const layers = [
   ["clock", "money", "config", "errors", "identity", "log", "language", "daylight", "vessel"],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
-  ["port", "operator", "voyage", "fare"],
+  ["port", "operator", "voyage", "fare", "chart"],
   ["party", "availability", "search", "hold"],
   ["payment"],
   ["booking", "notice", "ticket"],
