@@ -64,7 +64,7 @@ for (const [width, height] of [
       .getByRole("link", { name: /^Choose the sailing/ })
       .first()
       .click();
-    await expect(page.getByLabel("First names").first()).toBeVisible();
+    await expect(page.getByRole("radio").first()).toBeEnabled();
     await holdsStill("checkout");
     await openToPay(page, booking);
     await holdsStill("booking");

@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { FailureWordsProvider } from "#components/site/failure-words";
+import { OfflineNotice } from "#components/site/offline-notice";
+import { ShowWorking } from "#components/site/show-working";
 import { SiteFooter } from "#components/site/site-footer";
 import { SiteHeader } from "#components/site/site-header";
 import { config } from "#lib/config/config";
@@ -57,6 +59,8 @@ export default async function LocaleLayout({ children, params }: Props) {
         <main id="content" tabIndex={-1}>
           <FailureWordsProvider words={messagesOf(locale).failure}>{content}</FailureWordsProvider>
         </main>
+        <OfflineNotice words={messagesOf(locale).offline} />
+        <ShowWorking />
         <SiteFooter locale={locale} isDemo={config().GANGWAY_MODE !== "production"} />
       </body>
     </html>
