@@ -1,4 +1,6 @@
+import { RouteChart } from "#components/chart/route-chart";
 import { Notice } from "#components/ui/notice";
+import type { RouteChartView } from "#lib/chart/read-route-chart";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -20,10 +22,12 @@ type Props = {
   asked: Asked;
   /** Why it cannot be answered; the form is open then. */
   problem: string | null;
+  /** The course between the two ports, where both are known. */
+  chart: RouteChartView | null;
 };
 
 /** What was asked, in a line, with the form behind it. */
-export function SearchPanel({ locale, asked, problem }: Props) {
+export function SearchPanel({ locale, asked, problem, chart }: Props) {
   const { query, from, to, ports, days } = asked;
   const t = translator(locale, "search");
   const form = (
@@ -51,6 +55,11 @@ export function SearchPanel({ locale, asked, problem }: Props) {
           <Notice look="bad">
             <p>{problem}</p>
           </Notice>
+        )}
+        {chart && (
+          <div className={styles.chart}>
+            <RouteChart id="course" drawing={chart.drawing} label={chart.label} />
+          </div>
         )}
         <details className={styles.change} open={problem !== null}>
           <summary className={styles.summary}>

@@ -12,6 +12,7 @@ import { askedSearch } from "../../_page/asked-search";
 import { pageContext } from "../../_page/context";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
+import { searchChart } from "../../_page/search-chart";
 import { pageUnlessAway, titleUnlessAway } from "../../_page/unless-away";
 import styles from "./search.module.css";
 
@@ -51,9 +52,10 @@ async function answered(locale: Locale, params: RawParams) {
   const month = typeof params.month === "string" ? params.month : "";
   const answer = await answerSearch(asked, month, context);
   const problem = answer.kind === "problem" ? answer.words : null;
+  const chart = await searchChart(asked, answer, context);
   return (
     <>
-      <SearchPanel locale={locale} asked={asked} problem={problem} />
+      <SearchPanel locale={locale} asked={asked} problem={problem} chart={chart} />
       <div className={`wrap ${styles.results}`}>
         {answer.kind === "found" && <Results locale={locale} query={asked.query} answer={answer} />}
       </div>

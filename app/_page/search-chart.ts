@@ -1,0 +1,44 @@
+import type { SearchAnswer } from "#components/search/results";
+import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
+import { DomainError } from "#lib/errors/domain-error";
+import type { Journey } from "#lib/search/journey";
+import { routeLines } from "#lib/voyage/route-lines";
+import type { AskedSearch } from "./asked-search";
+import type { pageContext } from "./context";
+
+/**
+ * The chart of a search: the course between the two ports or, where no ship sails it without a call,
+ * that of the first journey found. Without any, the two ports.
+ */
+export async function searchChart(
+  { from, to }: AskedSearch,
+  answer: SearchAnswer | { kind: "problem" },
+  { sql, language }: ReturnType<typeof pageContext>,
+): Promise<RouteChartView | null> {
+  if (!from || !to || from.code === to.code) return null;
+  const journey = answer.kind === "found" ? (answer.out ?? answer.result.journeys[0]) : undefined;
+  try {
+    const lines = await routeLines(sql);
+    const calls =
+      lines.has(`${from.code} ${to.code}`) || !journey
+        ? [from, to].map(({ code }): ChartCall => ({ code, kind: "end" }))
+        : callsOf(journey);
+    return await readRouteChart(sql, calls, language, "band");
+  } catch (error) {
+    // Sailings may be known without the database; they are what was asked for.
+    if (error instanceof DomainError && error.code === "service_unavailable") return null;
+    throw error;
+  }
+}
+
+/** The ports of a journey: one stays on board through a call, and changes between voyages. */
+function callsOf({ legs }: Journey): ChartCall[] {
+  const first = legs[0];
+  if (!first) return [];
+  const others = legs.map(({ to, voyage_id }, index): ChartCall => {
+    const next = legs[index + 1];
+    const kind = !next ? "end" : next.voyage_id === voyage_id ? "call" : "change";
+    return { code: to.code, kind };
+  });
+  return [{ code: first.from.code, kind: "end" }, ...others];
+}
