@@ -1,4 +1,5 @@
 import { ActionLink } from "#components/ui/action-link";
+import { crossingStrip } from "#lib/daylight/crossing-strip";
 import { clockTime } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { messagesOf } from "#lib/language/messages";
@@ -6,16 +7,22 @@ import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
 import type { Money } from "#lib/money/money";
 import type { Journey } from "#lib/search/journey";
-import { fareName } from "../fare/fare-name";
-import { CrossingLine } from "./crossing-line";
+import { crossingSentence, shortName } from "../crossing/crossing-sentence";
+import { CrossingStrip } from "../crossing/crossing-strip";
+import type { AtSea } from "./at-sea";
+import { cabinsAboard } from "./cabins-aboard";
 import styles from "./journey-row.module.css";
+import { JourneyShips } from "./journey-ships";
+import { JourneyWords } from "./journey-words";
 import { PlacesLeft } from "./places-left";
 import { PriceDetails } from "./price-details";
+import { RowPrice } from "./row-price";
 import { whatIsLeft } from "./what-is-left";
 
 type Props = {
   locale: Locale;
   journey: Journey;
+  sea: AtSea;
   href: string;
   apiPath: string;
   hasVehicle: boolean;
@@ -23,59 +30,46 @@ type Props = {
   outPrice?: Money | undefined;
 };
 
-export function JourneyRow({ locale, journey, href, apiPath, hasVehicle, outPrice }: Props) {
+/** A journey as a row of the departure board: when, how one crosses, on what, and for how much. */
+export function JourneyRow({ locale, journey, sea, href, apiPath, hasVehicle, outPrice }: Props) {
   const t = translator(locale, "search");
-  const first = journey.legs[0];
-  const last = journey.legs.at(-1);
+  const words = translator(locale, "crossing");
+  const { legs } = journey;
+  const first = legs[0];
+  const last = legs.at(-1);
   if (!first || !last) return null;
-  const price = formatMoney(journey.price, locale);
-  const cheapest = journey.fares.find(
-    (fare) => fare.price.amount_minor === journey.price.amount_minor,
-  );
+  const strip = crossingStrip(legs, sea.paths);
   const days = journey.arrival_day_offset;
-  const both = outPrice?.currency === journey.price.currency && {
-    amount_minor: outPrice.amount_minor + journey.price.amount_minor,
-    currency: outPrice.currency,
-  };
-  const ships = [...new Set(journey.legs.map((leg) => `${leg.operator.name}, ${leg.vessel.name}`))];
+  const whose = [
+    ...(days > 0 ? [words("days_later", { days })] : []),
+    ...(strip.clocksDiffer ? [words("port_time", { port: shortName(last.to.name) })] : []),
+  ];
+  const price = formatMoney(journey.price, locale);
   return (
     <article className={styles.row}>
-      <h3 className="out-of-sight">
-        {t("departs", { port: first.from.name, time: clockTime(first.departs_at) })},{" "}
-        {t("arrives", { port: last.to.name, time: clockTime(last.arrives_at) })}
-        {days > 0 && ` ${t("next_day", { days })}`}
-      </h3>
-      <div className={styles.times}>
-        <p className={styles.from}>
-          <time className={styles.departs} dateTime={first.departs_at}>
-            {clockTime(first.departs_at)}
-          </time>
-          <span className={styles.port}>{first.from.name}</span>
-        </p>
-        <CrossingLine locale={locale} legs={journey.legs} minutes={journey.duration_minutes} />
-        <p className={styles.to}>
-          <span>
+      {/* Heard first, as one sentence; the times and the picture below say the same to the eye. */}
+      <h3 className="out-of-sight">{crossingSentence(strip, legs, locale)}</h3>
+      <div className={styles.crossing}>
+        <div className={styles.times} aria-hidden="true">
+          <p className={styles.from}>
+            <time className={styles.departs} dateTime={first.departs_at}>
+              {clockTime(first.departs_at)}
+            </time>
+            <span className={styles.port}>{first.from.name}</span>
+          </p>
+          <p className={styles.to}>
             <time className={styles.arrives} dateTime={last.arrives_at}>
               {clockTime(last.arrives_at)}
             </time>
-            {days > 0 && <sup className={styles.days}>{t("day_offset", { days })}</sup>}
-          </span>
-          <span className={styles.port}>{last.to.name}</span>
-        </p>
+            {whose.length > 0 && <span className={styles.whose}>{whose.join(", ")}</span>}
+            <span className={styles.port}>{last.to.name}</span>
+          </p>
+        </div>
+        <CrossingStrip locale={locale} legs={legs} paths={sea.paths} spoken={false} />
+        <JourneyWords locale={locale} journey={journey} sea={sea} />
       </div>
       <div className={styles.price}>
-        <p>
-          <span className={styles.amount}>{price}</span>
-          <span className={styles.what}>
-            {t("price_label")}
-            {cheapest && `, ${t("fare_from", { fare: fareName(cheapest.code, locale) })}`}
-            {both && (
-              <span className={styles.both}>
-                {t("both_ways", { price: formatMoney(both, locale) })}
-              </span>
-            )}
-          </span>
-        </p>
+        <RowPrice locale={locale} journey={journey} outPrice={outPrice} />
         <ActionLink
           href={href}
           aria-label={t("choose_label", { time: clockTime(first.departs_at), price })}
@@ -84,13 +78,14 @@ export function JourneyRow({ locale, journey, href, apiPath, hasVehicle, outPric
         </ActionLink>
       </div>
       <div className={styles.more}>
-        <p className={styles.ship}>{ships.join(" · ")}</p>
+        <JourneyShips locale={locale} journey={journey} fleet={sea.fleet} />
         <PlacesLeft
           journeyId={journey.id}
           initial={whatIsLeft(journey)}
           apiPath={apiPath}
           locale={locale}
           hasVehicle={hasVehicle}
+          cabinsAboard={cabinsAboard(legs, sea.fleet)}
           words={messagesOf(locale).live}
         />
         <PriceDetails locale={locale} journey={journey} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { type PluralForms, plural } from "#lib/language/plural";
+import type { CabinsAboard } from "./cabins-aboard";
 import styles from "./places-left.module.css";
 import { useLeft } from "./use-left";
 import type { WhatIsLeft } from "./what-is-left";
@@ -9,6 +10,8 @@ export type LeftWords = {
   places: PluralForms;
   cabins: PluralForms;
   no_cabins: string;
+  cabinless: string;
+  cabinless_part: string;
   full: string;
   room: string;
   no_room: string;
@@ -22,13 +25,16 @@ type Props = {
   apiPath: string;
   locale: string;
   hasVehicle: boolean;
+  cabinsAboard: CabinsAboard;
   words: LeftWords;
 };
 
 /** Only these numbers are refreshed: a list that moves under the finger is worse than an old one. */
-export function PlacesLeft({ journeyId, initial, apiPath, locale, hasVehicle, words }: Props) {
+export function PlacesLeft(props: Props) {
+  const { journeyId, initial, apiPath, locale, hasVehicle, cabinsAboard, words } = props;
   const left = useLeft(journeyId, initial, apiPath, locale);
-  const cabins = left.cabins > 0 ? plural(locale, words.cabins, left.cabins) : words.no_cabins;
+  const none = { all: words.no_cabins, some: words.cabinless_part, none: words.cabinless };
+  const cabins = left.cabins > 0 ? plural(locale, words.cabins, left.cabins) : none[cabinsAboard];
   return (
     <ul className={styles.left}>
       <li>{left.passengers > 0 ? plural(locale, words.places, left.passengers) : words.full}</li>

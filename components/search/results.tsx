@@ -2,6 +2,7 @@ import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import type { Journey, SearchResult } from "#lib/search/journey";
+import type { AtSea } from "./at-sea";
 import { ChosenOut } from "./chosen-out";
 import { DayStrip } from "./day-strip";
 import type { EmptyDay } from "./empty-day";
@@ -29,9 +30,9 @@ export type SearchAnswer = {
   empty: EmptyDay | null;
 };
 
-type Props = { locale: Locale; query: TravelQuery; answer: SearchAnswer };
+type Props = { locale: Locale; query: TravelQuery; answer: SearchAnswer; sea: AtSea };
 
-export function Results({ locale, query, answer }: Props) {
+export function Results({ locale, query, answer, sea }: Props) {
   const { shown, out, result, prices, empty } = answer;
   const isBack = out !== null;
   const t = translator(locale, "search");
@@ -66,6 +67,7 @@ export function Results({ locale, query, answer }: Props) {
                 <JourneyRow
                   locale={locale}
                   journey={journey}
+                  sea={sea}
                   href={choose(journey)}
                   apiPath={searchApiPath(shown)}
                   hasVehicle={query.vehicle !== null}

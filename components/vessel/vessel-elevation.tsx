@@ -8,7 +8,7 @@ import { VesselPicture } from "./vessel-picture";
 
 type Props = {
   locale: Locale;
-  /** `vesselOf(await fleet(sql), leg)` of lib/voyage/fleet: remembered, no query of its own. */
+  /** `vesselOf(await fleet(sql), leg)`, of lib/vessel and lib/voyage: remembered, no query of its own. */
   vessel: FleetVessel;
   /** Small: the picture alone, for beside words that say the same. Large: with its facts. */
   size: "small" | "large";

@@ -9,6 +9,7 @@ import { isDate } from "#lib/search/check-query";
 import type { RawParams } from "../../../components/search/travel-query";
 import { answerSearch } from "../../_page/answer-search";
 import { askedSearch } from "../../_page/asked-search";
+import { atSea } from "../../_page/at-sea";
 import { pageContext } from "../../_page/context";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
@@ -50,14 +51,16 @@ async function answered(locale: Locale, params: RawParams) {
   const asked = await askedSearch(params, context);
   if (asked.canonical) redirect(asked.canonical);
   const month = typeof params.month === "string" ? params.month : "";
-  const answer = await answerSearch(asked, month, context);
+  const [answer, sea] = await Promise.all([answerSearch(asked, month, context), atSea(context)]);
   const problem = answer.kind === "problem" ? answer.words : null;
   const chart = await searchChart(asked, answer, context);
   return (
     <>
       <SearchPanel locale={locale} asked={asked} problem={problem} chart={chart} />
       <div className={`wrap ${styles.results}`}>
-        {answer.kind === "found" && <Results locale={locale} query={asked.query} answer={answer} />}
+        {answer.kind === "found" && (
+          <Results locale={locale} query={asked.query} answer={answer} sea={sea} />
+        )}
       </div>
     </>
   );
