@@ -44,6 +44,8 @@ export type Journey = {
   available: {
     /** The fewest places over all legs. */
     passengers: number;
+    /** Out of how many that we sell on that sailing. */
+    passengers_of: number;
     /** Whether the party's vehicles fit; without any, whether an ordinary car would. */
     vehicle_fits: boolean;
     cabins: CabinLeft[];

@@ -45,7 +45,7 @@ export function priceJourney(
     ),
     legs,
     available: {
-      passengers: Math.min(...offers.map((offer) => leftOf(offer, "passengers"))),
+      ...fewestPlaces(offers),
       vehicle_fits: offers.every((offer) => vehicleFits(offer, party)),
       cabins: offers.flatMap((offer) => cabinsLeft(offer, cheapest.code)),
     },
@@ -83,8 +83,12 @@ function dayOffset(departs: string, arrives: string): number {
   return start === end ? 0 : daysBetween(start, end);
 }
 
-function leftOf(offer: SailingOffer, kind: string): number {
-  return offer.pools.find((pool) => pool.kind === kind)?.available ?? 0;
+/** The places of the sailing with the fewest left, and out of how many. */
+function fewestPlaces(offers: SailingOffer[]) {
+  const [fewest] = offers
+    .map((offer) => offer.pools.find(({ kind }) => kind === "passengers"))
+    .toSorted((one, other) => (one?.available ?? 0) - (other?.available ?? 0));
+  return { passengers: fewest?.available ?? 0, passengers_of: fewest?.capacity ?? 0 };
 }
 
 /** Cabins of a sailing that can be had, each with its price at a fare. */

@@ -83,7 +83,7 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
           duration_minutes: 1320,
         },
       ],
-      available: { passengers: 400, vehicle_fits: true },
+      available: { passengers: 400, passengers_of: 400, vehicle_fits: true },
       price: { amount_minor: 27_000, currency: "EUR" },
       items: [
         { label: "2 adults", amount_minor: 24_000, kind: "adult", quantity: 2 },
@@ -133,7 +133,12 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
   test("the fewest places of all legs are what is left", async () => {
     await onBoard("2027-06-07", { first: { passengers: 50 }, second: { passengers: 7 } });
     const { journeys } = await search({ from: "ITCVV", to: "TNLGN", date: "2027-06-07" });
-    expect(journeys[0]?.available).toEqual({ passengers: 7, vehicle_fits: false, cabins: [] });
+    expect(journeys[0]?.available).toEqual({
+      passengers: 7,
+      passengers_of: 7,
+      vehicle_fits: false,
+      cabins: [],
+    });
   });
 
   test("changing vessel, between operators, only within 90 minutes to 12 hours, only if asked", async () => {

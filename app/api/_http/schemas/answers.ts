@@ -41,6 +41,7 @@ export const journeyAnswer = z.looseObject({
   ),
   available: z.looseObject({
     passengers: count,
+    passengers_of: count,
     vehicle_fits: z.boolean(),
     cabins: z.array(
       z.looseObject({ sailing_id: uuid, kind: z.string(), left: count, price: money }),
