@@ -1,0 +1,31 @@
+import { bookHref, partyParams, searchHref, type TravelQuery } from "../search/travel-query";
+
+/**
+ * The address of a journey's own page, with the party, and with what else one has asked and chosen,
+ * so that choosing there goes on where choosing in the list would.
+ */
+export function journeyHref(locale: string, query: TravelQuery, id: string): string {
+  const params = partyParams(query);
+  if (query.returnDate) params.set("return_date", query.returnDate);
+  if (query.out) {
+    params.set("date", query.date);
+    params.set("out", query.out);
+  }
+  return `/${locale}/journeys/${id}?${params}`;
+}
+
+type Ends = { from: string; to: string; day: string };
+
+/** The search in which a journey stands; of a way back, the one that began with the way out. */
+export function listHref(locale: string, query: TravelQuery, { from, to, day }: Ends): string {
+  return query.out
+    ? searchHref(locale, query, { from: to, to: from, returnDate: day })
+    : searchHref(locale, query, { from, to, date: day });
+}
+
+/** Where choosing a journey leads: to the checkout, or to the ways back. */
+export function chooseHref(locale: string, query: TravelQuery, id: string, ends: Ends): string {
+  if (query.out) return bookHref(locale, query, query.out, id);
+  if (!query.returnDate) return bookHref(locale, query, id);
+  return searchHref(locale, query, { from: ends.from, to: ends.to, date: ends.day, out: id });
+}

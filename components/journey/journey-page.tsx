@@ -1,0 +1,64 @@
+import { RouteChart } from "#components/chart/route-chart";
+import { CrossingStrip } from "#components/crossing/crossing-strip";
+import { VesselElevation } from "#components/vessel/vessel-elevation";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import { JourneyAnswer } from "./journey-answer";
+import { JourneyCabins } from "./journey-cabins";
+import { JourneyFares } from "./journey-fares";
+import { JourneyGone } from "./journey-gone";
+import { JourneyItems } from "./journey-items";
+import { JourneyNotes } from "./journey-notes";
+import styles from "./journey-page.module.css";
+import { JourneyPrice } from "./journey-price";
+import type { JourneyView } from "./journey-view";
+
+type Props = { locale: Locale; view: JourneyView };
+
+/** All there is to know of one journey: the answer first, then the way, the price and the ship. */
+export function JourneyPage({ locale, view }: Props) {
+  const t = translator(locale, "journey");
+  const { offer, chart, ships, legs, paths } = view;
+  return (
+    <>
+      <JourneyAnswer locale={locale} view={view} />
+      <div className={`wrap ${styles.page}`}>
+        {offer ? (
+          <JourneyPrice locale={locale} query={view.query} offer={offer} />
+        ) : (
+          <JourneyGone locale={locale} view={view} />
+        )}
+        <div className={styles.parts}>
+          <section aria-labelledby="way" className={styles.part}>
+            <h2 id="way">{t("way_title")}</h2>
+            <CrossingStrip locale={locale} legs={legs} paths={paths} size="large" />
+            {chart && (
+              <RouteChart
+                id="journey-chart"
+                drawing={chart.drawing}
+                label={chart.label}
+                className={styles.chart}
+              />
+            )}
+          </section>
+          {offer && <JourneyFares locale={locale} offer={offer} />}
+          {offer && <JourneyCabins locale={locale} offer={offer} />}
+          {offer && <JourneyItems locale={locale} offer={offer} />}
+          <JourneyNotes locale={locale} view={view} />
+          <section aria-labelledby="ship" className={styles.part}>
+            <h2 id="ship">{t("ship_title", { count: ships.length })}</h2>
+            {ships.map(({ vessel, left }) => (
+              <VesselElevation
+                key={vessel.id}
+                locale={locale}
+                vessel={vessel}
+                size="large"
+                left={left}
+              />
+            ))}
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
