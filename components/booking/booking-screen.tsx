@@ -25,7 +25,6 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const main = useRef<HTMLDivElement>(null);
   useKeptHeight(main, phase === "paying");
-  const wasPaying = useRef(phase === "paying");
 
   /** What the keyboard was in is gone: what became of it is announced, and the keyboard begins anew. */
   function beginAnew() {
@@ -49,13 +48,6 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
   useEffect(() => {
     if (phase === "confirmed") dropDrafts();
     if (phase === "lapsed" || phase === "failed" || phase === "cancelled") dropKeys();
-  }, [phase]);
-
-  useEffect(() => {
-    // The answer takes the place of a form whose button may stand further down than the answer does.
-    if (wasPaying.current && phase !== "paying")
-      title.current?.scrollIntoView({ block: "nearest" });
-    wasPaying.current = phase === "paying";
   }, [phase]);
 
   return (

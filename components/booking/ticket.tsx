@@ -1,86 +1,94 @@
 import type { BookingView } from "#lib/booking/booking-view";
+import type { ChartDrawing } from "#lib/chart/drawing";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
 import { crossings } from "#lib/ticket/crossings";
-import { sizeWords } from "../search/party-words";
+import { shortPort } from "#lib/ticket/port-words";
+import type { SeaPaths } from "#lib/voyage/sea-paths";
+import { RouteChart } from "../chart/route-chart";
+import { ReferenceFlags } from "./reference-flags";
 import styles from "./ticket.module.css";
 import { TicketConditions } from "./ticket-conditions";
 import { TicketCrossing } from "./ticket-crossing";
+import { TicketParty } from "./ticket-party";
 
-type Props = { locale: Locale; booking: BookingView; qrSvg: string };
+type Props = {
+  locale: Locale;
+  booking: BookingView;
+  qrSvg: string;
+  paths: SeaPaths;
+  chart: { drawing: ChartDrawing; label: string } | null;
+};
 
 /** The printable document of a booking: one page of A4, readable at arm's length. */
-export function Ticket({ locale, booking, qrSvg }: Props) {
+export function Ticket({ locale, booking, qrSvg, paths, chart }: Props) {
   const t = translator(locale, "ticket");
-  const words = translator(locale, "booking");
+  const site = translator(locale, "site");
   return (
     <article className={styles.ticket}>
       <header className={styles.head}>
-        <div className={styles.who}>
-          <h1 className={styles.heading}>{t("heading")}</h1>
-          <p className={styles.label}>{t("reference")}</p>
-          <p className={styles.reference}>{booking.reference}</p>
-          <p className="quiet small">{t("show")}</p>
-        </div>
         {/* Made by us from a reference and a signature; nothing typed by anybody is in it. */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: an SVG of our own making */}
         <div className={styles.code} dangerouslySetInnerHTML={{ __html: qrSvg }} />
+        <div className={styles.who}>
+          <h1 className={styles.heading}>
+            <span className={styles.brand}>
+              {site("name")} · {t("heading")}
+            </span>{" "}
+            {routeWords(booking, locale)}
+          </h1>
+          <p className={styles.label}>{t("reference")}</p>
+          <p className={styles.reference}>{booking.reference}</p>
+          <ReferenceFlags reference={booking.reference} />
+          <p className="quiet small">{t("show")}</p>
+        </div>
       </header>
       <ol className={styles.crossings}>
         {crossings(booking.legs).map((crossing) => (
           <li key={crossing.position}>
-            <TicketCrossing locale={locale} crossing={crossing} items={booking.items} />
+            <TicketCrossing
+              locale={locale}
+              crossing={crossing}
+              items={booking.items}
+              paths={paths}
+            />
           </li>
         ))}
       </ol>
-      <p className="quiet small">
-        {t("local_times")} {t("check_in")}
-      </p>
       <div className={styles.facts}>
-        <section>
-          <h2 className={styles.label}>{t("passengers")}</h2>
-          <ol>
-            {booking.passengers.map((passenger, position) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a position is a passenger's identity
-              <li key={position}>
-                <bdi>
-                  {passenger.last_name}, {passenger.first_name}
-                </bdi>
-              </li>
-            ))}
-          </ol>
-        </section>
-        {booking.vehicles.length > 0 && (
+        <div className={styles.party}>
+          <TicketParty locale={locale} booking={booking} />
           <section>
-            <h2 className={styles.label}>{t("vehicle")}</h2>
-            {booking.vehicles.map((vehicle) => (
-              <p key={vehicle.registration}>
-                {words("vehicle_line", { kind: vehicle.kind })}
-                {vehicle.registration && (
-                  <>
-                    {", "}
-                    <bdi>{vehicle.registration}</bdi>
-                  </>
-                )}
-                <br />
-                {sizeWords(vehicle, locale)}
-              </p>
-            ))}
-          </section>
-        )}
-        <section>
-          <h2 className={styles.label}>{t("price")}</h2>
-          <p>{formatMoney(booking.total, locale)}</p>
-          {booking.confirmed_at && (
-            <p className="quiet small">
-              {t("issued", { day: formatDay(booking.confirmed_at, locale, "plain") })}
+            <h2 className={styles.label}>{t("check_in_title")}</h2>
+            <p className={styles.fine}>
+              {t("check_in")} {t("local_times")}
             </p>
-          )}
-        </section>
+          </section>
+        </div>
+        {chart && <RouteChart id="ticket-chart" className={styles.chart} {...chart} />}
       </div>
-      <TicketConditions locale={locale} booking={booking} />
+      <footer className={styles.foot}>
+        <TicketConditions locale={locale} booking={booking} />
+        <p className={styles.fine}>
+          {t("price")} {formatMoney(booking.total, locale)}.{" "}
+          {booking.confirmed_at &&
+            `${t("issued", { day: formatDay(booking.confirmed_at, locale, "plain") })}.`}
+        </p>
+      </footer>
     </article>
   );
+}
+
+function routeWords({ legs }: BookingView, locale: Locale): string {
+  const t = translator(locale, "ticket");
+  const out = legs.filter((leg) => leg.journey_index === 0);
+  const [first, last, end] = [out[0], out.at(-1), legs.at(-1)];
+  if (!first || !last || !end) return "";
+  const names = { from: shortPort(first.from), to: shortPort(last.to) };
+  if (end.journey_index === 0) return `${names.from} – ${names.to}`;
+  return end.to.code === first.from.code
+    ? t("route_return", names)
+    : `${names.from} – ${names.to} – ${shortPort(end.to)}`;
 }

@@ -7,8 +7,11 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { ticketCode } from "#lib/ticket/ticket-code";
 import { ticketQrSvg } from "#lib/ticket/ticket-qr";
+import { seaPaths } from "#lib/voyage/sea-paths";
+import { pageContext } from "../../../../_page/context";
 import { localeOf } from "../../../../_page/locale";
 import { openBooking } from "../../../../_page/open-booking";
+import { ticketChart } from "../../../../_page/ticket-chart";
 import { pageUnlessAway, titleUnlessAway } from "../../../../_page/unless-away";
 import styles from "../paper-page.module.css";
 
@@ -43,6 +46,8 @@ async function ticketPage(locale: Locale, id: string) {
       </PlainPage>
     );
   }
+  const context = pageContext(locale);
+  const [paths, chart] = await Promise.all([seaPaths(context.sql), ticketChart(booking, context)]);
   const label = t("qr_label", { reference: booking.reference });
   return (
     <div className={`wrap ${styles.page}`}>
@@ -55,6 +60,8 @@ async function ticketPage(locale: Locale, id: string) {
         locale={locale}
         booking={booking}
         qrSvg={ticketQrSvg(ticketCode(booking.reference), label)}
+        paths={paths}
+        chart={chart}
       />
     </div>
   );
