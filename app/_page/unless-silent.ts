@@ -2,9 +2,9 @@ import { database } from "#db/client";
 import { withDeadline } from "#db/deadline";
 
 /** After this long a page asks whether the database is there at all. */
-const patienceMs = 900;
+const patienceMs = 500;
 /** A database that has not said a word by then is away. */
-const answerMs = 800;
+const answerMs = 900;
 
 /** One question for all pages that wait. */
 let asking: Promise<unknown> | null = null;

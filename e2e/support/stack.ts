@@ -8,6 +8,7 @@ export type Endpoints = {
   database_url: string;
   stripe_secret_key: string;
   stripe_webhook_secret: string;
+  build: { root: string; server: string; next: string };
 };
 
 /** Where the running stack's processes are: `npm test` says it, or the demo's own file. */

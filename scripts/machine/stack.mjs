@@ -168,6 +168,8 @@ export function writeEndpoints(stack, { databaseUrl, redisUrl, standIns, environ
     stripe_secret_key: standIns.stripe ? STRIPE_SECRET_KEY : null,
     stripe_webhook_secret: environment.STRIPE_WEBHOOK_SECRET ?? null,
     admin: { email: null, password: null },
+    // For who starts an app of their own from the same build.
+    build: { root: stack.root, server: bundleOf(stack.dist, "server.ts"), next: stack.nextDist },
   };
   const file = endpointsFile(stack.state);
   writeFileSync(`${file}.part`, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });

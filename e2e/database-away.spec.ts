@@ -1,0 +1,43 @@
+import { createServer, type Socket } from "node:net";
+import { expect, test } from "@playwright/test";
+import { startOwnApp } from "./support/own-app";
+import { dayAhead } from "./support/stack";
+
+// What is read here is what the server sent: no script has run.
+test.use({ javaScriptEnabled: false });
+
+test("a database that says nothing: pages say so within two seconds, in the reader's language", async ({
+  page,
+}) => {
+  const sockets = new Set<Socket>();
+  const silent = createServer((socket) => void sockets.add(socket.on("error", () => {})));
+  await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+  const { port } = silent.address() as { port: number };
+  const app = await startOwnApp(`postgres://gangway:gangway@127.0.0.1:${port}/gangway`);
+  try {
+    // The first page of a process also loads its code.
+    await page.goto(`${app.url}/en/my-booking`);
+    const search = `search?${new URLSearchParams({ from: "tunis", to: "marseille", date: dayAhead(30) })}`;
+    for (const [path, title, again] of [
+      ["/en", "This page could not be shown", "Try again"],
+      [`/en/${search}`, "This page could not be shown", "Try again"],
+      [`/fr/${search}`, "Cette page n’a pas pu être affichée", "Réessayer"],
+    ]) {
+      const answer = await page.goto(app.url + path);
+      expect([path, answer?.status()]).toEqual([path, 503]);
+      expect(answer?.request().timing().responseStart, path).toBeLessThan(2_000);
+      const headers = (await answer?.allHeaders()) ?? {};
+      expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+      expect(headers["cache-control"]).toContain("no-store");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title as string);
+      await expect(page.getByRole("link", { name: again as string })).toBeVisible();
+    }
+    // What needs no database goes on.
+    expect((await page.goto(`${app.url}/en/my-booking`))?.status()).toBe(200);
+    expect((await page.goto(`${app.url}/en/nothing/here`))?.status()).toBe(404);
+  } finally {
+    await app.stop();
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  }
+});
