@@ -28,7 +28,7 @@ test("a family with a camper and a cabin, out and back, on a phone", async ({ pa
     date: day(there),
     back: day(home),
     party: { Adults: "2", Children: "2", Infants: "1" },
-    vehicle: "camper",
+    vehicle: "Motorhome",
   });
   await page
     .getByRole("link", { name: /^Choose the sailing/ })

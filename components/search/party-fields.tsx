@@ -1,6 +1,7 @@
 import { SelectField } from "#components/ui/select-field";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import { PartyAdvice } from "./party-advice";
 import styles from "./search-form.module.css";
 import type { TravelQuery } from "./travel-query";
 
@@ -29,6 +30,14 @@ export function PartyFields({ locale, query }: { locale: Locale; query: TravelQu
           </SelectField>
         ))}
       </div>
+      <PartyAdvice
+        rules={{
+          nobody: t("party_nobody"),
+          too_many: t("party_too_many"),
+          no_adult: t("party_no_adult"),
+          no_driver: t("party_no_driver"),
+        }}
+      />
     </fieldset>
   );
 }

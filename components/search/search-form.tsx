@@ -6,7 +6,7 @@ import { PartyFields } from "./party-fields";
 import { PortField } from "./port-field";
 import styles from "./search-form.module.css";
 import type { TravelQuery } from "./travel-query";
-import { VehicleFields, type VehicleWords } from "./vehicle-fields";
+import { VehicleFields } from "./vehicle-fields";
 
 export type FormPort = { slug: string; name: string };
 
@@ -62,31 +62,11 @@ export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate
           />
         </div>
         <PartyFields locale={locale} query={query} />
-        <VehicleFields words={vehicleWords(locale)} vehicle={query.vehicle} />
+        <VehicleFields locale={locale} vehicle={query.vehicle} />
         <div className={styles.submit}>
           <Button type="submit">{t("submit")}</Button>
         </div>
       </form>
     </search>
   );
-}
-
-function vehicleWords(locale: Locale): VehicleWords {
-  const t = translator(locale, "search_form");
-  return {
-    vehicle: t("vehicle"),
-    none: t("vehicle_none"),
-    length: t("length"),
-    length_hint: t("length_hint"),
-    height: t("height"),
-    height_hint: t("height_hint"),
-    usual: t("size_usual"),
-    kinds: {
-      car: t("vehicle_car"),
-      van: t("vehicle_van"),
-      camper: t("vehicle_camper"),
-      motorcycle: t("vehicle_motorcycle"),
-      bicycle: t("vehicle_bicycle"),
-    },
-  };
 }

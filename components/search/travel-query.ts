@@ -1,4 +1,5 @@
-import { usualSizes, type Vehicle, vehicleKinds } from "#lib/party/party";
+import type { Vehicle } from "#lib/party/party";
+import { readVehicle } from "./vehicle-query";
 
 /** A search as it stands in an address: what the form sends, links carry and "search again" rebuilds. */
 export type TravelQuery = {
@@ -32,17 +33,6 @@ function count(params: RawParams, name: string, fallback: number): number {
   return /^\d{1,4}$/.test(typed) ? Math.min(Number(typed), largest) : fallback;
 }
 
-function vehicleOf(params: RawParams): Vehicle | null {
-  const kind = vehicleKinds.find((name) => name === text(params, "vehicle"));
-  if (!kind) return null;
-  const usual = usualSizes[kind];
-  return {
-    kind,
-    length_cm: count(params, "vehicle_length_cm", usual.length_cm) || usual.length_cm,
-    height_cm: count(params, "vehicle_height_cm", usual.height_cm) || usual.height_cm,
-  };
-}
-
 /** Reads an address tolerantly: absent and unreadable become defaults, for a person may have typed it. */
 export function readTravelQuery(params: RawParams): TravelQuery {
   const sort = text(params, "sort");
@@ -55,7 +45,7 @@ export function readTravelQuery(params: RawParams): TravelQuery {
     children: count(params, "children", 0),
     infants: count(params, "infants", 0),
     pets: count(params, "pets", 0),
-    vehicle: vehicleOf(params),
+    vehicle: readVehicle((name) => text(params, name)),
     sort: sort === "departure" || sort === "duration" ? sort : "price",
     page: Math.max(1, count(params, "page", 1)),
     out: text(params, "out"),

@@ -1,67 +1,129 @@
-"use client";
-
-import { useState } from "react";
-import { SelectField } from "#components/ui/select-field";
 import { TextField } from "#components/ui/text-field";
-import { usualSizes, type Vehicle, type VehicleKind, vehicleKinds } from "#lib/party/party";
-import styles from "./search-form.module.css";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import type { Vehicle } from "#lib/party/party";
+import { VehicleDesk } from "./vehicle-desk";
+import styles from "./vehicle-fields.module.css";
+import { RoofPicture, TowPicture, VehiclePicture } from "./vehicle-picture";
+import {
+  answersOf,
+  heightClasses,
+  metres,
+  presetOf,
+  shapes,
+  sizedMark,
+  tows,
+} from "./vehicle-shapes";
 
-export type VehicleWords = Record<"vehicle" | "none" | "length" | "height", string> &
-  Record<"length_hint" | "height_hint" | "usual", string> & { kinds: Record<VehicleKind, string> };
+type Props = { locale: Locale; vehicle: Vehicle | null };
 
-type Props = { words: VehicleWords; vehicle: Vehicle | null };
-
-/** The sizes show themselves when there is a vehicle (CSS :has); script only fills in the usual ones. */
-export function VehicleFields({ words, vehicle }: Props) {
-  const [length, setLength] = useState(vehicle ? String(vehicle.length_cm) : "");
-  const [height, setHeight] = useState(vehicle ? String(vehicle.height_cm) : "");
-
-  function takeUsual(kind: string) {
-    const usual = vehicleKinds.find((name) => name === kind);
-    setLength(usual ? String(usualSizes[usual].length_cm) : "");
-    setHeight(usual ? String(usualSizes[usual].height_cm) : "");
-  }
-
-  const size = { type: "text", inputMode: "numeric", pattern: "[0-9]{2,4}" } as const;
+/**
+ * The vehicle by its picture and plain questions, which show themselves where they apply (CSS :has).
+ * Without script an ordinary one's size stands for what is left empty.
+ */
+export function VehicleFields({ locale, vehicle }: Props) {
+  const t = translator(locale, "vehicle_form");
+  const answers = vehicle ? answersOf(vehicle) : null;
+  const length = vehicle ? metres(vehicle.length_cm, locale) : "";
+  const height = vehicle ? metres(vehicle.height_cm, locale) : "";
+  const usual = (shape: (typeof shapes)[number]) => {
+    const size = presetOf({ shape, hasRoof: false, behind: null });
+    return t("size", { length: metres(size.length_cm, locale) });
+  };
+  const [low, middle] = heightClasses.map((cm) => metres(cm, locale)) as [string, string];
+  const told = {
+    low: t("height_low", { limit: low }),
+    middle: t("height_middle", { limit: low }),
+    high: t("height_high", { limit: middle }),
+  };
+  const size = { type: "text", inputMode: "decimal", autoComplete: "off", maxLength: 8 } as const;
   return (
-    <div className={styles.vehicle}>
-      <SelectField
-        id="vehicle"
-        name="vehicle"
-        label={words.vehicle}
-        defaultValue={vehicle?.kind ?? ""}
-        onChange={(event) => takeUsual(event.target.value)}
-      >
-        <option value="">{words.none}</option>
-        {vehicleKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {words.kinds[kind]}
-          </option>
+    <VehicleDesk locale={locale} legend={t("title")} told={told}>
+      <div className={styles.pictures}>
+        <Choice name="vehicle" value="" isChosen={!answers} label={t("none")}>
+          <VehiclePicture of="foot" />
+        </Choice>
+        {shapes.map((shape) => (
+          <Choice
+            key={shape}
+            name="vehicle"
+            value={shape}
+            isChosen={answers?.shape === shape}
+            label={t(shape)}
+            note={shape === "bicycle" ? t("bicycle_note") : usual(shape)}
+          >
+            <VehiclePicture of={shape} />
+          </Choice>
         ))}
-      </SelectField>
-      <div className={styles.size}>
+      </div>
+      <fieldset className={`${styles.question} ${styles.roof}`}>
+        <legend className={styles.asked}>{t("roof")}</legend>
+        <div className={styles.answers}>
+          <Choice name="roof" value="" isChosen={!answers?.hasRoof} label={t("roof_no")}>
+            <RoofPicture hasBox={false} />
+          </Choice>
+          <Choice name="roof" value="1" isChosen={!!answers?.hasRoof} label={t("roof_yes")}>
+            <RoofPicture hasBox />
+          </Choice>
+        </div>
+      </fieldset>
+      <fieldset className={`${styles.question} ${styles.behind}`}>
+        <legend className={styles.asked}>{t("behind")}</legend>
+        <div className={styles.answers}>
+          {[null, ...tows].map((tow) => (
+            <Choice
+              key={tow}
+              name="behind"
+              value={tow ?? ""}
+              isChosen={(answers?.behind ?? null) === tow}
+              label={t(tow ?? "behind_no")}
+            >
+              <TowPicture of={tow} />
+            </Choice>
+          ))}
+        </div>
+      </fieldset>
+      <div className={styles.sizes}>
         <TextField
-          id="vehicle_length_cm"
-          name="vehicle_length_cm"
-          label={words.length}
-          hint={words.length_hint}
-          value={length}
-          onChange={(event) => setLength(event.target.value)}
+          id="length"
+          name="length"
+          label={t("length")}
+          hint={t("length_hint")}
+          defaultValue={length}
           {...size}
         />
-      </div>
-      <div className={styles.size}>
         <TextField
-          id="vehicle_height_cm"
-          name="vehicle_height_cm"
-          label={words.height}
-          hint={words.height_hint}
-          value={height}
-          onChange={(event) => setHeight(event.target.value)}
+          id="height"
+          name="height"
+          label={t("height")}
+          hint={t("height_hint")}
+          defaultValue={height}
           {...size}
         />
+        <input type="hidden" name="sized" value={sizedMark(answers, length, height)} />
       </div>
-      <p className={`${styles.size} ${styles.usual}`}>{words.usual}</p>
-    </div>
+    </VehicleDesk>
+  );
+}
+
+type ChoiceProps = {
+  name: string;
+  value: string;
+  isChosen: boolean;
+  label: string;
+  note?: string;
+  children: React.ReactNode;
+};
+
+function Choice({ name, value, isChosen, label, note, children }: ChoiceProps) {
+  return (
+    <label className={styles.choice}>
+      {children}
+      <span className={styles.name}>
+        <input type="radio" name={name} value={value} defaultChecked={isChosen} />
+        <span>{label}</span>
+      </span>
+      {note && <span className={styles.note}>{note}</span>}
+    </label>
   );
 }

@@ -38,7 +38,10 @@ export async function search(
   for (const [label, count] of Object.entries(asked.party ?? {})) {
     await page.getByLabel(label, { exact: true }).selectOption(count);
   }
-  if (asked.vehicle) await page.getByLabel("Vehicle", { exact: true }).selectOption(asked.vehicle);
+  if (asked.vehicle) {
+    const picture = page.getByRole("radio", { name: new RegExp(`^${asked.vehicle}\\b`) });
+    await picture.check();
+  }
   await page.getByRole("button", { name: "Search sailings" }).click();
   await page.waitForURL(/\/search\?/);
 }
