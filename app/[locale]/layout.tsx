@@ -31,7 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isOurs) return { title: translator(locale, "not_found")("title"), robots: "noindex" };
   return {
     metadataBase: new URL(config().APP_URL),
-    title: { default: `${t("name")}: ${t("tagline")}`, template: `%s · ${t("name")}` },
+    title: {
+      default: t("title", { name: t("name"), tagline: t("tagline") }),
+      template: `%s · ${t("name")}`,
+    },
     description: t("description"),
   };
 }

@@ -33,12 +33,17 @@ export function formatDay(date: string, language: string, style: keyof typeof st
   );
 }
 
-/** "22 h", "1 h 30", "45 min". */
+/** "22 h", "1 h 30 min", "45 min", each on one line: the spaces are no-break ones. */
 export function formatDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")} min`;
+  const words =
+    hours === 0
+      ? `${rest} min`
+      : rest === 0
+        ? `${hours} h`
+        : `${hours} h ${String(rest).padStart(2, "0")} min`;
+  return words.replaceAll(" ", "\u00a0");
 }
 
 /** The date `days` later (or earlier). */
