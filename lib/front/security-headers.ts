@@ -20,6 +20,8 @@ export function contentSecurityPolicy(nonce: string, environment: Environment): 
     "font-src 'self'",
     `connect-src 'self' ${[...new Set([payments, scripts])].join(" ")}`,
     `frame-src ${frames}`,
+    // The ticket that a traveller keeps (public/ticket-keeper.js).
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

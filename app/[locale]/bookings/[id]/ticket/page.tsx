@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { KeepTicket, type KeepWords } from "#components/booking/keep-ticket";
 import { PrintButton } from "#components/booking/print-button";
 import { Ticket } from "#components/booking/ticket";
 import { ActionLink } from "#components/ui/action-link";
 import { PlainPage } from "#components/ui/plain-page";
+import type { BookingView } from "#lib/booking/booking-view";
+import { formatDay, shiftDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { ticketCode } from "#lib/ticket/ticket-code";
@@ -48,6 +51,7 @@ async function ticketPage(locale: Locale, id: string) {
   }
   const context = pageContext(locale);
   const [paths, chart] = await Promise.all([seaPaths(context.sql), ticketChart(booking, context)]);
+  const until = keptUntil(booking);
   const label = t("qr_label", { reference: booking.reference });
   return (
     <div className={`wrap ${styles.page}`}>
@@ -55,6 +59,7 @@ async function ticketPage(locale: Locale, id: string) {
         <a href={back}>{t("back")}</a>
         <a href={`/api/v1/bookings/${booking.id}/calendar.ics`}>{t("calendar")}</a>
         <PrintButton label={t("print")} />
+        <KeepTicket path={`${back}/ticket`} until={until} words={keepWords(until, locale)} />
       </p>
       <Ticket
         locale={locale}
@@ -65,4 +70,26 @@ async function ticketPage(locale: Locale, id: string) {
       />
     </div>
   );
+}
+
+/** The day to which a device keeps a ticket: two days after the last arrival, for who comes late. */
+function keptUntil({ legs }: BookingView): string {
+  return shiftDate(
+    legs
+      .map((leg) => leg.arrives_at.slice(0, 10))
+      .sort()
+      .at(-1) as string,
+    2,
+  );
+}
+
+function keepWords(until: string, locale: Locale): KeepWords {
+  const t = translator(locale, "keep_ticket");
+  return {
+    keep: t("keep"),
+    remove: t("remove"),
+    kept: t("kept", { day: formatDay(until, locale, "plain") }),
+    removed: t("removed"),
+    failed: t("failed"),
+  };
 }
