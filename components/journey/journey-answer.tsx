@@ -11,6 +11,7 @@ export function JourneyAnswer({ locale, view }: { locale: Locale; view: JourneyV
   const first = view.legs[0] as JourneyLeg;
   const last = view.legs.at(-1) as JourneyLeg;
   const minutes = (Date.parse(last.arrives_at) - Date.parse(first.departs_at)) / 60_000;
+  const clocksDiffer = view.notes.clockAhead !== 0;
   const ships = [...new Set(view.legs.map((leg) => `${leg.operator.name}, ${leg.vessel.name}`))];
   return (
     <div className={styles.band}>
@@ -28,10 +29,15 @@ export function JourneyAnswer({ locale, view }: { locale: Locale; view: JourneyV
             locale={locale}
             what={t("leaves")}
             at={first.departs_at}
-            port={first.from.name}
+            port={clocksDiffer ? t("port_clock", { port: first.from.name }) : first.from.name}
             isMain
           />
-          <End locale={locale} what={t("arrives")} at={last.arrives_at} port={last.to.name} />
+          <End
+            locale={locale}
+            what={t("arrives")}
+            at={last.arrives_at}
+            port={clocksDiffer ? t("port_clock", { port: last.to.name }) : last.to.name}
+          />
           <div className={styles.how}>
             <dt>{t("under_way")}</dt>
             <dd>
@@ -48,7 +54,6 @@ export function JourneyAnswer({ locale, view }: { locale: Locale; view: JourneyV
 type EndProps = { locale: Locale; what: string; at: string; port: string; isMain?: boolean };
 
 function End({ locale, what, at, port, isMain = false }: EndProps) {
-  const t = translator(locale, "journey");
   return (
     <div>
       <dt>{what}</dt>
@@ -57,7 +62,7 @@ function End({ locale, what, at, port, isMain = false }: EndProps) {
           {clockTime(at)}
         </time>
         <span className={styles.day}>{formatDay(at, locale, "long")}</span>
-        <span>{t("port_clock", { port })}</span>
+        <span>{port}</span>
       </dd>
     </div>
   );

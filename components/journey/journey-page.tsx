@@ -11,6 +11,7 @@ import { JourneyItems } from "./journey-items";
 import { JourneyNotes } from "./journey-notes";
 import styles from "./journey-page.module.css";
 import { JourneyPrice } from "./journey-price";
+import { JourneyStops } from "./journey-stops";
 import type { JourneyView } from "./journey-view";
 
 type Props = { locale: Locale; view: JourneyView };
@@ -32,6 +33,7 @@ export function JourneyPage({ locale, view }: Props) {
           <section aria-labelledby="way" className={styles.part}>
             <h2 id="way">{t("way_title")}</h2>
             <CrossingStrip locale={locale} legs={legs} paths={paths} size="large" />
+            <JourneyStops locale={locale} legs={legs} />
             {chart && (
               <RouteChart
                 id="journey-chart"

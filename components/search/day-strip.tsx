@@ -33,8 +33,9 @@ export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
             <>
               <span className={styles.weekday}>{weekday}</span>{" "}
               <span className={styles.day}>
-                {day}
-                <span className={styles.month}> {month}</span>
+                {/* In one piece: a space by itself is not read out. */}
+                {`${day} `}
+                <span className={styles.month}>{month}</span>
               </span>
             </>
           );

@@ -24,6 +24,8 @@ type Props = {
   journey: Journey;
   sea: AtSea;
   href: string;
+  /** The journey's own page. */
+  detailsHref: string;
   apiPath: string;
   hasVehicle: boolean;
   /** What the way out costs, while the way back is chosen. */
@@ -31,7 +33,16 @@ type Props = {
 };
 
 /** A journey as a row of the departure board: when, how one crosses, on what, and for how much. */
-export function JourneyRow({ locale, journey, sea, href, apiPath, hasVehicle, outPrice }: Props) {
+export function JourneyRow({
+  locale,
+  journey,
+  sea,
+  href,
+  detailsHref,
+  apiPath,
+  hasVehicle,
+  outPrice,
+}: Props) {
   const t = translator(locale, "search");
   const words = translator(locale, "crossing");
   const { legs } = journey;
@@ -78,17 +89,27 @@ export function JourneyRow({ locale, journey, sea, href, apiPath, hasVehicle, ou
         </ActionLink>
       </div>
       <div className={styles.more}>
-        <JourneyShips locale={locale} journey={journey} fleet={sea.fleet} />
-        <PlacesLeft
-          journeyId={journey.id}
-          initial={whatIsLeft(journey)}
-          apiPath={apiPath}
-          locale={locale}
-          hasVehicle={hasVehicle}
-          cabinsAboard={cabinsAboard(legs, sea.fleet)}
-          words={messagesOf(locale).live}
-        />
-        <PriceDetails locale={locale} journey={journey} />
+        <div className={styles.aboard}>
+          <JourneyShips locale={locale} journey={journey} fleet={sea.fleet} />
+          <PlacesLeft
+            journeyId={journey.id}
+            initial={whatIsLeft(journey)}
+            apiPath={apiPath}
+            locale={locale}
+            hasVehicle={hasVehicle}
+            cabinsAboard={cabinsAboard(legs, sea.fleet)}
+            words={messagesOf(locale).live}
+          />
+        </div>
+        <div className={styles.further}>
+          <PriceDetails locale={locale} journey={journey} />
+          <p className={styles.details}>
+            <a href={detailsHref} rel="nofollow">
+              {t("details")}
+              <span className="out-of-sight"> {clockTime(first.departs_at)}</span>
+            </a>
+          </p>
+        </div>
       </div>
     </article>
   );

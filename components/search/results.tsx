@@ -2,6 +2,7 @@ import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import type { Journey, SearchResult } from "#lib/search/journey";
+import { journeyHref } from "../journey/journey-href";
 import type { AtSea } from "./at-sea";
 import { ChosenOut } from "./chosen-out";
 import { DayStrip } from "./day-strip";
@@ -42,6 +43,8 @@ export function Results({ locale, query, answer, sea }: Props) {
     if (query.returnDate) return searchHref(locale, query, { out: journey.id, page: 1 });
     return bookHref(locale, query, journey.id);
   };
+  // A way out that is lost is not gone on with.
+  const asked = out ? query : { ...query, out: "" };
   const days = { locale, query, isBack, chosen: shown.date };
   return (
     <>
@@ -69,6 +72,7 @@ export function Results({ locale, query, answer, sea }: Props) {
                   journey={journey}
                   sea={sea}
                   href={choose(journey)}
+                  detailsHref={journeyHref(locale, asked, journey.id)}
                   apiPath={searchApiPath(shown)}
                   hasVehicle={query.vehicle !== null}
                   outPrice={out?.price}
