@@ -9,6 +9,7 @@ import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
 import type { RawParams } from "../../../components/search/travel-query";
+import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 import { readCheckout } from "../../_page/read-checkout";
 import { pageUnlessAway } from "../../_page/unless-away";
@@ -16,8 +17,13 @@ import styles from "./book.module.css";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<RawParams> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translator(await localeOf(params), "book")("title"), robots: "noindex" };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const { out } = await searchParams;
+  const title = translator(locale, "book")("title");
+  if (typeof out !== "string") return { title, robots: "noindex" };
+  // What is worth finding of a checkout is the sailing it sells.
+  return { title, alternates: inEachLanguage(locale, `/journeys/${encodeURIComponent(out)}`) };
 }
 
 export default async function BookPage({ params, searchParams }: Props) {
