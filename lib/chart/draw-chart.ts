@@ -51,7 +51,7 @@ export function drawChart({ stops, courses, words, sheet: name }: ChartRequest):
   const symbol = letter * 0.8;
   const ground: Ground = {
     sheet: {
-      left: sheet.clear + borderWidth + 3,
+      left: borderWidth + 3,
       top: borderWidth + 3,
       right: view.width - borderWidth - 3,
       bottom: view.height - borderWidth - 3,

@@ -89,9 +89,11 @@ export function placeBeside(
   name: string,
   style: Style,
   ground: Ground,
+  /** How many times further out a name is tried. */
+  furthest = 4,
 ): Lettering | null {
   const options = waysToWrite(name).flatMap((lines, way) =>
-    [0, 1, 2, 3].flatMap((step) =>
+    Array.from({ length: furthest }, (_, step) => step).flatMap((step) =>
       sides.map((side, index) => {
         const { box } = letteringAt(lines, style, [0, 0]);
         const gap = radius + 4 + step * style.size * 0.45;

@@ -8,8 +8,6 @@ export type ChartSheet = Sheet & {
   lands: number;
   /** Radius of the compass rose, 0 for none. */
   rose: number;
-  /** From the left edge, what is kept free of names. */
-  clear: number;
   /** Characters that the land may cost. */
   landBudget: number;
 };
@@ -24,7 +22,6 @@ export const sheets = {
     waters: 3,
     lands: 4,
     rose: 22,
-    clear: 0,
     landBudget: 6_000,
   },
   panel: {
@@ -35,7 +32,6 @@ export const sheets = {
     waters: 4,
     lands: 6,
     rose: 32,
-    clear: 0,
     landBudget: 7_000,
   },
   /** As wide as a page's column. */
@@ -47,7 +43,6 @@ export const sheets = {
     waters: 4,
     lands: 6,
     rose: 34,
-    clear: 0,
     landBudget: 8_000,
   },
   small: {
@@ -58,19 +53,17 @@ export const sheets = {
     waters: 2,
     lands: 2,
     rose: 0,
-    clear: 0,
     landBudget: 4_000,
   },
-  /** A social card: words stand on its left. */
+  /** The right half of a social card; words stand beside it. */
   card: {
-    width: 1200,
+    width: 660,
     height: 630,
-    margins: { top: 96, right: 150, bottom: 96, left: 660 },
-    letter: 26,
+    margins: { top: 110, right: 130, bottom: 110, left: 130 },
+    letter: 23,
     waters: 3,
     lands: 4,
-    rose: 52,
-    clear: 600,
+    rose: 46,
     landBudget: 30_000,
   },
 } as const satisfies Record<string, ChartSheet>;
