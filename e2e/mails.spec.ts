@@ -51,7 +51,9 @@ test("the ticket with its receipt, then the cancellation and the refund, each in
   expect(ticket.mail.text).toMatch(linkTo(booking));
   const files = ticket.mail.attachments.map(({ filename }) => filename).sort();
   const { reference } = booking;
-  expect(files).toEqual([`${reference}.ics`, "qr.png", `ticket-${reference}.png`].sort());
+  expect(files).toEqual(
+    [`${reference}.ics`, "flags.png", "qr.png", `ticket-${reference}.png`].sort(),
+  );
 
   const quote = (await booking.ask("cancellation-quote")).body as {
     data: Record<"refund" | "fee", { amount_minor: number }>;

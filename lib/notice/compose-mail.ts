@@ -2,11 +2,12 @@ import type { CreateEmailOptions } from "resend";
 import type { BookingView } from "#lib/booking/booking-view";
 import { config } from "#lib/config/config";
 import { calendarFile } from "#lib/ticket/calendar-file";
+import { flagHoistPng } from "#lib/ticket/flags/flag-hoist-png";
 import type { Language } from "#lib/ticket/language";
 import { ticketCode } from "#lib/ticket/ticket-code";
 import { ticketQrPng } from "#lib/ticket/ticket-qr";
 import { bookingLink } from "./booking-link";
-import { letterHtml, qrContentId } from "./letter-html";
+import { flagsContentId, letterHtml, qrContentId } from "./letter-html";
 import { letterText } from "./letter-text";
 import type { NoticeRow } from "./load-notice";
 import { writeLetter } from "./write-letter";
@@ -52,9 +53,11 @@ async function attachmentsOf(
   const attachments: Attachments = [];
   if (kind === "confirmation") {
     const png = await ticketQrPng(ticketCode(booking.reference));
+    const { png: flags } = await flagHoistPng(booking.reference);
     const contentType = "image/png";
     attachments.push(
       { filename: "qr.png", content: png, contentType, contentId: qrContentId },
+      { filename: "flags.png", content: flags, contentType, contentId: flagsContentId },
       { filename: `ticket-${booking.reference}.png`, content: png, contentType },
     );
   }

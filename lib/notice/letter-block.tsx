@@ -25,9 +25,15 @@ function Content({ block }: { block: Block }) {
       key={index}
       className="gw-ink"
       style={styles.line}
-      dir={block.kind === "names" ? "auto" : undefined}
     >
-      {line}
+      {block.kind === "names" ? (
+        // In its own direction, and yet in line with the others.
+        <span dir="auto" style={styles.name}>
+          {line}
+        </span>
+      ) : (
+        line
+      )}
     </Text>
   ));
 }
@@ -51,6 +57,11 @@ function Crossing({ block }: { block: Extract<Block, { kind: "crossing" }> }) {
           {line}
         </Text>
       ))}
+      {block.checkIn && (
+        <Text className="gw-ink" style={styles.checkIn}>
+          {block.checkIn}
+        </Text>
+      )}
     </>
   );
 }
@@ -59,7 +70,10 @@ function Crossing({ block }: { block: Extract<Block, { kind: "crossing" }> }) {
 function Board({ moment, off }: { moment: Moment; off: boolean }) {
   return (
     <tr>
-      <td className="gw-ink" style={off ? { ...styles.clock, ...styles.struck } : styles.clock}>
+      <td
+        className="gw-ink gw-clock"
+        style={off ? { ...styles.clock, ...styles.struck } : styles.clock}
+      >
         {moment.clock}
       </td>
       <td className="gw-ink" style={styles.place}>

@@ -11,12 +11,15 @@ import {
   Section,
   Text,
 } from "@react-email/components";
+import { flagHoistSvg } from "#lib/ticket/flags/flag-hoist-svg";
+import { Graduation } from "./graduation";
 import type { Letter } from "./letter";
 import { LetterBlock } from "./letter-block";
 import { darkSheet, styles } from "./letter-styles";
 
-/** The content id under which the QR picture travels with the mail. */
+/** The content ids under which the ticket's pictures travel with the mail. */
 export const qrContentId = "ticket-qr";
+export const flagsContentId = "ticket-flags";
 
 /** The letter as HTML, readable without pictures, in light and in dark. */
 export function letterHtml(letter: Letter): Promise<string> {
@@ -35,6 +38,7 @@ function LetterPage({ letter }: { letter: Letter }) {
       <Preview>{letter.preheader}</Preview>
       <Body className="gw-page" style={styles.page}>
         <Container className="gw-sheet" style={styles.sheet}>
+          <Graduation />
           <Opening letter={letter} />
           <Reference letter={letter} />
           {letter.blocks.map((block) => (
@@ -57,9 +61,9 @@ function Opening({ letter }: { letter: Letter }) {
   return (
     <Section className="gw-inset" style={styles.inset}>
       <Text className="gw-ink" style={styles.brand}>
-        GANGWAY
+        Gangway
       </Text>
-      <Heading as="h1" className="gw-ink" style={styles.heading}>
+      <Heading as="h1" className="gw-ink gw-heading" style={styles.heading}>
         {letter.heading}
       </Heading>
       {letter.lead.map((line) => (
@@ -76,7 +80,7 @@ function Opening({ letter }: { letter: Letter }) {
 
 function Reference({ letter: { reference, qr } }: { letter: Letter }) {
   return (
-    <Section className="gw-water gw-inset" style={styles.reference}>
+    <Section className="gw-land gw-inset" style={styles.reference}>
       <Text className="gw-muted" style={styles.label}>
         {reference.label}
       </Text>
@@ -85,6 +89,7 @@ function Reference({ letter: { reference, qr } }: { letter: Letter }) {
       </Text>
       {qr && (
         <>
+          <Flags reference={reference.value} />
           <Img
             src={`cid:${qrContentId}`}
             alt={qr.alt}
@@ -100,5 +105,20 @@ function Reference({ letter: { reference, qr } }: { letter: Letter }) {
         </>
       )}
     </Section>
+  );
+}
+
+/** The reference as flags under its text, which says the same: for those who see no pictures, nothing. */
+function Flags({ reference }: { reference: string }) {
+  const { width, height } = flagHoistSvg(reference);
+  return (
+    <Img
+      src={`cid:${flagsContentId}`}
+      alt=""
+      width={Math.round(width / 2)}
+      height={Math.round(height / 2)}
+      style={styles.flags}
+      fetchPriority="low"
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { BookingView } from "#lib/booking/booking-view";
 import { formatMoney } from "#lib/money/format-money";
+import { checkInBy } from "#lib/ticket/check-in-by";
 import { type Crossing, crossings } from "#lib/ticket/crossings";
 import type { Language } from "#lib/ticket/language";
 import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
@@ -21,6 +22,7 @@ export function crossingBlocks({ booking, language, t }: Writing): Block[] {
     departure: departure(crossing, language, t),
     arrival: arrival(crossing, language, t),
     details: crossingDetails(crossing, t),
+    checkIn: booking.status === "CONFIRMED" ? checkInWords(crossing, language, t) : null,
     cancelled: crossing.cancelled ? t("crossing.cancelled") : null,
   }));
 }
@@ -31,7 +33,7 @@ function departure({ from, departsAt }: Crossing, language: Language, t: Transla
   return {
     sentence: t("crossing.leaves", { ...place, time: clock }),
     clock,
-    words: t("crossing.leavesOn", place),
+    words: t("crossing.leavesOn", { ...place, day: onOneLine(place.day) }),
   };
 }
 
@@ -43,9 +45,15 @@ function arrival({ from, to, arrivesAt }: Crossing, language: Language, t: Trans
   return {
     sentence: t(same ? "crossing.arrives" : "crossing.arrivesZone", { ...place, time: clock }),
     clock,
-    words: t(same ? "crossing.arrivesOn" : "crossing.arrivesOnZone", place),
+    words: t(same ? "crossing.arrivesOn" : "crossing.arrivesOnZone", {
+      ...place,
+      day: onOneLine(place.day),
+    }),
   };
 }
+
+/** "Friday 25 December", its figure and its month never parted by the end of a line. */
+const onOneLine = (day: string) => day.replace(/(\d) /, "$1\u00a0");
 
 function crossingDetails({ from, to, calls, operator, vessel }: Crossing, t: Translate): string[] {
   const lines = [t("crossing.vessel", { operator: operator.name, vessel: vessel.name })];
@@ -54,6 +62,19 @@ function crossingDetails({ from, to, calls, operator, vessel }: Crossing, t: Tra
   }
   if (calls.length > 0) lines.push(t("crossing.calls", { ports: calls.map(shortPort).join(", ") }));
   return lines;
+}
+
+/** By when to be there; the day is said where it is not the day of departure. */
+function checkInWords(crossing: Crossing, language: Language, t: Translate): string | null {
+  if (crossing.cancelled) return null;
+  const { departsAt, from, legs } = crossing;
+  const hasVehicle = legs.some((leg) => leg.vehicles.length > 0);
+  const until = checkInBy(departsAt, hasVehicle ? "vehicle" : "foot");
+  const time = clockAt(until, from);
+  const day = dayAt(until, from, language);
+  return day === dayAt(departsAt, from, language)
+    ? t("crossing.checkIn", { time })
+    : t("crossing.checkInDay", { time, day });
 }
 
 /** Who and what travels. */

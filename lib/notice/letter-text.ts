@@ -20,6 +20,7 @@ function blockText(block: Block, colon: string): string {
   const lines = block.title ? [underlined(block.title)] : [];
   if (block.kind === "crossing") {
     lines.push(block.departure.sentence, block.arrival.sentence, ...block.details);
+    if (block.checkIn) lines.push(block.checkIn);
     if (block.cancelled) lines.push(block.cancelled);
   } else if (block.kind === "amounts") {
     for (const { title, rows } of block.groups) {

@@ -14,6 +14,8 @@ export type Block =
       departure: Moment;
       arrival: Moment;
       details: string[];
+      /** By when to be at check-in; null for what is not travelled. */
+      checkIn: string | null;
       cancelled: string | null;
     }
   /** What people typed, so in any script and either direction. */
@@ -36,6 +38,7 @@ export type Letter = {
   lead: string[];
   reference: { label: string; value: string };
   action: { label: string; url: string };
+  /** The ticket's pictures: its code, and its reference in signal flags. */
   qr: { alt: string; caption: string } | null;
   blocks: Block[];
   footer: string[];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { BookingView } from "#lib/booking/booking-view";
 import { letterHtml } from "./letter-html";
 import { letterText } from "./letter-text";
 import { en } from "./messages/en";
@@ -63,10 +64,10 @@ test("two adults one way: times of each port, names, receipt, conditions", () =>
 
 test("a camper and a cabin, out and back: each crossing has its own lines", () => {
   const text = letterText(writeLetter("confirmation", "fr", facts(camperAndCabin())));
-  expect(text).toContain("Départ : Patras, samedi 3 juillet à 17:30.");
-  expect(text).toContain("Arrivée : Ancona, dimanche 4 juillet à 14:30, heure locale.");
-  expect(text).toContain("Départ : Ancona, samedi 24 juillet à 13:30.");
-  expect(text).toContain("Camping-car, longueur 6,80 m, hauteur 3,10 m, B-AK 1234");
+  expect(text).toContain("Départ : Patras, samedi 3 juillet à 17:30.");
+  expect(text).toContain("Arrivée : Ancona, dimanche 4 juillet à 14:30, heure locale.");
+  expect(text).toContain("Départ : Ancona, samedi 24 juillet à 13:30.");
+  expect(text).toContain("Camping-car, longueur 6,80 m, hauteur 3,10 m, B-AK 1234");
   expect(text.match(/Outside cabin for 4/g)).toHaveLength(2);
   expect(text.replace(/\s/g, " ")).toContain("Total payé : 1 420,50 €");
 });
@@ -120,6 +121,31 @@ test("money: what comes back, what is kept, and honesty about both", () => {
   const back = letterText(writeLetter("late_refund", "en", given));
   expect(back).toContain("after the booking had been cancelled");
   expect(back).not.toContain("lapsed");
+});
+
+test("French keeps its spaced punctuation on the line", async () => {
+  for (const kind of noticeKinds) {
+    const letter = writeLetter(kind, "fr", facts());
+    const words = `${letter.subject} ${letter.preheader} ${letterText(letter)}`;
+    expect([kind, / [;:?!%»]|« /.exec(words)]).toEqual([kind, null]);
+  }
+});
+
+test("a ticket says by when to be at check-in; what is not travelled does not", () => {
+  const written = (booking: BookingView) =>
+    letterText(writeLetter("confirmation", "en", facts(booking)));
+  expect(written(twoAdults())).toContain("Be at check-in by 18:30.");
+  const ended = twoAdults({ status: "CANCELLED" });
+  expect(letterText(writeLetter("cancellation", "en", facts(ended)))).not.toContain("check-in");
+});
+
+test("a ticket carries its code and its flags as pictures, other letters none", async () => {
+  const ticket = await letterHtml(writeLetter("confirmation", "en", facts()));
+  expect(ticket.match(/src="cid:[^"]+"/g)).toEqual([
+    'src="cid:ticket-flags"',
+    'src="cid:ticket-qr"',
+  ]);
+  expect(await letterHtml(writeLetter("hold", "en", facts()))).not.toContain("cid:");
 });
 
 test("a hold says until when, in the departure port's time", () => {

@@ -92,7 +92,7 @@ function writeConfirmation(context: Context): Own {
       time: clockAt(departs_at, from),
       reference: booking.reference,
     }),
-    heading: t("confirmation.heading"),
+    heading: t("confirmation.heading", { route }),
     lead: [t("confirmation.lead")],
     qr: true,
     blocks: [

@@ -13,6 +13,8 @@ export const en = {
     vessel: "{operator}, vessel {vessel}",
     ports: "From {from} to {to}",
     calls: "Calls at {ports}. You stay on board.",
+    checkIn: "Be at check-in by {time}.",
+    checkInDay: "Be at check-in by {time} on {day}.",
     cancelled: "This crossing is cancelled.",
   },
   passengers: "Passengers",
@@ -70,7 +72,7 @@ export const en = {
   confirmation: {
     subject: "Your ticket: {route}, {date}",
     preheader: "Leaves {from} {day} {time}. Reference {reference}.",
-    heading: "Your ticket",
+    heading: "Your ticket: {route}",
     lead: "Your payment arrived and your places are yours. This mail is your ticket and your receipt.",
     action: "Open the booking",
   },
