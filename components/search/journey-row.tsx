@@ -79,6 +79,19 @@ export function JourneyRow({
         <CrossingStrip locale={locale} legs={legs} paths={sea.paths} spoken={false} />
         <JourneyWords locale={locale} journey={journey} sea={sea} />
       </div>
+      {/* Heard before the price; seen on a phone after it. */}
+      <div className={styles.aboard}>
+        <JourneyShips locale={locale} journey={journey} fleet={sea.fleet} />
+        <PlacesLeft
+          journeyId={journey.id}
+          initial={whatIsLeft(journey)}
+          apiPath={apiPath}
+          locale={locale}
+          hasVehicle={hasVehicle}
+          cabinsAboard={cabinsAboard(legs, sea.fleet)}
+          words={messagesOf(locale).live}
+        />
+      </div>
       <div className={styles.price}>
         <RowPrice locale={locale} journey={journey} outPrice={outPrice} />
         <ActionLink
@@ -88,28 +101,14 @@ export function JourneyRow({
           {t("choose")}
         </ActionLink>
       </div>
-      <div className={styles.more}>
-        <div className={styles.aboard}>
-          <JourneyShips locale={locale} journey={journey} fleet={sea.fleet} />
-          <PlacesLeft
-            journeyId={journey.id}
-            initial={whatIsLeft(journey)}
-            apiPath={apiPath}
-            locale={locale}
-            hasVehicle={hasVehicle}
-            cabinsAboard={cabinsAboard(legs, sea.fleet)}
-            words={messagesOf(locale).live}
-          />
-        </div>
-        <div className={styles.further}>
-          <PriceDetails locale={locale} journey={journey} />
-          <p className={styles.details}>
-            <a href={detailsHref} rel="nofollow">
-              {t("details")}
-              <span className="out-of-sight"> {clockTime(first.departs_at)}</span>
-            </a>
-          </p>
-        </div>
+      <div className={styles.further}>
+        <PriceDetails locale={locale} journey={journey} />
+        <p className={styles.details}>
+          <a href={detailsHref} rel="nofollow">
+            {t("details")}
+            <span className="out-of-sight"> {clockTime(first.departs_at)}</span>
+          </a>
+        </p>
       </div>
     </article>
   );

@@ -1,4 +1,5 @@
 import { cabinLabel } from "#lib/fare/item-label";
+import { clockTime } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
@@ -14,7 +15,10 @@ export function PriceDetails({ locale, journey }: { locale: Locale; journey: Jou
   const money = (amount_minor: number) => formatMoney({ amount_minor, currency }, locale);
   return (
     <details className={styles.details}>
-      <summary className={styles.summary}>{t("items_title")}</summary>
+      <summary className={styles.summary}>
+        {t("items_title")}
+        <span className="out-of-sight">{`, ${clockTime(journey.legs[0]?.departs_at ?? "")}`}</span>
+      </summary>
       <div className={styles.columns}>
         <table className={styles.items}>
           <caption className="out-of-sight">{t("items_title")}</caption>
