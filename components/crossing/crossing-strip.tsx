@@ -21,8 +21,8 @@ type Props = {
 };
 
 const bands = { row: 22, large: 34 };
-/** Room for words under the band, and what a letter of them takes, in pixels. */
-const under = 20;
+/** Room under the band, with words in it and without; and what a letter of them takes, in pixels. */
+const unders = { words: 20, none: 4 };
 const letterPx = 6.1;
 /** The least widths a strip has on a phone and beside a price: which words fit is decided for both. */
 const widths = { narrow: 290, wide: 560 };
@@ -41,6 +41,7 @@ export function CrossingStrip({ locale, legs, paths, size = "row", spoken = true
   const labels = labelsOf(strip, locale);
   const narrow = labelsThatFit(labels, widths.narrow, letterPx);
   const wide = labelsThatFit(labels, widths.wide, letterPx);
+  const under = wide.size > 0 ? unders.words : unders.none;
   const sleep = t("sleep");
   return (
     <div className={`${styles.strip} ${styles[size]}`}>
@@ -187,9 +188,12 @@ function labelsOf(strip: Strip, locale: Locale): Label[] {
       text: t("label_wait", { wait: formatDuration(minutes), port: port.name }),
       rank: 0,
     }));
+  const calls = strip.stops
+    .filter(({ kind }) => kind === "call")
+    .map(({ left, right, port }) => ({ share: (left + right) / 2, text: port.name, rank: 2 }));
   // Where the clocks differ, the midnight that counts for the day of arrival is named.
   const midnights = strip.midnights
     .filter(({ of }) => of !== "from")
-    .map(({ share }) => ({ share, text: t("label_midnight"), rank: 2 }));
-  return [...suns, ...changes, ...midnights];
+    .map(({ share }) => ({ share, text: t("label_midnight"), rank: 3 }));
+  return [...suns, ...changes, ...calls, ...midnights];
 }

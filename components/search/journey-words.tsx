@@ -8,19 +8,15 @@ import styles from "./journey-words.module.css";
 
 type Props = { locale: Locale; journey: Journey; sea: AtSea };
 
-/** How long, how many ships, where one sleeps; and each change of ship with the time it leaves. */
+/** How long, how many ships, where one sleeps; and each port on the way, with its times. */
 export function JourneyWords({ locale, journey, sea }: Props) {
   const t = translator(locale, "crossing");
   const strip = crossingStrip(journey.legs, sea.paths);
-  const calls = strip.stops.filter(({ kind }) => kind === "call");
   const changes = strip.stops.filter(({ kind }) => kind === "change");
   const aboard = strip.nights.filter(({ port }) => port === null).length;
   const ashore = strip.nights.flatMap(({ port }) => port ?? []);
   const words = [
     changes.length === 0 ? t("direct") : t("changes", { count: changes.length }),
-    ...(calls.length > 0
-      ? [t("calls", { ports: calls.map(({ port }) => port.name).join(", ") })]
-      : []),
     ...(aboard > 0 ? [t("nights_aboard", { count: aboard })] : []),
     ...ashore.map(({ name }) => t("night_ashore", { port: name })),
   ];
@@ -30,16 +26,17 @@ export function JourneyWords({ locale, journey, sea }: Props) {
         <strong className="figures">{formatDuration(journey.duration_minutes)}</strong>,{" "}
         {words.map((part, index) => (index ? part : part.toLocaleLowerCase(locale))).join(", ")}
       </p>
-      {changes.map(({ port, minutes, arrives_at, departs_at }) => (
-        <p key={departs_at}>
-          {t("changes_at", {
-            port: port.name,
-            wait: formatDuration(minutes),
-            arrives: clockTime(arrives_at),
-            departs: clockTime(departs_at),
-          })}
-        </p>
-      ))}
+      {strip.stops.map((stop) => {
+        const port = stop.port.name;
+        const [arrives, departs] = [clockTime(stop.arrives_at), clockTime(stop.departs_at)];
+        return (
+          <p key={stop.departs_at}>
+            {stop.kind === "call"
+              ? t("calls_at", { port, arrives, departs })
+              : t("changes_at", { port, arrives, departs, wait: formatDuration(stop.minutes) })}
+          </p>
+        );
+      })}
     </div>
   );
 }

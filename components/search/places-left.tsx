@@ -34,12 +34,25 @@ export function PlacesLeft(props: Props) {
   const { journeyId, initial, apiPath, locale, hasVehicle, cabinsAboard, words } = props;
   const left = useLeft(journeyId, initial, apiPath, locale);
   const none = { all: words.no_cabins, some: words.cabinless_part, none: words.cabinless };
-  const cabins = left.cabins > 0 ? plural(locale, words.cabins, left.cabins) : none[cabinsAboard];
+  const told = [
+    left.passengers > 0
+      ? { isLeft: true, text: plural(locale, words.places, left.passengers) }
+      : { isLeft: false, text: words.full },
+    left.cabins > 0
+      ? { isLeft: true, text: plural(locale, words.cabins, left.cabins) }
+      : // A ship without cabins lacks none.
+        { isLeft: cabinsAboard !== "all", text: none[cabinsAboard] },
+    ...(hasVehicle
+      ? [{ isLeft: left.vehicleFits, text: left.vehicleFits ? words.room : words.no_room }]
+      : []),
+  ];
   return (
     <ul className={styles.left}>
-      <li>{left.passengers > 0 ? plural(locale, words.places, left.passengers) : words.full}</li>
-      <li>{cabins}</li>
-      {hasVehicle && <li>{left.vehicleFits ? words.room : words.no_room}</li>}
+      {told.map(({ isLeft, text }) => (
+        <li key={text} className={isLeft ? undefined : styles.lack}>
+          {text}
+        </li>
+      ))}
     </ul>
   );
 }

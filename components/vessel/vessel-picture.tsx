@@ -36,10 +36,8 @@ export function VesselPicture({ vessel, scaleM, taken, detailed = false }: Props
       {level && (
         <path className={styles.taken} d={shape(level.hull) + level.tiers.map(box).join("")} />
       )}
-      <path
-        className={styles.lines}
-        d={shape(profile.hull) + profile.tiers.map(box).join("") + line(profile.mast)}
-      />
+      <path className={styles.decks} d={profile.tiers.map(box).join("")} />
+      <path className={styles.hull} d={shape(profile.hull) + line(profile.mast)} />
       <path className={styles.funnel} d={shape(profile.funnel)} />
       <path className={styles.bridge} d={box(profile.bridge)} />
       {detailed && (
