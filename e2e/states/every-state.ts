@@ -1,6 +1,7 @@
 import { bookingStates } from "./booking";
 import { checkoutStates } from "./checkout";
 import { homeStates } from "./home";
+import { journeyStates } from "./journey";
 import { mailStates } from "./mails";
 import { paperStates } from "./papers";
 import { resultStates } from "./results";
@@ -11,6 +12,7 @@ import type { State } from "./state";
 export const everyState: State[] = [
   ...homeStates,
   ...resultStates,
+  ...journeyStates,
   ...checkoutStates,
   ...bookingStates,
   ...paperStates,

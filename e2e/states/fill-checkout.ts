@@ -51,13 +51,13 @@ export async function typePassenger(
   await at(page, `${path}.document.expires_on`).fill("31/12/2034");
 }
 
-async function typeContact(page: Page): Promise<void> {
-  await at(page, "contact.email").fill(newEmail("look"));
+export async function typeContact(page: Page, email = newEmail("look")): Promise<void> {
+  await at(page, "contact.email").fill(email);
   await at(page, "contact.phone").fill("+33 6 12 34 56 78");
 }
 
 /** The decision that is open: fare-0, cabins-0, passenger-1, vehicle or contact. */
-async function openStep(page: Page): Promise<string> {
+export async function openStep(page: Page): Promise<string> {
   const title = page.locator("[aria-current=step] h2");
   return ((await title.getAttribute("id")) ?? "").replace(/-title$/, "");
 }

@@ -1,9 +1,10 @@
+import type { Page } from "@playwright/test";
 import { dayAhead } from "../support/stack";
 import { expect } from "./patiently";
 import type { Scene, State } from "./state";
 
 /** Types into a port's field and takes the first answer. */
-async function takePort({ page }: Scene, name: "from" | "to", typed: string): Promise<void> {
+export async function takePort(page: Page, name: "from" | "to", typed: string): Promise<void> {
   const field = page.locator(`input[name=${name}]`);
   await expect(field).toHaveAttribute("role", "combobox");
   await field.fill(typed);
@@ -19,8 +20,8 @@ async function open({ page, locale }: Scene): Promise<void> {
 
 async function fill(scene: Scene): Promise<void> {
   await open(scene);
-  await takePort(scene, "from", "marseille");
-  await takePort(scene, "to", "tunis");
+  await takePort(scene.page, "from", "marseille");
+  await takePort(scene.page, "to", "tunis");
   await scene.page.locator("#date").fill(dayAhead(40));
 }
 
@@ -54,14 +55,12 @@ export const homeStates: State[] = [
     reach: async (scene) => {
       await fill(scene);
       await scene.page.locator("#return_date").fill(dayAhead(54));
-      await chooseVehicle(scene, "camper");
+      await chooseVehicle(scene.page, "camper");
     },
   },
 ];
 
-/** A vehicle is chosen from a list or from pictures: either way its value is its kind. */
-async function chooseVehicle({ page }: Scene, kind: string): Promise<void> {
-  const radio = page.locator(`input[type=radio][name=vehicle][value=${kind}]`);
-  if ((await radio.count()) > 0) await radio.check({ force: true });
-  else await page.locator("select[name=vehicle]").selectOption(kind);
+/** A vehicle is chosen by its picture; the input behind it is out of sight. */
+export async function chooseVehicle(page: Page, kind: string): Promise<void> {
+  await page.locator(`input[name=vehicle][value=${kind}]`).check({ force: true });
 }
