@@ -56,7 +56,7 @@ const layers = [
   ["clock", "money", "config", "errors", "identity", "log", "language", "daylight", "vessel"],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
-  ["party", "availability", "search", "hold"],
+  ["party", "availability", "search", "hold", "card"],
   ["payment"],
   ["booking", "notice", "ticket"],
   ["invariant", "metrics", "front"],

@@ -26,23 +26,27 @@ export function textWidth(name: FaceName, text: string, size: number, spacing = 
   return (setGlyphs(name, text, spacing * em).width * size) / em;
 }
 
+type Setting = {
+  x: number;
+  y: number;
+  size: number;
+  spacing?: number;
+  fill: string;
+  /** Pixels of the same colour around every letter. */
+  halo?: number;
+};
+
 /** A text as an SVG element of outlines that starts at x on the base line y: no font is needed to see it. */
-export function textOutline(
-  name: FaceName,
-  text: string,
-  {
-    x,
-    y,
-    size,
-    spacing = 0,
-    fill,
-  }: { x: number; y: number; size: number; spacing?: number; fill: string },
-): string {
+export function textOutline(name: FaceName, text: string, setting: Setting): string {
+  const { x, y, size, spacing = 0, fill, halo } = setting;
   const { em } = faceOf(name);
   const scale = size / em;
+  // An outline begins with a step from where its letter stands.
   const letters = setGlyphs(name, text, spacing * em)
     .placed.filter(({ glyph }) => glyph.outline !== "")
-    // Outlines begin with a step from where they stand, so the letter's place is one more step before it.
     .map(({ glyph, x: at }) => `M${at} 0${glyph.outline}`);
-  return `<path fill="${fill}" transform="translate(${x} ${y}) scale(${scale})" d="${letters.join("")}"/>`;
+  const around = halo
+    ? ` stroke="${fill}" stroke-width="${halo / scale}" stroke-linejoin="round"`
+    : "";
+  return `<path fill="${fill}"${around} transform="translate(${x} ${y}) scale(${scale})" d="${letters.join("")}"/>`;
 }
