@@ -18,13 +18,22 @@ import { inEachLanguage } from "../_page/in-each-language";
 import { localeOf } from "../_page/locale";
 import { popularPairs } from "../_page/popular-pairs";
 import { searchDays } from "../_page/search-days";
+import { socialCard } from "../_page/social-card";
 import { pageUnlessAway } from "../_page/unless-away";
 import styles from "./home.module.css";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { alternates: inEachLanguage(await localeOf(params), "") };
+  const locale = await localeOf(params);
+  const site = translator(locale, "site");
+  const words = {
+    title: site("title", { name: site("name"), tagline: site("tagline") }),
+    description: site("description"),
+    name: "crossings",
+    alt: translator(locale, "card")("image_home"),
+  };
+  return { alternates: inEachLanguage(locale, ""), ...socialCard(locale, words) };
 }
 
 export default async function HomePage({ params }: Props) {

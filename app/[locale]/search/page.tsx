@@ -13,6 +13,7 @@ import { atSea } from "../../_page/at-sea";
 import { pageContext } from "../../_page/context";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
+import { routeCard } from "../../_page/route-card";
 import { searchChart } from "../../_page/search-chart";
 import { pageUnlessAway, titleUnlessAway } from "../../_page/unless-away";
 import styles from "./search.module.css";
@@ -26,17 +27,21 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 async function titleOf(locale: Locale, params: RawParams): Promise<Metadata> {
-  const { query, from, to } = await askedSearch(params, pageContext(locale));
+  const context = pageContext(locale);
+  const { query, from, to } = await askedSearch(params, context);
   const t = translator(locale, "search");
   if (!from || !to || !isDate(query.date)) return { title: t("bad_title"), robots: "noindex" };
   const day = formatDay(query.date, locale, "plain");
   const words = { from: from.name, to: to.name, day };
   // One crossing on one day is one page, whoever travels.
   const crossing = new URLSearchParams({ from: from.slug, to: to.slug, date: query.date });
+  const title = t("meta_title", words);
+  const description = t("meta_description", words);
   return {
-    title: t("meta_title", words),
-    description: t("meta_description", words),
+    title,
+    description,
     alternates: inEachLanguage(locale, `/search?${crossing}`),
+    ...(await routeCard(locale, { from, to, title, description }, context)),
   };
 }
 
