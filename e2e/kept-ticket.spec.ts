@@ -69,29 +69,3 @@ test("a kept ticket is removed when its traveller says so", async ({ page, conte
   await context.setOffline(true);
   await expect(page.reload()).rejects.toThrow();
 });
-
-test("a page says that the network has gone, and moves nothing", async ({ page, context }) => {
-  await page.goto("/en");
-  const heading = page.getByRole("heading", { level: 1 });
-  const before = await heading.boundingBox();
-  await context.setOffline(true);
-  await expect(page.getByText("You are offline.")).toBeVisible();
-  expect(await heading.boundingBox()).toEqual(before);
-  await context.setOffline(false);
-  await expect(page.getByText("You are offline.")).toBeHidden();
-});
-
-test("a pressed link shows that its page is long in coming, and only then", async ({ page }) => {
-  await page.route("**/fr*", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await route.continue();
-  });
-  await page.goto("/en");
-  const link = page.getByRole("link", { name: /Français/ });
-  const before = await link.boundingBox();
-  await link.click({ noWaitAfter: true });
-  expect(await link.getAttribute("data-working")).toBeNull();
-  await expect(link).toHaveAttribute("data-working", "");
-  expect(await link.boundingBox()).toEqual(before);
-  await expect(page).toHaveURL(/\/fr$/);
-});
