@@ -32,7 +32,10 @@ export function VesselElevation({ locale, vessel, size, scaleM = fleetScaleM, le
           <p className={styles.left}>{t("left", { places: left.places, of: left.of })}</p>
         )}
         <VesselFactList locale={locale} vessel={vessel} />
-        <p className={styles.note}>{t("drawn")}</p>
+        <p className={styles.note}>
+          {t("drawn")}
+          {taken !== undefined && taken > 0 && ` ${t("shaded")}`}
+        </p>
       </figcaption>
     </figure>
   );

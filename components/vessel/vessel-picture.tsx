@@ -32,6 +32,12 @@ export function VesselPicture({ vessel, scaleM, taken, detailed = false }: Props
       viewBox={`${-frame.aft} ${-frame.above} ${width} ${frame.above + frame.below}`}
       aria-hidden="true"
     >
+      {detailed && (
+        <path
+          className={styles.sea}
+          d={`M${-frame.aft} 0H${right}V${frame.below}H${-frame.aft}Z`}
+        />
+      )}
       <path className={styles.body} d={shape(profile.hull) + profile.tiers.map(box).join("")} />
       {level && (
         <path className={styles.taken} d={shape(level.hull) + level.tiers.map(box).join("")} />
@@ -47,6 +53,14 @@ export function VesselPicture({ vessel, scaleM, taken, detailed = false }: Props
             d={profile.windows.map(({ from, to }) => line([from, to])).join("")}
           />
           <path className={styles.boats} d={profile.boats.map(box).join("")} />
+          <text
+            className={styles.name}
+            x={metres(profile.name.at[0])}
+            y={metres(-profile.name.at[1])}
+            fontSize={metres(profile.name.height * 1.4)}
+          >
+            {vessel.name}
+          </text>
           {profile.ramp && <path className={styles.ramp} d={line(profile.ramp)} />}
         </>
       )}

@@ -25,6 +25,8 @@ export type VesselProfile = {
   /** A row of windows each. */
   windows: { from: Point; to: Point }[];
   boats: Box[];
+  /** Where the name stands on the bow: its end, and how high its letters are. */
+  name: { at: Point; height: number };
   /** Lowered at the stern of a ship that takes vehicles. */
   ramp: [Point, Point] | null;
 };
@@ -83,6 +85,7 @@ export function vesselProfile(facts: ProfileFacts): VesselProfile {
       return [{ from: [tier.left + 2, y] as Point, to: [tier.right - 2, y] as Point }];
     }),
     boats,
+    name: { at: [length * 0.885, freeboard * 0.42], height: freeboard * 0.36 },
     ramp:
       facts.lane_low_cm + facts.lane_high_cm > 0
         ? [
@@ -126,14 +129,19 @@ function hullOf(length: number, draught: number, freeboard: number, scale: numbe
     [length * 0.9, freeboard],
     [length * 0.93, freeboard + sheer * 0.7],
     [length, freeboard + sheer],
-    [length * 0.985, freeboard * 0.35],
-    [length * 0.972, -draught * 0.2],
-    [length * 0.985, -draught * 0.55],
-    [length * 0.98, -draught * 0.85],
-    [length * 0.95, -draught],
+    [length * 0.991, freeboard * 0.55],
+    [length * 0.982, freeboard * 0.2],
+    [length * 0.974, -draught * 0.12],
+    [length * 0.974, -draught * 0.32],
+    [length * 0.985, -draught * 0.42],
+    [length * 0.991, -draught * 0.6],
+    [length * 0.988, -draught * 0.8],
+    [length * 0.976, -draught * 0.95],
+    [length * 0.955, -draught],
     [length * 0.1, -draught],
-    [length * 0.045, -draught * 0.45],
-    [0, -draught * 0.1],
+    [length * 0.06, -draught * 0.72],
+    [length * 0.03, -draught * 0.3],
+    [0, -draught * 0.08],
   ];
 }
 
