@@ -11,18 +11,15 @@ test("the webhook is there before the answer", async ({ request }) => {
   const booking = await heldBooking(request, days, { name: "early" });
   const { payment_intent_id: intent } = await booking.begin();
   const path = `/v1/payment_intents/${intent}/confirm`;
-  await addFault({ method: "POST", path, fault: "timeout_after", ms: 4_000 });
-  const answer = payIntent(intent).then(
-    () => "answered",
-    () => "never answered",
-  );
+  await addFault({ method: "POST", path, fault: "timeout_after", ms: 30_000 });
   let answered = false;
-  void answer.then(() => {
+  const hear = () => {
     answered = true;
-  });
-  await untilStatus(booking, "CONFIRMED", 3_500);
+  };
+  void payIntent(intent).then(hear, hear);
+  await untilStatus(booking, "CONFIRMED");
+  // Half a minute later there would have been none either.
   expect(answered).toBe(false);
-  expect(await answer).toBe("never answered");
   await expectTicket(booking);
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lateness } from "#lib/testing/lateness";
 import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
 import { giveTestConfig } from "#lib/testing/test-config";
 import { checkLimit, giveBack } from "./check-limit";
@@ -58,12 +59,14 @@ test("with Redis stopped both limits of a session cost one time-out, then nothin
   const both = async (): Promise<number> => {
     const began = performance.now();
     const keys = ["reference:C", "address:C"];
+    // 50 ms are a command's; what a busy machine adds to any timer of that length is not ours.
+    const late = lateness(50);
     await Promise.allSettled(keys.map((key) => checkLimit("session", key, 1)));
-    return performance.now() - began;
+    const took = performance.now() - began;
+    return took - Math.min(took, await late);
   };
   const costs: number[] = [];
   for (let index = 0; index < 6; index += 1) costs.push(await both());
-  // 50 ms are a command's; what a busy machine adds is not ours.
   expect(costs[0]).toBeLessThan(90);
   expect(Math.min(...costs)).toBeLessThan(5);
   expect(redis.cache.state()).toBe("away");

@@ -46,7 +46,8 @@ describe.skipIf(!databaseUrl)(titled("the local Inngest executor"), () => {
     for (const [i, e] of tries.slice(1).entries()) {
       const gap = e.at - (tries[i]?.at ?? 0);
       expect(gap).toBeGreaterThanOrEqual(990);
-      expect(gap).toBeLessThan(3_000);
+      // By Inngest's own schedule it would be 15 s at the least.
+      expect(gap).toBeLessThan(14_000);
     }
     expect(run).toMatchObject({ status: "failed", result: { error: { message: "fail 3" } } });
     await until(() => rig.effects("failure").some((e) => e.id === "r1"));
@@ -93,7 +94,7 @@ describe.skipIf(!databaseUrl)(titled("the local Inngest executor"), () => {
     expect((await ended("sleeper", "sleep-1")).status).toBe("completed");
     const woke = rig.effects("sleeper").find((e) => e.id === "s1")?.at ?? 0;
     expect(woke).toBeGreaterThanOrEqual(at - 5);
-    expect(woke).toBeLessThan(at + 1_000);
+    expect(woke).toBeLessThan(at + 5_000);
   });
 
   it("cancels the run an event names, and no other", async () => {
