@@ -16,7 +16,7 @@ const told: [Lack, Locale, string][] = [
   [
     { what: "low_deck", limit_cm: 190 },
     "fr",
-    "Le pont des voitures (jusqu’à 1,90 m de haut) n’a plus la place d’un véhicule de cette longueur.",
+    "Le pont des voitures (jusqu’à 1,90 m de haut) n’a plus la place d’un véhicule de cette longueur.",
   ],
   [
     { what: "cabins", kind: "inside_2", left: 0, wanted: 1 },
