@@ -4,7 +4,6 @@ import { loadOffers } from "#lib/fare/load-offers";
 import { localDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { checkParty } from "#lib/party/check-party";
-import { portDirectory } from "#lib/port/port-directory";
 import type { Journey, JourneyLeg } from "#lib/search/journey";
 import { readLacks } from "#lib/search/read-lacks";
 import type { SailingFacts } from "#lib/search/read-sailing";
@@ -39,10 +38,10 @@ export async function readJourneyView(
   const first = sailings?.[0];
   const last = sailings?.at(-1);
   if (!sailings || !first || !last) return null;
-  const [paths, ships, ports, offers] = await Promise.all([
+  const [paths, ships, chart, offers] = await Promise.all([
     seaPaths(sql),
     fleet(sql),
-    portDirectory(sql),
+    journeyChart(sailings, locale),
     withReading(loadOffers(sql, ids)),
   ]);
   const lacks = journey ? [] : await readLacks(context, ids, partyOf(query));
@@ -60,7 +59,7 @@ export async function readJourneyView(
     query,
     legs: journey?.legs ?? sailings.map(legOf),
     paths,
-    chart: journeyChart(sailings, ports, locale),
+    chart,
     ships: [...new Set(sailings.map(({ vessel }) => vessel.id))].flatMap((vesselId) => {
       const vessel = ships.find((ship) => ship.id === vesselId);
       const aboard = sailings.filter((sailing) => sailing.vessel.id === vesselId);

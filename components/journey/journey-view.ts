@@ -1,4 +1,4 @@
-import type { ChartDrawing } from "#lib/chart/drawing";
+import type { RouteChartView } from "#lib/chart/read-route-chart";
 import type { Journey, JourneyLeg } from "#lib/search/journey";
 import type { Lack } from "#lib/search/lacks-of";
 import type { FleetVessel } from "#lib/voyage/fleet";
@@ -19,7 +19,7 @@ export type JourneyView = {
   query: TravelQuery;
   legs: JourneyLeg[];
   paths: SeaPaths;
-  chart: { drawing: ChartDrawing; label: string } | null;
+  chart: RouteChartView | null;
   /** In the order of boarding; `left` of what we sell. */
   ships: { vessel: FleetVessel; left: { places: number; of: number } | undefined }[];
   offer: JourneyOffer | null;

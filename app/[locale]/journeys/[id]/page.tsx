@@ -8,9 +8,12 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { type RawParams, readTravelQuery } from "../../../../components/search/travel-query";
 import { answerAs } from "../../../_page/answer-as";
+import { pageContext } from "../../../_page/context";
+import { inEachLanguage } from "../../../_page/in-each-language";
 import { localeOf } from "../../../_page/locale";
 import { readJourneyFacts } from "../../../_page/read-journey-facts";
 import { readJourneyView } from "../../../_page/read-journey-view";
+import { routeCard } from "../../../_page/route-card";
 import { refusalWords } from "../../../_page/search-problem";
 import { pageUnlessAway, titleUnlessAway } from "../../../_page/unless-away";
 
@@ -46,9 +49,14 @@ async function metadataOf(locale: Locale, id: string): Promise<Metadata> {
   return {
     title,
     description,
-    // The page is one, whoever asks about it.
-    alternates: { canonical: `/${locale}/journeys/${id}` },
-    openGraph: { title, description, images: `/cards/${first.from.slug}-${last.to.slug}.png` },
+    // The page is one, whoever asks about it; of a sailing that has left it is of no use to others.
+    alternates: inEachLanguage(locale, `/journeys/${id}`),
+    ...(sailings.every((sailing) => sailing.on_sale) ? {} : { robots: "noindex" }),
+    ...(await routeCard(
+      locale,
+      { from: first.from, to: last.to, title, description },
+      pageContext(locale),
+    )),
   };
 }
 
