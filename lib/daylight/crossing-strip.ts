@@ -73,6 +73,7 @@ export function crossingStrip(legs: readonly StripLeg[], paths: Paths): Strip {
       leg.arrives_at,
       leg.voyage_id,
       leg.from.name,
+      leg.vessel.name,
     ])
     .join();
   const strip = known.get(key) ?? layStrip(legs, paths);
