@@ -10,7 +10,8 @@ import { BookingSummary } from "./booking-summary";
 import { HoldClock } from "./hold-clock";
 import { Manage } from "./manage";
 import { Outcome } from "./outcome";
-import { PayPanel, type StripeSource } from "./pay-panel";
+import type { StripeSource } from "./pay-panel";
+import { PaySection } from "./pay-section";
 import { type Returned, useBooking } from "./use-booking";
 import { useForgetReturn } from "./use-forget-return";
 import { useKeptHeight } from "./use-kept-height";
@@ -63,7 +64,7 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
         {phase === "paying" && (
           <>
             <HoldClock desk={desk} locale={locale} />
-            <PayPanel desk={desk} locale={locale} source={source} returned={returned} />
+            <PaySection desk={desk} locale={locale} source={source} returned={returned} />
           </>
         )}
         {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}

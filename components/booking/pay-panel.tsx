@@ -7,12 +7,11 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
 import type { Locale } from "#lib/language/locales";
-import { formatMoney } from "#lib/money/format-money";
 import { appearanceFromTokens } from "./appearance";
 import { type PaymentStart, startPayment } from "./booking-api";
 import { isIntentPaid } from "./intent-paid";
 import { openStripe } from "./load-stripe";
-import styles from "./pay-panel.module.css";
+import { PayLoading } from "./pay-loading";
 import { StripeForm } from "./stripe-form";
 import type { BookingDesk, Returned } from "./use-booking";
 
@@ -22,9 +21,7 @@ type Ready = { start: PaymentStart; stripe: Stripe };
 
 /** Begins the payment, loads Stripe, and shows its form; each failure says so and can be tried again. */
 export function PayPanel({ desk, locale, source, returned }: Props) {
-  const t = useTranslations("booking");
   const { booking } = desk;
-  const amount = formatMoney(booking.total, locale);
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["payment", booking.id],
     queryFn: async (): Promise<Ready> => {
@@ -41,11 +38,7 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
     retry: false,
   });
   return (
-    <section className={styles.panel} aria-labelledby="pay">
-      <h2 id="pay" className={styles.title}>
-        {t("pay_title", { amount })}
-      </h2>
-      <p className="quiet">{t("pay_lead")}</p>
+    <>
       {data && (
         <Elements
           stripe={data.stripe}
@@ -63,15 +56,11 @@ export function PayPanel({ desk, locale, source, returned }: Props) {
           />
         </Elements>
       )}
-      {!data && !error && (
-        <p role="status" className={styles.loading}>
-          {t("pay_loading")}
-        </p>
-      )}
+      {!data && !error && <PayLoading />}
       {error && !data && (
         <LoadFailure onRetry={() => refetch()} isBusy={isFetching} error={error} />
       )}
-    </section>
+    </>
   );
 }
 

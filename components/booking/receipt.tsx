@@ -30,7 +30,9 @@ export function Receipt({ locale, booking }: { locale: Locale; booking: BookingV
   ] as const;
   return (
     <article className={styles.receipt}>
-      <h1 className={styles.heading}>{t("heading")}</h1>
+      <h1 className={styles.heading}>
+        <span className={styles.brand}>{site("name")}</span> {t("heading")}
+      </h1>
       <dl className={styles.facts}>
         {facts.map(([label, value]) => (
           <div key={String(label)}>

@@ -10,7 +10,7 @@ import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import { type DeclineKey, declineKeyOf, mayBePaid } from "./decline-words";
 import { isIntentPaid } from "./intent-paid";
-import styles from "./pay-panel.module.css";
+import styles from "./pay-section.module.css";
 import type { BookingDesk, Returned } from "./use-booking";
 
 type Props = { desk: BookingDesk; locale: Locale; returned: Returned; clientSecret: string };
