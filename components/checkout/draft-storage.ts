@@ -1,4 +1,5 @@
 import type { Money } from "#lib/money/money";
+import { type People, peopleOf } from "./carried-people";
 import type { Checkout } from "./checkout";
 import type { Draft } from "./draft";
 import type { Place } from "./use-steps";
@@ -7,6 +8,7 @@ import type { Place } from "./use-steps";
 
 /** The number goes up when a draft's shape changes. */
 const prefix = "gangway.draft.2:";
+const peopleName = `${prefix}people`;
 
 function nameOf(checkout: Checkout): string {
   return `${prefix}${checkout.draftKey}`;
@@ -41,6 +43,13 @@ export function loadDraft(checkout: Checkout): Kept | null {
 
 export function saveDraft(checkout: Checkout, kept: Kept): void {
   quietly(() => sessionStorage.setItem(nameOf(checkout), JSON.stringify(kept)));
+  const people = peopleOf(checkout, kept.draft, loadPeople());
+  quietly(() => sessionStorage.setItem(peopleName, JSON.stringify(people)));
+}
+
+/** Who travels, as it was typed last in this tab for whatever journey and party. */
+export function loadPeople(): People | null {
+  return quietly(() => JSON.parse(sessionStorage.getItem(peopleName) ?? "null") as People | null);
 }
 
 /** Which decision was open in this checkout, and which were made. */

@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from "react";
 import type { Money } from "#lib/money/money";
+import { withPeople } from "./carried-people";
 import type { Checkout } from "./checkout";
 import { type Draft, emptyDraft, type PassengerDraft } from "./draft";
-import { loadDraft, saveDraft } from "./draft-storage";
+import { loadDraft, loadPeople, saveDraft } from "./draft-storage";
 import { priceOf } from "./price-of";
 
 /** The draft and its changes; kept in the tab while one goes back and forth. */
@@ -16,8 +17,8 @@ export function useDraft(checkout: Checkout) {
 
   useEffect(() => {
     const kept = loadDraft(checkout);
+    setDraft((own) => withPeople(checkout, kept?.draft ?? own, loadPeople()));
     if (kept) {
-      setDraft(kept.draft);
       const { total } = priceOf(checkout, kept.draft);
       setBefore(kept.total.amount_minor === total.amount_minor ? null : kept.total);
     }
