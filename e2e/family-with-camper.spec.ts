@@ -41,8 +41,8 @@ test("a family with a camper and a cabin, out and back, on a phone", async ({ pa
     .first()
     .click();
 
-  await expect(page.getByRole("heading", { name: /^Way out/ })).toBeVisible();
-  await expect(page.getByRole("heading", { name: /^Way back/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Way out: Marseille/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Way back: Tunis/ })).toBeVisible();
   // The fare and the cabin of the way out, then those of the way back.
   for (const way of ["out", "back"]) {
     await page.getByRole("button", { name: "Go on", exact: true }).click();

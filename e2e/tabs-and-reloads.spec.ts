@@ -140,3 +140,28 @@ test("a reload at every step loses nothing", async ({ page }) => {
   await expect(page.getByRole("article")).toContainText("Haddad");
   expect(await intentStates(id)).toEqual(["succeeded"]);
 });
+
+test("back at the checkout leads to the question before, and nothing typed is lost", async ({
+  page,
+}) => {
+  const journey = await firstJourney(page.request, { from: "tunis", to: "marseille" }, days);
+  await page.goto(`/en/book?out=${journey.id}&adults=2`);
+  await fillPassengers(page, [
+    { first: "Nour", last: "Haddad", born: "7 7 1977", gender: "x", nationality: "TN" },
+    { first: "Sami", last: "Haddad", born: "8.8.1978", gender: "m" },
+  ]);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: /^Passenger 1/ })).toBeFocused();
+  await expect(page.getByLabel("First names")).toHaveValue("Nour");
+  await page.getByLabel("First names").fill("Noor");
+  await page.goForward();
+  await expect(page.getByRole("heading", { name: /^Passenger 2/ })).toBeFocused();
+  await expect(page.getByLabel("First names")).toHaveValue("Sami");
+  await expect(page.getByText("Noor Haddad")).toBeVisible();
+
+  // A decision long made is changed, and one is back where one was.
+  await page.getByRole("button", { name: "Change: Your fare" }).click();
+  await page.getByRole("radio", { name: /Flex/ }).check();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(page.getByRole("heading", { name: /^Passenger 2/ })).toBeFocused();
+});

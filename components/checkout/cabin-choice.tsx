@@ -23,6 +23,7 @@ export function CabinChoice(props: Props) {
   const { currency, locale } = checkout;
   const t = useTranslations("book");
   const sleepers = sleepersOf(checkout);
+  const beds = bedsIn(aboard, chosen);
   return (
     <fieldset className={styles.choice}>
       <legend className={showsPorts ? styles.legend : "out-of-sight"}>
@@ -60,7 +61,9 @@ export function CabinChoice(props: Props) {
       </ul>
       {aboard.cabins.length > 0 && (
         <p className={styles.beds} role="status">
-          {t("beds", { beds: bedsIn(aboard, chosen), sleepers })}{" "}
+          {t("beds", { beds, sleepers })}{" "}
+          {beds > 0 && beds < sleepers && t("beds_short", { count: sleepers - beds })}
+          {beds > sleepers && t("beds_spare", { count: beds - sleepers })}{" "}
           {checkout.bands.includes("infant") && t("beds_infant")}
         </p>
       )}

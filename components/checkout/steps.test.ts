@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Checkout, CheckoutJourney } from "./checkout";
 import { type Draft, emptyDraft, fullNameOf, lastNameOf } from "./draft";
-import { faultsIn, firstFaulty, stepAfter, stepsOf } from "./steps";
+import { faultsIn, firstFaulty, isReachable, stepAfter, stepsOf } from "./steps";
 import { validateDraft } from "./validate-draft";
 
 const journey: CheckoutJourney = {
@@ -84,6 +84,20 @@ describe("the steps of a checkout", () => {
         steps.map(({ id }) => id),
       ).id,
     ).toBe("contact");
+  });
+
+  it("are open when all before them are decided", () => {
+    const steps = stepsOf(checkout);
+    expect(isReachable(steps, "passenger-1", ["fare-0", "cabins-0"])).toBe(true);
+    expect(isReachable(steps, "passenger-2", ["fare-0", "cabins-0"])).toBe(false);
+    expect(isReachable(steps, "fare-0", [])).toBe(true);
+    expect(
+      isReachable(
+        steps,
+        "no-such",
+        steps.map(({ id }) => id),
+      ),
+    ).toBe(false);
   });
 
   it("each know the faults in their own answers", () => {

@@ -52,6 +52,12 @@ export function firstFaulty(steps: Step[], faults: Faults): Step | undefined {
   return steps.find((step) => Object.keys(faultsIn(step, faults)).length > 0);
 }
 
+/** Whether a step may be opened: all decisions before it are made. */
+export function isReachable(steps: Step[], id: string, done: string[]): boolean {
+  const here = steps.findIndex((step) => step.id === id);
+  return here >= 0 && steps.slice(0, here).every((step) => done.includes(step.id));
+}
+
 /** Where one goes on to: the next decision not yet made, at last the last. */
 export function stepAfter(steps: Step[], id: string, done: string[]): Step {
   const here = steps.findIndex((step) => step.id === id);

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Checkout } from "./checkout";
 import { loadPlace, savePlace } from "./draft-storage";
-import { type Step, stepAfter, stepsOf } from "./steps";
+import { isReachable, type Step, stepAfter, stepsOf } from "./steps";
 
 /** Which decision is open, and which are made. */
 export type Place = { at: string; done: string[] };
@@ -39,8 +39,9 @@ export function useSteps(checkout: Checkout) {
       const named = window.location.hash.slice(1) || steps[0]?.id;
       flushSync(() =>
         setPlace((old) => {
-          const isOpen = named !== undefined && (old.done.includes(named) || old.at === named);
-          return isOpen ? { ...old, at: named } : old;
+          return named !== undefined && isReachable(steps, named, old.done)
+            ? { ...old, at: named }
+            : old;
         }),
       );
       if (named) focusTitle(named);
