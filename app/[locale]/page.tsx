@@ -14,6 +14,7 @@ import {
   type TravelQuery,
 } from "../../components/search/travel-query";
 import { pageContext } from "../_page/context";
+import { EveryCrossing } from "../_page/every-crossing";
 import { inEachLanguage } from "../_page/in-each-language";
 import { localeOf } from "../_page/locale";
 import { popularPairs } from "../_page/popular-pairs";
@@ -67,6 +68,7 @@ async function home(locale: Locale) {
         </div>
       </div>
       <DepartureBoard locale={locale} lines={await boardLines(locale, ports, query)} />
+      <EveryCrossing locale={locale} ports={ports} query={{ ...query, adults: 2 }} />
       <Promises locale={locale} />
     </>
   );

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/language/locales";
+import { translator } from "#lib/language/translator";
+import styles from "./all-crossings.module.css";
+
+export type Harbour = {
+  code: string;
+  name: string;
+  crossings: { to: string; href: string }[];
+};
+
+type Props = {
+  locale: Locale;
+  /** The ports one can leave from, sorted as the language sorts. */
+  harbours: Harbour[];
+  /** The same as a picture, for wide windows and for narrow ones. */
+  wide: ReactNode;
+  tall: ReactNode;
+};
+
+/** Every crossing there is: as a chart to look at, and as a list by port that everybody can use. */
+export function AllCrossings({ locale, harbours, wide, tall }: Props) {
+  const t = translator(locale, "home");
+  if (harbours.length === 0) return null;
+  const count = harbours.reduce((sum, { crossings }) => sum + crossings.length, 0);
+  return (
+    <section aria-labelledby="crossings" className={`wrap ${styles.section}`}>
+      <h2 id="crossings">{t("crossings_title")}</h2>
+      <p className={styles.lead}>{t("crossings_lead", { count, ports: harbours.length })}</p>
+      <div className={styles.wide}>{wide}</div>
+      <div className={styles.tall}>{tall}</div>
+      <details>
+        <summary className={styles.summary}>{t("crossings_list")}</summary>
+        <ul className={styles.harbours}>
+          {harbours.map(({ code, name, crossings }) => (
+            <li key={code} className={styles.harbour}>
+              <h3 className={styles.name}>{name}</h3>
+              <ul>
+                {crossings.map(({ to, href }) => (
+                  <li key={href}>
+                    <a className={styles.link} href={href}>
+                      <span className="out-of-sight">{t("route", { from: name, to })}</span>
+                      <span aria-hidden="true">{to}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
