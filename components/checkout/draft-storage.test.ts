@@ -18,19 +18,20 @@ const checkout = {
 } as unknown as Checkout;
 const total = { amount_minor: 12_000, currency: "EUR" };
 
-/** What a tab keeps: its names are its own properties. */
-function tab() {
-  return Object.create({
-    getItem(name: string) {
+/** A tab's storage: the names in it are its own properties. */
+function tab(): Storage {
+  const methods = {
+    getItem(this: Record<string, string>, name: string) {
       return this[name] ?? null;
     },
-    setItem(name: string, value: string) {
+    setItem(this: Record<string, string>, name: string, value: string) {
       this[name] = value;
     },
-    removeItem(name: string) {
+    removeItem(this: Record<string, string>, name: string) {
       delete this[name];
     },
-  });
+  };
+  return Object.create(methods);
 }
 
 describe("what a tab keeps of a checkout", () => {
