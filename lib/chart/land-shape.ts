@@ -55,13 +55,32 @@ function ringsFor(west: number, low: number, east: number, high: number): LandRi
   return sheet.read;
 }
 
-function projected({ places }: LandRing, { west, top, scale }: View, turn: number): Point[] {
+/**
+ * A ring's points on the drawing. Of those that follow each other beyond the same edge only the first
+ * and the last are kept: what is cut off does not need its bays.
+ */
+function projected(
+  { places }: LandRing,
+  { west, top, scale, ...size }: View,
+  turn: number,
+): Point[] {
+  const [right, bottom] = [size.width + beyond, size.height + beyond];
   const points: Point[] = [];
+  let last: Point | null = null;
+  let lastSide = 0;
   for (let i = 0; i < places.length; i += 2) {
-    points.push([
-      ((places[i] as number) + turn - west) * scale,
-      (top - (places[i + 1] as number)) * scale,
-    ]);
+    const x = ((places[i] as number) + turn - west) * scale;
+    const y = (top - (places[i + 1] as number)) * scale;
+    const side = x < -beyond ? 1 : x > right ? 2 : y < -beyond ? 3 : y > bottom ? 4 : 0;
+    if (side !== 0 && side === lastSide) {
+      last = [x, y];
+      continue;
+    }
+    if (last) points.push(last);
+    last = null;
+    lastSide = side;
+    points.push([x, y]);
   }
+  if (last) points.push(last);
   return points;
 }
