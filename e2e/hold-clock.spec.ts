@@ -1,26 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
 import { heldBooking, openToPay } from "./support/held-booking";
+import { listen } from "./support/listen";
 import { setHold } from "./support/set-hold";
 import { dayAhead } from "./support/stack";
 
 const days = Array.from({ length: 10 }, (_, index) => dayAhead(148 + index));
-
-/** Everything the page's live regions said from now on, as a screen reader would hear it. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    const live = '[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"]';
-    new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        const node = target instanceof Element ? target : target.parentElement;
-        const words = node?.closest(live)?.textContent?.trim();
-        if (words) said.push(words);
-      }
-    }).observe(document.body, { childList: true, characterData: true, subtree: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
-}
 
 const clockTime = /^(\d+):(\d\d) left to pay$/;
 

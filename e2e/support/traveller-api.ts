@@ -2,7 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 
 export type Journey = {
   id: string;
-  legs: { sailing_id: string; departs_at: string }[];
+  legs: { sailing_id: string; departs_at: string; vessel: { name: string } }[];
   price: { amount_minor: number; currency: string };
 };
 
