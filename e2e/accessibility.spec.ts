@@ -6,6 +6,7 @@ import { makeWorld, type World } from "./states/world";
 import { axeFaults } from "./support/axe-faults";
 import { misfits } from "./support/fits";
 import { unseenFocus } from "./support/focus-shown";
+import { faultsInFrench, wordsOf } from "./support/french";
 import { motions } from "./support/moves";
 
 // Every state that is quickly reached. `npm run look -- --axe` asks about all of them.
@@ -66,10 +67,27 @@ async function lookAt(page: Page, world: World, state: State, locale: "en" | "fr
   await page.emulateMedia({ colorScheme: first });
   await state.reach({ page, locale, world });
   await expectNames(page, locale);
+  if (locale === "fr") {
+    expect.soft(faultsInFrench(await wordsOf(page)), "what is not French").toEqual([]);
+  }
   await lookAtBoth(page, first);
   await expectToFit(page);
   expect.soft(await motions(page), "what moves").toEqual([]);
 }
+
+test("what is wrong is seen", async ({ page }) => {
+  await page.setContent(`<html lang="en"><head><title>Wrong</title></head><body><main><h1>Wrong</h1>
+    <p style="width: 60rem">Too wide a paragraph</p>
+    <p style="overflow: hidden; width: 4rem; white-space: nowrap">Words that are cut off</p>
+    <p style="color: #999; background: #aaa; transition: color 1s">Hard to read, and it moves</p>
+    <button style="outline: none">Where am I?</button></main></body></html>`);
+  await page.setViewportSize(narrow);
+  expect((await axeFaults(page)).join()).toContain("color-contrast");
+  const lost = (await misfits(page)).join();
+  for (const words of ["scrolls", "outside the page", "cut off"]) expect(lost).toContain(words);
+  expect((await motions(page)).join()).toContain("has a transition");
+  expect((await unseenFocus(page)).unseen.join()).toContain("Where am I?");
+});
 
 for (const state of states) {
   for (const locale of locales) {

@@ -151,7 +151,7 @@ export const bookingStates: State[] = [
     await page.route(`**${booking.path}`, () => {});
     await page.goto(`/${locale}/bookings/${booking.id}`);
   }),
-  seen("refunded", (scene) => openCancelled(scene, "pm_card_visa", "succeeded"), true),
+  seen("refunded", (scene) => openCancelled(scene, "pm_card_visa", "succeeded")),
   seen("refund-failed", (scene) => openCancelled(scene, "pm_card_refundFail", "failed")),
   seen(
     "lapsed-just-now",
@@ -174,13 +174,9 @@ export const bookingStates: State[] = [
     await scene.page.route(`**${booking.path}`, (route) => route.abort("internetdisconnected"));
     await expect(scene.page.getByText(words(scene)("refresh_failed"))).toBeVisible();
   }),
-  seen(
-    "returned-elsewhere",
-    async ({ page, locale }) => {
-      await page.goto(`/${locale}/bookings/${crypto.randomUUID()}?redirect_status=succeeded`);
-    },
-    true,
-  ),
+  seen("returned-elsewhere", async ({ page, locale }) => {
+    await page.goto(`/${locale}/bookings/${crypto.randomUUID()}?redirect_status=succeeded`);
+  }),
   seen("returned-elsewhere-unpaid", async ({ page, locale }) => {
     await page.goto(`/${locale}/bookings/${crypto.randomUUID()}?redirect_status=failed`);
   }),

@@ -68,7 +68,7 @@ const seen = (name: string, reach: State["reach"], quick?: true): State => ({
 });
 
 export const checkoutStates: State[] = [
-  seen("fare", (scene) => open(scene), true),
+  seen("fare", (scene) => open(scene)),
   seen(
     "cabins",
     async (scene) => {
@@ -77,7 +77,7 @@ export const checkoutStates: State[] = [
     },
     true,
   ),
-  seen("passenger", (scene) => openAt(scene, "passenger-1"), true),
+  seen("passenger", (scene) => openAt(scene, "passenger-1")),
   seen(
     "passenger-faulty",
     async (scene) => {
@@ -96,7 +96,7 @@ export const checkoutStates: State[] = [
   }),
   seen("second-passenger", (scene) => openAt(scene, "passenger-2")),
   seen("vehicle", (scene) => openAt(scene, "vehicle", withCamper, familyNames)),
-  seen("contact", (scene) => openAt(scene, "contact"), true),
+  seen("contact", (scene) => openAt(scene, "contact")),
   seen("end-of-a-family", (scene) => openAt(scene, "end", withCamper, familyNames)),
   seen("end-of-nine", (scene) => openAt(scene, "end", { ...twoAdults, adults: "9" })),
   seen("end-of-arabic-and-long-names", (scene) => openAt(scene, "end", twoAdults, strangers)),

@@ -1,6 +1,8 @@
+import { translator } from "../../lib/language/translator";
 import type { Held } from "../support/held-booking";
 import { cancelled } from "./booking";
 import { adults, children, infant } from "./fill-checkout";
+import { expect } from "./patiently";
 import type { Scene, State } from "./state";
 
 const party = { adults: "3", children: "2", infants: "1", vehicle: "camper" };
@@ -45,9 +47,21 @@ async function refunded(scene: Scene): Promise<void> {
   await scene.world.open(scene.page, booking, scene.locale, "/receipt");
 }
 
+/** A ticket kept on this device, opened where there is no network. */
+async function keptOffline(scene: Scene): Promise<void> {
+  const { page, locale } = scene;
+  await ofTwo(scene);
+  await page.getByRole("button", { name: translator(locale, "keep_ticket")("keep") }).click();
+  await expect(page.locator("[role=status]:not(:empty)").first()).toBeVisible();
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("article")).toBeVisible();
+}
+
 export const paperStates: State[] = [
   { page: "ticket", name: "of-two", quick: true, reach: ofTwo },
   { page: "ticket", name: "of-a-family", reach: shown("ticket") },
+  { page: "ticket", name: "kept-and-offline", reach: keptOffline },
   { page: "ticket", name: "of-two-printed", paper: true, reach: ofTwo },
   { page: "ticket", name: "of-a-family-printed", paper: true, reach: shown("ticket") },
   { page: "receipt", name: "of-a-family", quick: true, reach: shown("receipt") },

@@ -47,7 +47,7 @@ export const resultStates: State[] = [
       askOnGoodDay(scene, { from: "tunis", to: "bastia", adults: "1", max_connections: "1" }),
     true,
   ),
-  seen("family-and-camper", (scene) => askOnGoodDay(scene, { ...family, ...camper }), true),
+  seen("family-and-camper", (scene) => askOnGoodDay(scene, { ...family, ...camper })),
   seen("details-open", async (scene) => {
     await askOnGoodDay(scene, family);
     await scene.page.getByRole("article").first().locator("summary").first().click();
@@ -78,10 +78,8 @@ export const resultStates: State[] = [
     };
     await ask(scene, { ...twoAdults, date, ...truck });
   }),
-  seen(
-    "unknown-port",
-    (scene) => ask(scene, { from: "atlantis", to: "marseille", date: dayAhead(40) }),
-    true,
+  seen("unknown-port", (scene) =>
+    ask(scene, { from: "atlantis", to: "marseille", date: dayAhead(40) }),
   ),
   seen("invalid-date", (scene) => ask(scene, { ...twoAdults, date: "31-31-2031" })),
   seen("past-date", (scene) => ask(scene, { ...twoAdults, date: "2020-02-02" })),

@@ -17,7 +17,6 @@ export const siteStates: State[] = [
   {
     page: "my-booking",
     name: "empty",
-    quick: true,
     reach: async ({ page, locale }) => {
       await page.goto(`/${locale}/my-booking`);
     },
