@@ -126,7 +126,7 @@ async function open(browser: Browser, base: string, options: object): Promise<Pa
 async function develop(frames: Frame[], file: string): Promise<void> {
   const pictures = frames.map(({ picture }) => picture);
   const delay = frames.map(({ ms }) => ms);
-  for (const quality of [82, 70, 55, 40]) {
+  for (const quality of [90, 80, 65, 50]) {
     const made = await sharp(pictures, { join: { animated: true } })
       .webp({ quality, effort: 6, delay, loop: 0, minSize: true })
       .toFile(file);
@@ -170,6 +170,9 @@ if (options && options !== "list") {
   const browser = await chromium.launch({
     executablePath: await findChromium(process.cwd()),
     chromiumSandbox: false,
+    // A date field speaks the browser's own language.
+    args: ["--lang=en-GB"],
+    env: { ...process.env, LANGUAGE: "en_GB" } as Record<string, string>,
   });
   const world = await makeWorld(options.base);
   const page = await open(browser, options.base, { viewport: size });
