@@ -1,12 +1,12 @@
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { dayHref, firstDay, monthAnchor } from "./day-href";
+import { DayPrice } from "./day-price";
 import styles from "./day-strip.module.css";
 import { dayParts } from "./month-weeks";
 import { PriceBar } from "./price-bar";
 import type { PriceDays } from "./price-days";
 import type { TravelQuery } from "./travel-query";
-import { wholePrice } from "./whole-price";
 
 type Props = {
   locale: Locale;
@@ -55,9 +55,11 @@ export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
                 aria-current={date === chosen ? "date" : undefined}
               >
                 {named}{" "}
-                <span className={price ? styles.price : styles.none}>
-                  {price ? wholePrice(price, locale) : t("none_short")}
-                </span>
+                {price ? (
+                  <DayPrice locale={locale} price={price} />
+                ) : (
+                  <span className={styles.none}>{t("none_short")}</span>
+                )}
                 {price && (
                   <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />
                 )}

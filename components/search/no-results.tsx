@@ -54,6 +54,7 @@ type NearProps = Pick<Props, "locale" | "query" | "isBack"> & {
 function Near({ locale, query, isBack, title, days }: NearProps) {
   const t = translator(locale, "empty");
   if (days.length === 0) return null;
+  const year = (isBack ? query.returnDate : query.date).slice(0, 4);
   return (
     <div>
       <p className={styles.side}>{title}</p>
@@ -61,7 +62,7 @@ function Near({ locale, query, isBack, title, days }: NearProps) {
         {days.map(({ date, price }) => (
           <li key={date}>
             <a className={styles.line} href={dayHref(locale, query, isBack, date)} rel="nofollow">
-              <span>{formatDay(date, locale, "long")}</span>{" "}
+              <span>{formatDay(date, locale, date.slice(0, 4) === year ? "short" : "long")}</span>{" "}
               <span className={styles.price}>
                 {t("from", { price: formatMoney(price, locale) })}
               </span>

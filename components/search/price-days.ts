@@ -1,7 +1,7 @@
 import type { Money } from "#lib/money/money";
 
 /** A day's cheapest price; null when nothing can be booked directly. */
-export type DayPrice = { date: string; price: Money | null };
+export type PricedDay = { date: string; price: Money | null };
 
 /** What the strip of days and the month of prices show. */
 export type PriceDays = {
@@ -10,8 +10,8 @@ export type PriceDays = {
   /** The last day that timetables reach. */
   last: string;
   /** The days around the chosen one, in order. */
-  strip: DayPrice[];
+  strip: PricedDay[];
   /** YYYY-MM, and its days. */
   month: string;
-  days: DayPrice[];
+  days: PricedDay[];
 };

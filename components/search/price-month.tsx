@@ -2,10 +2,11 @@ import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { dayHref, firstDay, monthAnchor, monthHref } from "./day-href";
+import { DayPrice } from "./day-price";
 import { monthName, monthWeeks, shiftMonth, weekdays } from "./month-weeks";
 import { partyWords } from "./party-words";
 import { PriceBar } from "./price-bar";
-import type { DayPrice, PriceDays } from "./price-days";
+import type { PriceDays, PricedDay } from "./price-days";
 import styles from "./price-month.module.css";
 import type { TravelQuery } from "./travel-query";
 import { wholePrice } from "./whole-price";
@@ -23,9 +24,9 @@ export function PriceMonth({ locale, query, isBack, chosen, prices }: Props) {
   const t = translator(locale, "days");
   const first = firstDay(query, isBack, prices.today);
   const open = prices.days.filter(
-    (day): day is Required<DayPrice> => day.price !== null && day.date >= first,
+    (day): day is Required<PricedDay> => day.price !== null && day.date >= first,
   );
-  const cheapest = open.reduce<DayPrice | undefined>(
+  const cheapest = open.reduce<PricedDay | undefined>(
     (best, day) => (best && minorOf(best) <= minorOf(day) ? best : day),
     undefined,
   );
@@ -65,6 +66,10 @@ type TableProps = Props & { first: string; dearest: number };
 
 function MonthTable({ locale, query, isBack, chosen, prices, first, dearest }: TableProps) {
   const byDate = new Map(prices.days.map((day) => [day.date, day]));
+  // Weeks that are past have nothing to show.
+  const weeks = monthWeeks(prices.month).filter((week) =>
+    week.some((date) => date && date >= first),
+  );
   return (
     <table className={styles.table}>
       <thead>
@@ -77,7 +82,7 @@ function MonthTable({ locale, query, isBack, chosen, prices, first, dearest }: T
         </tr>
       </thead>
       <tbody>
-        {monthWeeks(prices.month).map((week) => (
+        {weeks.map((week) => (
           <tr key={week.find((date) => date !== null)}>
             {week.map((date, column) =>
               date ? (
@@ -102,13 +107,13 @@ function MonthTable({ locale, query, isBack, chosen, prices, first, dearest }: T
   );
 }
 
-function minorOf(day: DayPrice): number {
+function minorOf(day: PricedDay): number {
   return day.price?.amount_minor ?? 0;
 }
 
 type DayProps = {
   locale: Locale;
-  day: DayPrice;
+  day: PricedDay;
   href: string | null;
   isChosen: boolean;
   dearest: number;
@@ -140,7 +145,7 @@ function Day({ locale, day: { date, price }, href, isChosen, dearest }: DayProps
         <span className="out-of-sight"> {monthName(date.slice(0, 7), locale)},</span>
       </span>
       <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />{" "}
-      <span className={styles.price}>{wholePrice(price, locale)}</span>
+      <DayPrice locale={locale} price={price} />
     </a>
   );
 }
