@@ -36,6 +36,7 @@ export async function readCheckout(params: RawParams, locale: Locale): Promise<C
   return {
     locale,
     draftKey: `${ids.join("|")}?${partyParams(query)}`,
+    seen: /^\d{1,8}$/.test(String(params.seen)) ? Number(params.seen) : null,
     currency: out.price.currency,
     journeys: found.map((journey, index) => {
       const way = t(index === 0 ? "journey_out" : "journey_back");

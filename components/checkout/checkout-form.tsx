@@ -97,12 +97,12 @@ export function CheckoutForm({ checkout }: { checkout: Checkout }) {
         }}
       >
         {before && <PlacedNotice booking={before} locale={checkout.locale} onAgain={again} />}
-        {editor.before && (
+        {editor.moved && (
           <Notice live="polite" title={t("price_changed_title")}>
             <p>
               {t("price_changed_lead", {
-                old: formatMoney(editor.before, checkout.locale),
-                new: formatMoney(total, checkout.locale),
+                old: formatMoney(editor.moved.old, checkout.locale),
+                new: formatMoney(editor.moved.now, checkout.locale),
               })}
             </p>
           </Notice>

@@ -55,6 +55,8 @@ export type Checkout = {
   locale: Locale;
   /** Tells drafts apart: the journeys and the party. */
   draftKey: string;
+  /** Minor units of the price beside which the journeys were chosen, if that is known. */
+  seen: number | null;
   currency: string;
   journeys: CheckoutJourney[];
   /** One for each passenger, adults first. */

@@ -31,6 +31,7 @@ const journey: CheckoutJourney = {
 const checkout: Checkout = {
   locale: "en",
   draftKey: "k",
+  seen: null,
   currency: "EUR",
   journeys: [journey],
   bands: ["adult", "child"],

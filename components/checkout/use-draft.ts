@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Money } from "#lib/money/money";
+import { type Money, roundingLine } from "#lib/money/money";
 import { withPeople } from "./carried-people";
 import type { Checkout } from "./checkout";
 import { type Draft, emptyDraft, type PassengerDraft } from "./draft";
-import { loadDraft, loadPeople, saveDraft } from "./draft-storage";
+import { type Kept, loadDraft, loadPeople, saveDraft } from "./draft-storage";
 import { priceOf } from "./price-of";
 
 /** The draft and its changes; kept in the tab while one goes back and forth. */
@@ -13,15 +13,12 @@ export function useDraft(checkout: Checkout) {
   const [draft, setDraft] = useState(() => emptyDraft(checkout));
   const [isLoaded, setLoaded] = useState(false);
   /** What the same choices cost when they were last looked at, if that was something else. */
-  const [before, setBefore] = useState<Money | null>(null);
+  const [moved, setMoved] = useState<{ old: Money; now: Money } | null>(null);
 
   useEffect(() => {
     const kept = loadDraft(checkout);
     setDraft((own) => withPeople(checkout, kept?.draft ?? own, loadPeople()));
-    if (kept) {
-      const { total } = priceOf(checkout, kept.draft);
-      setBefore(kept.total.amount_minor === total.amount_minor ? null : kept.total);
-    }
+    setMoved(movedPrice(checkout, kept));
     setLoaded(true);
   }, [checkout]);
 
@@ -32,7 +29,7 @@ export function useDraft(checkout: Checkout) {
   return {
     draft,
     isLoaded,
-    before,
+    moved,
     chooseFare: (journey: number, code: string) =>
       setDraft((old) => ({
         ...old,
@@ -55,6 +52,16 @@ export function useDraft(checkout: Checkout) {
     setContact: (changes: Partial<Draft["contact"]>) =>
       setDraft((old) => ({ ...old, contact: { ...old.contact, ...changes } })),
   };
+}
+
+/** The price of a kept draft, or of the results page, against that of the same choices now. */
+function movedPrice(checkout: Checkout, kept: Kept | null): { old: Money; now: Money } | null {
+  const { currency, seen } = checkout;
+  const old = kept?.total ?? (seen === null ? null : { amount_minor: seen, currency });
+  const { total: now } = priceOf(checkout, kept?.draft ?? emptyDraft(checkout));
+  // Two journeys that were rounded each by itself may differ by a rounding from both together.
+  const slack = roundingLine(1, currency);
+  return old && Math.abs(old.amount_minor - now.amount_minor) > slack ? { old, now } : null;
 }
 
 export type DraftEditor = ReturnType<typeof useDraft>;

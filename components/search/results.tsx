@@ -39,9 +39,10 @@ export function Results({ locale, query, answer, sea }: Props) {
   const t = translator(locale, "search");
   const names = { from: result.from.name, to: result.to.name };
   const choose = (journey: Journey) => {
-    if (out) return bookHref(locale, query, out.id, journey.id);
+    const seen = journey.price.amount_minor + (out?.price.amount_minor ?? 0);
+    if (out) return bookHref(locale, query, out.id, journey.id, seen);
     if (query.returnDate) return searchHref(locale, query, { out: journey.id, page: 1 });
-    return bookHref(locale, query, journey.id);
+    return bookHref(locale, query, journey.id, undefined, seen);
   };
   // A way out that is lost is not gone on with.
   const asked = out ? query : { ...query, out: "" };

@@ -97,11 +97,21 @@ export function searchApiPath(query: TravelQuery): string {
   return `/api/v1/ferry/search?${params}`;
 }
 
-/** The address of the checkout for chosen journeys. */
-export function bookHref(locale: string, query: TravelQuery, out: string, back?: string): string {
+/**
+ * The address of the checkout for chosen journeys. `seen`: the price beside which they were chosen, in
+ * minor units, so that the checkout can say if it has become another.
+ */
+export function bookHref(
+  locale: string,
+  query: TravelQuery,
+  out: string,
+  back?: string,
+  seen?: number,
+): string {
   const params = new URLSearchParams({ out });
   if (back) params.set("back", back);
   for (const [name, value] of partyParams(query)) params.set(name, value);
+  if (seen !== undefined) params.set("seen", String(seen));
   return `/${locale}/book?${params}`;
 }
 
