@@ -146,8 +146,8 @@ export function CrossingStrip({ locale, legs, paths, size = "row", spoken = true
 
 /** Midnight by the first port's clock is notched from above, by the last port's from below. */
 function notches(of: Strip["midnights"][number]["of"], band: number) {
-  const above = { y1: 3, y2: 8 };
-  const below = { y1: 3 + band - 5, y2: 3 + band };
+  const above = { y1: 3, y2: 7 };
+  const below = { y1: 3 + band - 4, y2: 3 + band };
   return { from: [above], to: [below], both: [above, below] }[of];
 }
 
