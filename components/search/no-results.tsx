@@ -32,7 +32,7 @@ export function NoResults({ locale, query, isBack, names, empty }: Props) {
       {served ? (
         <OtherPorts locale={locale} query={query} isBack={isBack} names={names} served={served} />
       ) : before.length + after.length === 0 ? (
-        <p>{t("near_nothing")}</p>
+        <p>{t(query.vehicle ? "near_nothing_vehicle" : "near_nothing")}</p>
       ) : (
         <section aria-labelledby="near-days" className={styles.part}>
           <h4 id="near-days">{t(refused.length > 0 ? "near_fits" : "near")}</h4>

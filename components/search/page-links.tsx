@@ -18,9 +18,7 @@ export function PageLinks({ locale, query, page }: Props) {
       {page.number > 1 && (
         <a href={searchHref(locale, query, { page: page.number - 1 })}>{t("page_previous")}</a>
       )}
-      <span>
-        {page.number} / {pages}
-      </span>
+      <span>{t("page_of", { number: page.number, pages })}</span>
       {page.number < pages && (
         <a href={searchHref(locale, query, { page: page.number + 1 })}>{t("page_next")}</a>
       )}
