@@ -47,7 +47,7 @@ export async function search(
 }
 
 /** Makes the decisions before a question as they stand, until it is asked. */
-async function goOnTo(page: Page, question: Locator): Promise<void> {
+export async function goOnTo(page: Page, question: Locator): Promise<void> {
   await expect(async () => {
     if (!(await question.isVisible())) {
       await page.getByRole("button", { name: "Go on", exact: true }).click({ timeout: 1_000 });
