@@ -8,6 +8,7 @@ import next from "next";
 import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
 import { config } from "#lib/config/config";
+import { compressPage } from "#lib/front/compress-page";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
 import { prepareExchange } from "#lib/front/prepare-exchange";
 import { sendStatic } from "#lib/front/send-static";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       response.setHeader("content-type", "application/json").end('{"status":"live"}');
       return;
     }
+    compressPage(request, response);
     handle(request, response).catch((error: unknown) => {
       log().error({ err: error }, "the request handler failed");
       if (response.headersSent) response.end();
