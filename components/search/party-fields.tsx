@@ -20,7 +20,8 @@ export function PartyFields({ locale, query }: { locale: Locale; query: TravelQu
             name={who}
             label={t(who)}
             hint={t(`${who}_hint`)}
-            defaultValue={query[who]}
+            // An address may ask for more than there are answers: the last is nearest to it.
+            defaultValue={Math.min(query[who], people[who])}
           >
             {Array.from({ length: people[who] + 1 }, (_, count) => (
               // A count is its own identity.

@@ -91,7 +91,9 @@ export const resultStates: State[] = [
   seen("long-names", (scene) =>
     askOnGoodDay(scene, { from: "civitavecchia", to: "tunis", adults: "4" }),
   ),
-  seen("port-of-200-letters", (scene) =>
-    ask(scene, { from: "x".repeat(200), to: "marseille", date: dayAhead(40) }),
+  seen(
+    "port-of-200-letters",
+    (scene) => ask(scene, { from: "x".repeat(200), to: "marseille", date: dayAhead(40) }),
+    true,
   ),
 ];
