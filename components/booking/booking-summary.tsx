@@ -7,11 +7,20 @@ import styles from "./booking-summary.module.css";
 import { LegList } from "./leg-list";
 import { PriceTable } from "./price-table";
 
+/** Nothing is said to be booked before it is, nor after. */
+const titles = {
+  PENDING: "summary_held",
+  AWAITING_OPERATOR: "summary_held",
+  CONFIRMED: "summary_title",
+  FAILED: "summary_ended",
+  EXPIRED: "summary_ended",
+  CANCELLED: "summary_ended",
+} as const;
+
 /** What was booked and what it costs: always on the page, whatever happens to the payment. */
 export function BookingSummary({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
-  const isOver = ["FAILED", "EXPIRED", "CANCELLED"].includes(booking.status);
-  const title = t(isOver ? "summary_ended" : "summary_title");
+  const title = t(titles[booking.status]);
   return (
     <aside className={styles.summary} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
