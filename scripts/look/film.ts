@@ -16,12 +16,12 @@ import { expect } from "../../e2e/states/patiently";
 import { makeWorld, twoAdults, type World } from "../../e2e/states/world";
 import { findChromium } from "../machine/chromium.mjs";
 import { readOptions } from "./options";
+import { fetchFaces, style } from "./photograph";
 
 const folder = join("scripts", "look", "pictures");
 const size = { width: 960, height: 640 };
 /** A README should not weigh more than what it tells of. */
 const mostBytes = 2_000_000;
-const style = "nextjs-portal { display: none }";
 
 type Frame = { picture: Buffer; ms: number };
 
@@ -119,7 +119,9 @@ async function open(browser: Browser, base: string, options: object): Promise<Pa
     reducedMotion: "reduce",
     ...options,
   });
-  return await context.newPage();
+  const page = await context.newPage();
+  await fetchFaces(page);
+  return page;
 }
 
 /** The film, as sharp as the README can afford. */

@@ -16,8 +16,16 @@ export async function settleAt(page: Page, width: number): Promise<void> {
   await page.waitForTimeout(120);
 }
 
+/** Fetches the faces: a first page is drawn without them where they come late, the next ones never. */
+export async function fetchFaces(page: Page): Promise<void> {
+  await page.goto("/en/my-booking");
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+}
+
 /** What only a development server shows. */
-const style = "nextjs-portal { display: none }";
+export const style = "nextjs-portal { display: none }";
 
 /** The whole page, as long as it is; what keeps to the lower edge is drawn there, not across the middle. */
 export async function photograph(page: Page, file: string): Promise<void> {

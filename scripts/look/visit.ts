@@ -5,7 +5,7 @@ import type { World } from "../../e2e/states/world";
 import { axeFaults } from "../../e2e/support/axe-faults";
 import type { Locale } from "../../lib/language/locales";
 import type { Options, Scheme } from "./options";
-import { photograph, settleAt } from "./photograph";
+import { fetchFaces, photograph, settleAt } from "./photograph";
 import { print } from "./print";
 
 export type Visit = { state: State; locale: Locale; scheme: Scheme };
@@ -43,6 +43,7 @@ export async function goAndLook(
   const report: Report = { visit, seen: [], faults: [] };
   const page = await context.newPage();
   try {
+    if (!options.axe && !state.plain) await fetchFaces(page);
     await state.reach({ page, locale, world });
     if (options.axe) report.faults.push(...(await askAxe(page, state, options)));
     else report.seen.push(...(await takePictures(page, visit, options)));
