@@ -20,9 +20,9 @@ type Props = {
 
 /** The ship from its side, drawn from its facts, to one scale across the fleet. */
 export function VesselElevation({ locale, vessel, size, scaleM = fleetScaleM, left }: Props) {
-  const t = translator(locale, "vessel");
   const taken = left && left.of > 0 ? 1 - left.places / left.of : undefined;
   if (size === "small") return <VesselPicture vessel={vessel} scaleM={scaleM} taken={taken} />;
+  const t = translator(locale, "vessel");
   return (
     <figure className={styles.figure}>
       <VesselPicture vessel={vessel} scaleM={scaleM} taken={taken} detailed />
