@@ -203,6 +203,8 @@ test.describe("without script", () => {
     await page.goto(`/en/journeys/${journey.id}?adults=2`);
     await expect(page.getByRole("region", { name: "Where you can sleep" })).toContainText("cabin");
     const choose = page.getByRole("link", { name: /^Choose the sailing at/ });
-    expect(await choose.getAttribute("href")).toBe(`/en/book?out=${journey.id}&adults=2`);
+    expect(await choose.getAttribute("href")).toBe(
+      `/en/book?out=${journey.id}&adults=2&seen=${journey.price.amount_minor}`,
+    );
   });
 });

@@ -51,7 +51,7 @@ export async function readJourneyView(
   const offer: JourneyOffer | null = journey && {
     journey,
     checkout: checkoutJourney(journey, offers, null, locale),
-    chooseHref: chooseHref(locale, query, id, ends),
+    chooseHref: chooseHref(locale, query, { id, seen: journey.price.amount_minor, ends }),
   };
   const operators = ids.flatMap((each) => offers.get(each)?.operator ?? []);
   const sellsVehicles = ids.every((each) => offers.get(each)?.tariff.vehicle !== undefined);

@@ -23,9 +23,16 @@ export function listHref(locale: string, query: TravelQuery, { from, to, day }: 
     : searchHref(locale, query, { from, to, date: day });
 }
 
-/** Where choosing a journey leads: to the checkout, or to the ways back. */
-export function chooseHref(locale: string, query: TravelQuery, id: string, ends: Ends): string {
+/**
+ * Where choosing a journey leads: to the checkout, or to the ways back. `seen`: the price it was
+ * chosen at, in minor units; of two ways the page knows only one price, and leaves it out.
+ */
+export function chooseHref(
+  locale: string,
+  query: TravelQuery,
+  { id, seen, ends }: { id: string; seen: number; ends: Ends },
+): string {
   if (query.out) return bookHref(locale, query, query.out, id);
-  if (!query.returnDate) return bookHref(locale, query, id);
+  if (!query.returnDate) return bookHref(locale, query, id, undefined, seen);
   return searchHref(locale, query, { from: ends.from, to: ends.to, date: ends.day, out: id });
 }
