@@ -4,9 +4,10 @@ import { describe, expect, test } from "vitest";
 import { seededChart, seededRoutes } from "#lib/chart/testing";
 import { RouteChart } from "./route-chart";
 
+const label = "Carte";
 const svgOf = (codes: string[], sheet: "band" | "panel" | "page" | "small") =>
   renderToStaticMarkup(
-    <RouteChart id="course" drawing={seededChart(codes, "fr", sheet)} label="Carte" />,
+    <RouteChart id="course" drawing={seededChart(codes, "fr", sheet)} label={label} />,
   );
 
 describe("a chart in a page", () => {
@@ -26,7 +27,7 @@ describe("a chart in a page", () => {
 
   test("is a picture with its words, keeps its place, and has no style of its own that a page's policy would refuse", () => {
     const svg = svgOf(["TNLGN", "FRMRS"], "band");
-    expect(svg).toMatch(/^<svg [^>]*width="560" height="208"[^>]*role="img" aria-label="Carte"/);
+    expect(svg).toMatch(/^<svg [^>]*width="560" height="208"[^>]*role="img" aria-label={label}/);
     expect(svg).not.toMatch(/style=|NaN|undefined/);
   });
 });
