@@ -17,7 +17,8 @@ export function DoneLine({ title, answer, onChange }: Props) {
             <bdi>{answer.name}</bdi>
           </span>
         )}
-        {answer.text}
+        {/* A birth date stays whole beside a long name. */}
+        <span className={answer.name && styles.whole}>{answer.text}</span>
       </p>
       <button
         type="button"
