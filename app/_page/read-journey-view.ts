@@ -53,6 +53,7 @@ export async function readJourneyView(
     checkout: checkoutJourney(journey, offers, null, locale),
     chooseHref: chooseHref(locale, query, { id, seen: journey.price.amount_minor, ends }),
   };
+  const isOnSale = sailings.every((sailing) => sailing.on_sale);
   const operators = ids.flatMap((each) => offers.get(each)?.operator ?? []);
   const sellsVehicles = ids.every((each) => offers.get(each)?.tariff.vehicle !== undefined);
   return {
@@ -63,7 +64,7 @@ export async function readJourneyView(
     ships: [...new Set(sailings.map(({ vessel }) => vessel.id))].flatMap((vesselId) => {
       const vessel = ships.find((ship) => ship.id === vesselId);
       const aboard = sailings.filter((sailing) => sailing.vessel.id === vesselId);
-      return vessel ? [{ vessel, left: leftOn(aboard, offers) }] : [];
+      return vessel ? [{ vessel, left: isOnSale ? leftOn(aboard, offers) : undefined }] : [];
     }),
     offer,
     lacks,

@@ -1,4 +1,4 @@
-import { clockTime, formatDay, formatDuration } from "#lib/language/format-time";
+import { clockTime, formatDay, formatDuration, localDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import type { JourneyLeg } from "#lib/search/journey";
@@ -16,11 +16,13 @@ export function JourneyAnswer({ locale, view }: { locale: Locale; view: JourneyV
   return (
     <div className={styles.band}>
       <div className={`wrap ${styles.inside}`}>
-        <p className={styles.back}>
-          <a href={view.listHref}>
-            ← {t("back_to_list", { day: formatDay(first.departs_at, locale, "short") })}
-          </a>
-        </p>
+        {localDate(first.departs_at) >= view.today && (
+          <p className={styles.back}>
+            <a href={view.listHref}>
+              ← {t("back_to_list", { day: formatDay(first.departs_at, locale, "short") })}
+            </a>
+          </p>
+        )}
         <h1 className={styles.title}>
           {translator(locale, "search")("title", { from: first.from.name, to: last.to.name })}
         </h1>

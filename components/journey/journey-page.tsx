@@ -20,6 +20,7 @@ type Props = { locale: Locale; view: JourneyView };
 export function JourneyPage({ locale, view }: Props) {
   const t = translator(locale, "journey");
   const { offer, chart, ships, legs, paths } = view;
+  const hasLeft = view.lacks.some(({ what }) => what === "departed");
   return (
     <>
       <JourneyAnswer locale={locale} view={view} />
@@ -46,7 +47,7 @@ export function JourneyPage({ locale, view }: Props) {
           {offer && <JourneyFares locale={locale} offer={offer} />}
           {offer && <JourneyCabins locale={locale} offer={offer} />}
           {offer && <JourneyItems locale={locale} offer={offer} />}
-          <JourneyNotes locale={locale} view={view} />
+          {!hasLeft && <JourneyNotes locale={locale} view={view} />}
           <section aria-labelledby="ship" className={styles.part}>
             <h2 id="ship">{t("ship_title", { count: ships.length })}</h2>
             {ships.map(({ vessel, left }) => (
