@@ -70,7 +70,7 @@ export function BookingScreen({ initial, locale, source, returned }: Props) {
         {desk.isStale && <p className="quiet small">{t("refresh_failed")}</p>}
       </div>
       <div className={styles.summary}>
-        <BookingSummary booking={booking} locale={locale} />
+        <BookingSummary booking={booking} phase={phase} locale={locale} />
       </div>
       <Manage desk={desk} locale={locale} onCancelled={showCancelled} onLost={beginAnew} />
     </div>

@@ -5,22 +5,26 @@ import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import styles from "./booking-summary.module.css";
 import { LegList } from "./leg-list";
+import type { Phase } from "./phase-of";
 import { PriceTable } from "./price-table";
 
-/** Nothing is said to be booked before it is, nor after. */
+/** Nothing is said to be booked before it is, nor after; and to be held, only while it is. */
 const titles = {
-  PENDING: "summary_held",
-  AWAITING_OPERATOR: "summary_held",
-  CONFIRMED: "summary_title",
-  FAILED: "summary_ended",
-  EXPIRED: "summary_ended",
-  CANCELLED: "summary_ended",
+  paying: "summary_held",
+  waiting: "summary_held",
+  operator: "summary_held",
+  confirmed: "summary_title",
+  lapsed: "summary_ended",
+  failed: "summary_ended",
+  cancelled: "summary_ended",
 } as const;
 
+type Props = { booking: BookingView; phase: Phase; locale: Locale };
+
 /** What was booked and what it costs: always on the page, whatever happens to the payment. */
-export function BookingSummary({ booking, locale }: { booking: BookingView; locale: Locale }) {
+export function BookingSummary({ booking, phase, locale }: Props) {
   const t = useTranslations("booking");
-  const title = t(titles[booking.status]);
+  const title = t(titles[phase]);
   return (
     <aside className={styles.summary} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
