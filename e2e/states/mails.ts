@@ -8,8 +8,7 @@ import { untilStatus } from "./world";
 type Mail = {
   id: string;
   subject: string;
-  html: string;
-  attachments: { content_id: string | null }[];
+  attachments: object[];
 };
 
 /** The mails to a booking's traveller, oldest first, once there are so many. */
@@ -24,16 +23,10 @@ async function mailsOf({ email }: Held, count: number): Promise<Mail[]> {
   return mails;
 }
 
-/** Shows a mail as a reader does that lets pictures through. */
+/** Shows a mail as a reader does that lets pictures through: the mailbox has it alone. */
 async function show({ page }: Scene, mail: Mail | undefined): Promise<void> {
   if (!mail) throw new Error("There is no such mail.");
-  const { mail: mailbox } = endpoints();
-  let html = mail.html;
-  for (const [index, { content_id: id }] of mail.attachments.entries()) {
-    if (id) html = html.replaceAll(`cid:${id}`, `${mailbox}/mail/${mail.id}/attachments/${index}`);
-  }
-  await page.goto("about:blank");
-  await page.setContent(html, { waitUntil: "load" });
+  await page.goto(`${endpoints().mail}/mail/${mail.id}/html`);
 }
 
 const seen = (name: string, find: (scene: Scene) => Promise<Mail | undefined>): State => ({
