@@ -18,6 +18,9 @@ const { values } = parseArgs({
   },
 });
 
+// A connection of its own each time: one kept since the page before may just be closing.
+const headers = { connection: "close" };
+
 const middle = (numbers) => {
   const sorted = [...numbers].sort((one, other) => one - other);
   const half = Math.floor(sorted.length / 2);
@@ -29,7 +32,7 @@ async function pages() {
   for (let days = 60; days < 75; days += 1) {
     const date = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     const query = new URLSearchParams({ from: "tunis", to: "marseille", date, adults: "2" });
-    const answer = await fetch(`${values.base}/api/v1/ferry/search?${query}`);
+    const answer = await fetch(`${values.base}/api/v1/ferry/search?${query}`, { headers });
     const journey = (await answer.json()).data?.[0];
     if (!journey) continue;
     const id = encodeURIComponent(journey.id);
@@ -80,8 +83,7 @@ function faults(report) {
 mkdirSync(values.out, { recursive: true });
 for (const [name, path] of Object.entries(await pages())) {
   if (values.page && values.page !== name) continue;
-  // A connection of its own: one kept since the last page may just be closing.
-  const { status } = await fetch(values.base + path, { headers: { connection: "close" } });
+  const { status } = await fetch(values.base + path, { headers });
   if (status !== 200) {
     console.log(`${name.padEnd(9)} answers ${status}`);
     process.exitCode = 1;
