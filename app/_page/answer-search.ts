@@ -28,12 +28,15 @@ export async function answerSearch(
     const shown: TravelQuery = out
       ? { ...query, from: query.to, to: query.from, date: query.returnDate }
       : query;
+    // Nobody leaves before they have arrived.
+    const arrives = out?.legs.at(-1)?.arrives_at;
     const ends = out ? { from: to, to: from } : { from, to };
     const [result, prices] = await Promise.all([
-      findJourneys(shown, language),
+      findJourneys(shown, language, arrives),
       findPriceDays(shown, { zone: ends.from.zone, month }, language),
     ]);
-    const empty = result.total === 0 ? await readEmptyDay(shown, ends, language) : null;
+    const empty =
+      result.total === 0 ? await readEmptyDay(shown, ends, language, arrives ?? null) : null;
     // Of a line that sails in summer only, the month in which it sails says more than its winter.
     const near = empty?.after[0] ?? empty?.before.at(-1);
     const isBlank = month === "" && prices?.days.every(({ price }) => price === null);

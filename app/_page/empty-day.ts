@@ -1,5 +1,5 @@
 import { dateInZone } from "#lib/clock/zones";
-import { shiftDate } from "#lib/language/format-time";
+import { localDate, shiftDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import type { Port } from "#lib/port/port";
 import { explainDay } from "#lib/search/explain-day";
@@ -21,6 +21,7 @@ export async function readEmptyDay(
   query: TravelQuery,
   { from, to }: { from: Port; to: Port },
   locale: Locale,
+  arrives: string | null,
 ): Promise<EmptyDay> {
   const context = pageContext(locale);
   const party = partyOf(query);
@@ -50,5 +51,13 @@ export async function readEmptyDay(
   const after = priced.filter((day) => day.date > date).slice(0, eachSide);
   const sails = [timetable.before, timetable.after, ...before, ...after, ...explained.refused];
   const served = sails.some(Boolean) ? null : await servedPorts(context, { ...pair, date: today });
-  return { ...explained, before, after, served };
+  const isTooEarly =
+    arrives !== null && localDate(arrives) >= date && explained.refused.length === 0;
+  return {
+    ...explained,
+    before: before.filter((day) => arrives === null || day.date > localDate(arrives)),
+    after: after.filter((day) => arrives === null || day.date > localDate(arrives)),
+    served,
+    arrives: isTooEarly && priced.some((day) => day.date === date) ? arrives : null,
+  };
 }

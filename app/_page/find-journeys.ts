@@ -6,8 +6,15 @@ import { searchJourneys } from "#lib/search/search-journeys";
 import { pageConnections, partyOf, type TravelQuery } from "../../components/search/travel-query";
 import { pageContext } from "./context";
 
-/** The sailings of a day for the party in an address. Throws what searchJourneys throws. */
-export function findJourneys(query: TravelQuery, locale: Locale): Promise<SearchResult> {
+/**
+ * The sailings of a day for the party in an address; a way back only from when the way out arrives
+ * (ISO 8601). Throws what searchJourneys throws.
+ */
+export function findJourneys(
+  query: TravelQuery,
+  locale: Locale,
+  leavesFrom?: string,
+): Promise<SearchResult> {
   return searchJourneys(pageContext(locale), {
     from: query.from,
     to: query.to,
@@ -16,6 +23,7 @@ export function findJourneys(query: TravelQuery, locale: Locale): Promise<Search
     max_connections: pageConnections,
     sort: query.sort,
     page: query.page,
+    ...(leavesFrom ? { leaves_from: leavesFrom } : {}),
   });
 }
 

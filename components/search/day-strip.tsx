@@ -1,5 +1,6 @@
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { Money } from "#lib/money/money";
 import { dayHref, firstDay, monthAnchor } from "./day-href";
 import { DayPrice } from "./day-price";
 import styles from "./day-strip.module.css";
@@ -14,20 +15,29 @@ type Props = {
   isBack: boolean;
   chosen: string;
   prices: PriceDays;
+  /** What the chosen day's cheapest row costs, for a day that has no direct sailing. */
+  chosenPrice: Money | null;
+  /** Whether a month of prices stands below. */
+  hasMonth: boolean;
 };
 
 /**
  * The days around the chosen one with their cheapest direct prices. A day without one is a link too:
  * there may be a way with a change of ship.
  */
-export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
+export function DayStrip({ locale, query, isBack, chosen, prices, chosenPrice, hasMonth }: Props) {
   const t = translator(locale, "days");
   const first = firstDay(query, isBack, prices.today);
-  const dearest = Math.max(0, ...prices.strip.map(({ price }) => price?.amount_minor ?? 0));
+  const isPriced = prices.strip.some(({ price }) => price);
+  const strip = prices.strip.map(({ date, price }) => ({
+    date,
+    price: date === chosen ? (price ?? chosenPrice) : price,
+  }));
+  const dearest = Math.max(0, ...strip.map(({ price }) => price?.amount_minor ?? 0));
   return (
     <nav aria-label={t("around")} className={styles.strip}>
       <ol className={styles.days}>
-        {prices.strip.map(({ date, price }) => {
+        {strip.map(({ date, price }) => {
           const { weekday, day, month } = dayParts(date, locale);
           const named = (
             <>
@@ -58,7 +68,8 @@ export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
                 {price ? (
                   <DayPrice locale={locale} price={price} />
                 ) : (
-                  <span className={styles.none}>{t("none_short")}</span>
+                  // Where all ways change ships, no day has a direct price, and that says nothing.
+                  isPriced && <span className={styles.none}>{t("none_short")}</span>
                 )}
                 {price && (
                   <PriceBar className={styles.bar} minor={price.amount_minor} dearest={dearest} />
@@ -68,9 +79,11 @@ export function DayStrip({ locale, query, isBack, chosen, prices }: Props) {
           );
         })}
       </ol>
-      <p className={styles.more}>
-        <a href={`#${monthAnchor}`}>{t("whole_month")}</a>
-      </p>
+      {hasMonth && (
+        <p className={styles.more}>
+          <a href={`#${monthAnchor}`}>{t("whole_month")}</a>
+        </p>
+      )}
     </nav>
   );
 }

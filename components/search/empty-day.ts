@@ -7,6 +7,8 @@ export type EmptyDay = DayExplained & {
   /** The nearest days with a price, in the calendar's order. */
   before: { date: string; price: Money }[];
   after: { date: string; price: Money }[];
+  /** When the way out arrives, where all that sails that day has left by then. */
+  arrives: string | null;
   /** Where ships do sail, when none sails from the one port to the other. */
   served: { from_here: Port[]; to_there: Port[] } | null;
 };

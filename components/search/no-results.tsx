@@ -21,12 +21,21 @@ type Props = {
 
 /** A day on which this party finds nothing: what is the matter, what does fit, which days are near. */
 export function NoResults({ locale, query, isBack, names, empty }: Props) {
-  const { refused, fits, before, after, served } = empty;
+  const { refused, fits, before, after, served, arrives } = empty;
   const t = translator(locale, "empty");
   return (
     <div className={styles.empty}>
       <h3>{t(titleOf(empty))}</h3>
       {served && <p>{t("nowhere_lead")}</p>}
+      {arrives && (
+        <p>
+          {t("arrives_lead", {
+            port: names.from,
+            day: formatDay(arrives, locale, "long"),
+            time: clockTime(arrives),
+          })}
+        </p>
+      )}
       {refused.length > 0 && <Refused locale={locale} refused={refused} />}
       {fits.length > 0 && <Fits locale={locale} query={query} fits={fits} />}
       {served ? (
@@ -74,7 +83,8 @@ function Near({ locale, query, isBack, title, days }: NearProps) {
   );
 }
 
-function titleOf({ refused, served }: EmptyDay) {
+function titleOf({ refused, served, arrives }: EmptyDay) {
+  if (arrives) return "title_arrives";
   const isAll = (what: string) =>
     refused.every((way) => way.lacks.some((lack) => lack.what === what));
   if (refused.length === 0) return served ? "title_nowhere" : "title_none";

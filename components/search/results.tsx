@@ -1,6 +1,7 @@
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { Money } from "#lib/money/money";
 import type { Journey, SearchResult } from "#lib/search/journey";
 import { journeyHref } from "../journey/journey-href";
 import type { AtSea } from "./at-sea";
@@ -46,6 +47,12 @@ export function Results({ locale, query, answer, sea }: Props) {
   };
   // A way out that is lost is not gone on with.
   const asked = out ? query : { ...query, out: "" };
+  // Where all ways change ships there are no direct prices, and a chart of none says nothing.
+  const hasMonth = result.total === 0 || !!prices?.days.some(({ price }) => price);
+  const chosenPrice = result.journeys.reduce<Money | null>(
+    (least, { price }) => (least && least.amount_minor <= price.amount_minor ? least : price),
+    null,
+  );
   const days = { locale, query, isBack, chosen: shown.date };
   return (
     <>
@@ -54,7 +61,7 @@ export function Results({ locale, query, answer, sea }: Props) {
         <h2>{isBack ? t("back_heading", names) : formatDay(shown.date, locale, "long")}</h2>
         {isBack && <p className="quiet">{formatDay(shown.date, locale, "long")}</p>}
       </div>
-      {prices && !empty?.served && <DayStrip {...days} prices={prices} />}
+      {prices && !empty?.served && <DayStrip {...days} {...{ prices, hasMonth, chosenPrice }} />}
       {empty && (
         <NoResults locale={locale} query={query} isBack={isBack} names={names} empty={empty} />
       )}
@@ -84,7 +91,7 @@ export function Results({ locale, query, answer, sea }: Props) {
           <PageLinks locale={locale} query={query} page={result.page} />
         </>
       )}
-      {prices && !empty?.served && <PriceMonth {...days} prices={prices} />}
+      {prices && hasMonth && !empty?.served && <PriceMonth {...days} prices={prices} />}
     </>
   );
 }

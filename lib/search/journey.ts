@@ -70,6 +70,8 @@ export type SearchQuery = {
   /** Changes of vessel allowed, 0 (default) to 2. */
   max_connections?: number;
   sort?: JourneySort;
+  /** ISO 8601: only what leaves at this moment or later, such as the arrival of the way out. */
+  leaves_from?: string;
   /** From 1. */
   page?: number;
   page_size?: number;

@@ -102,6 +102,15 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
     });
   });
 
+  test("a way back leaves when the way out has arrived, and not before", async () => {
+    const { id } = await world.addSailing({ departs: "2027-10-01T20:00" });
+    const at = (leaves_from: string) => search({ date: "2027-10-01", leaves_from });
+    expect((await at("2027-10-01T21:00:00+02:00")).journeys.map((journey) => journey.id)).toEqual([
+      id,
+    ]);
+    expect((await at("2027-10-01T21:01:00+02:00")).total).toBe(0);
+  });
+
   test("staying on board through a call is one direct journey that claims both sailings", async () => {
     const [first, second] = await onBoard("2027-06-05");
     const result = await search({ from: "ITCVV", to: "TNLGN", date: "2027-06-05" });

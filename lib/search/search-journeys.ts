@@ -59,7 +59,12 @@ export async function searchJourneys(
   const { answer, cacheStatus } = await cachedSearch(context.cache, key, () =>
     computeJourneys(context, question),
   );
-  const departing = answer.journeys.filter((journey) => hasNotDeparted(journey, context.now));
+  const earliest = Math.max(
+    context.now.getTime() + 1,
+    query.leaves_from ? Date.parse(query.leaves_from) : 0,
+  );
+  // A cached journey may have departed meanwhile.
+  const departing = answer.journeys.filter((journey) => departureOf(journey) >= earliest);
   const paged = pageOf(sortJourneys(departing, query.sort ?? "price"), query);
   return {
     ...paged,
@@ -105,7 +110,6 @@ async function computeJourneys(
   return { answer: { journeys, timings }, pairs: [{ from_port, to_port }, ...touched] };
 }
 
-/** A cached journey may have departed meanwhile. */
-function hasNotDeparted(journey: Journey, now: Date): boolean {
-  return Date.parse(journey.legs[0]?.departs_at ?? "") > now.getTime();
+function departureOf(journey: Journey): number {
+  return Date.parse(journey.legs[0]?.departs_at ?? "");
 }
