@@ -57,14 +57,15 @@ test("without script: another day, another order and the other language are link
 }) => {
   const journey = await firstJourney(
     request,
-    { from: "tunis", to: "marseille", adults: "2" },
+    { from: "algeciras", to: "ceuta", adults: "2" },
     days,
   );
   const date = journey.legs[0]?.departs_at.slice(0, 10) as string;
-  const asked = `from=tunis&to=marseille&date=${date}&adults=2`;
+  const asked = `from=algeciras&to=ceuta&date=${date}&adults=2`;
   await page.goto(`/en/search?${asked}`);
   const sailings = await page.getByRole("article").count();
-  expect(sailings).toBeGreaterThan(0);
+  // One sailing alone has no order.
+  expect(sailings).toBeGreaterThan(1);
   await page.getByRole("link", { name: "Duration" }).click();
   await expect(page).toHaveURL(/sort=duration/);
   await expect(page.getByRole("article")).toHaveCount(sailings);

@@ -25,7 +25,18 @@ export const siteStates: State[] = [
     page: "my-booking",
     name: "not-found",
     quick: true,
-    reach: (scene) => find(scene, "0000000000"),
+    reach: async (scene) => {
+      // Five wrong tries are all an address has in a quarter of an hour, and other stories need them:
+      // the refusal is the API's own, and the wire speaks it.
+      await scene.page.route("**/api/v1/booking-sessions", (route) =>
+        route.fulfill({
+          status: 404,
+          headers: { "content-type": "application/problem+json" },
+          json: { type: "about:blank", title: "Not found", status: 404, code: "not_found" },
+        }),
+      );
+      await find(scene, "0000000000");
+    },
   },
   {
     page: "my-booking",
