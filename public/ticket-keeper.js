@@ -17,7 +17,7 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** The page as it is now, or as it was kept if the network does not answer. */
+/** The page as it is now, or as it was kept if the network does not answer, or we are away ourselves. */
 async function ticketPage(request) {
   const cache = await caches.open(KEPT);
   const kept = await cache.match(request, { ignoreSearch: true });
@@ -29,7 +29,7 @@ async function ticketPage(request) {
     if (answer.ok && kept && !isOver) await cache.put(request, answer.clone());
     // This browser may not see the booking any more: then it keeps nothing of it.
     if ([401, 403, 404, 410].includes(answer.status)) await forget();
-    return answer;
+    return answer.status >= 500 && kept && !isOver ? kept : answer;
   } catch (error) {
     if (kept && !isOver) return kept;
     throw error;

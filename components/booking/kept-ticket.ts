@@ -17,10 +17,20 @@ export async function isTicketKept(path: string): Promise<boolean> {
 
 /**
  * Keeps the page at this address, with the styles and typefaces it has loaded, on this device to the end of
- * the day given, and whatever other ticket was kept before no longer. Rejects if it cannot.
+ * the day given, and whatever other ticket was kept before no longer. Rejects if it cannot, and then
+ * nothing stays behind: a ticket that nobody would show again is nobody's to leave here.
  */
 export async function keepTicket(path: string, until: string): Promise<void> {
   await forgetTicket();
+  try {
+    await store(path, until);
+  } catch (error) {
+    await forgetTicket();
+    throw error;
+  }
+}
+
+async function store(path: string, until: string): Promise<void> {
   const parts = performance
     .getEntriesByType("resource")
     .map(({ name }) => name)
