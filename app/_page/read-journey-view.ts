@@ -38,15 +38,16 @@ export async function readJourneyView(
   const first = sailings?.[0];
   const last = sailings?.at(-1);
   if (!sailings || !first || !last) return null;
-  const [paths, ships, chart, offers] = await Promise.all([
+  const [paths, ships, offers] = await Promise.all([
     seaPaths(sql),
     fleet(sql),
-    journeyChart(sailings, locale),
     withReading(loadOffers(sql, ids)),
   ]);
   const lacks = journey ? [] : await readLacks(context, ids, partyOf(query));
   // Sailings that do not follow each other, or are sold together by nobody.
   if (!journey && lacks.length === 0) return null;
+  // Only now: charts of what is no journey are nobody's to ask for, and would push kept ones out.
+  const chart = await journeyChart(sailings, locale);
   const ends = { from: first.from.slug, to: last.to.slug, day: localDate(first.departs_at) };
   const offer: JourneyOffer | null = journey && {
     journey,

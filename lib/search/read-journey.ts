@@ -1,13 +1,12 @@
 import { withReading } from "#db/transaction";
 import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
-import type { SailingOffer } from "#lib/fare/offer";
 import { isUuid } from "#lib/identity/uuid";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
 import { portDirectory } from "#lib/port/port-directory";
 import type { SearchContext } from "./context";
-import { leastChangeMinutes } from "./find-connections";
+import { countChanges } from "./count-changes";
 import type { Journey } from "./journey";
 import { isOnSale, shortagesOf } from "./lay-availability";
 import { priceJourney } from "./price-journeys";
@@ -34,6 +33,7 @@ export async function readJourney(
   ]);
   const legs = ids.map((sailingId) => offers.get(sailingId) ?? refuseUnknown());
   const changes = countChanges(legs);
+  if (changes === null) throw notFound();
   const closed = legs.find((offer) => !isOnSale(offer, now));
   if (closed) {
     throw new DomainError("not_bookable", "This sailing is not on sale any more.", {
@@ -47,31 +47,6 @@ export async function readJourney(
   const journey = priceJourney({ offers: legs, changes }, party, { ports, language });
   if (!journey) throw notFound();
   return journey;
-}
-
-/**
- * How often one changes vessel on these sailings. Throws `not_found` when they don't follow one
- * another: each departs where the last arrived, on the same voyage next in turn, or at least 90
- * minutes later; and all in one currency.
- */
-export function countChanges(legs: SailingOffer[]): number {
-  let changes = 0;
-  for (let index = 1; index < legs.length; index += 1) {
-    const before = legs[index - 1] as SailingOffer;
-    const after = legs[index] as SailingOffer;
-    const staysOnBoard =
-      before.sailing.voyage_id === after.sailing.voyage_id &&
-      before.sailing.sequence + 1 === after.sailing.sequence;
-    const minutes =
-      (after.sailing.departs_at.getTime() - before.sailing.arrives_at.getTime()) / 60_000;
-    const follows =
-      before.sailing.to_port === after.sailing.from_port &&
-      before.currency === after.currency &&
-      (staysOnBoard || minutes >= leastChangeMinutes);
-    if (!follows) throw notFound();
-    if (!staysOnBoard) changes += 1;
-  }
-  return changes;
 }
 
 function notFound(): DomainError {

@@ -2,11 +2,12 @@ import { withReading } from "#db/transaction";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { SearchParty } from "#lib/party/party";
 import type { SearchContext } from "./context";
+import { countChanges } from "./count-changes";
 import { type Lack, lacksOf } from "./lacks-of";
 
 /**
  * Why a party cannot book a journey on these sailings now, of each kind of lack the first; empty
- * when it can. Sailings nobody knows lack nothing.
+ * when it can, and for sailings that nobody knows or that make no journey.
  */
 export async function readLacks(
   { sql, now }: Pick<SearchContext, "sql" | "now">,
@@ -14,12 +15,11 @@ export async function readLacks(
   party: SearchParty,
 ): Promise<Lack[]> {
   const offers = await withReading(loadOffers(sql, sailingIds));
+  const legs = sailingIds.flatMap((id) => offers.get(id) ?? []);
+  if (legs.length < sailingIds.length || countChanges(legs) === null) return [];
   const lacks = new Map<string, Lack>();
-  for (const id of sailingIds) {
-    const offer = offers.get(id);
-    for (const lack of offer ? lacksOf(offer, party, now) : []) {
-      if (!lacks.has(lack.what)) lacks.set(lack.what, lack);
-    }
+  for (const lack of legs.flatMap((offer) => lacksOf(offer, party, now))) {
+    if (!lacks.has(lack.what)) lacks.set(lack.what, lack);
   }
   return [...lacks.values()];
 }
