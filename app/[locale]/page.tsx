@@ -14,9 +14,10 @@ import {
   type TravelQuery,
 } from "../../components/search/travel-query";
 import { pageContext } from "../_page/context";
-import { EveryCrossing } from "../_page/every-crossing";
+import { everyCrossing } from "../_page/every-crossing";
 import { inEachLanguage } from "../_page/in-each-language";
 import { localeOf } from "../_page/locale";
+import { orWithout } from "../_page/or-without";
 import { popularPairs } from "../_page/popular-pairs";
 import { searchDays } from "../_page/search-days";
 import { socialCard } from "../_page/social-card";
@@ -48,6 +49,12 @@ async function home(locale: Locale) {
   const ports = await listPorts(sql, locale);
   const { first, last } = searchDays(now);
   const query = readTravelQuery({ date: shiftDate(first, 7) });
+  const party = { ...query, adults: 2 };
+  // Whoever comes to search can, also without knowing what leaves next.
+  const [lines, crossings] = await Promise.all([
+    orWithout(boardLines(locale, ports, query), []),
+    orWithout(everyCrossing({ locale, ports, query: party }), null),
+  ]);
   return (
     <>
       <div className={styles.harbour}>
@@ -57,7 +64,7 @@ async function home(locale: Locale) {
           <div className={styles.desk}>
             <SearchForm
               locale={locale}
-              query={{ ...query, adults: 2 }}
+              query={party}
               from={null}
               to={null}
               ports={ports}
@@ -67,8 +74,8 @@ async function home(locale: Locale) {
           </div>
         </div>
       </div>
-      <DepartureBoard locale={locale} lines={await boardLines(locale, ports, query)} />
-      <EveryCrossing locale={locale} ports={ports} query={{ ...query, adults: 2 }} />
+      <DepartureBoard locale={locale} lines={lines} />
+      {crossings}
       <Promises locale={locale} />
     </>
   );

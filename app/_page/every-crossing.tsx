@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { NetworkChart } from "#components/chart/network-chart";
 import { AllCrossings, type Harbour } from "#components/search/all-crossings";
 import { readNetworkChart } from "#lib/chart/read-network-chart";
@@ -9,8 +10,8 @@ import { pageContext } from "./context";
 
 type Props = { locale: Locale; ports: Port[]; query: TravelQuery };
 
-/** All crossings we sell, each leading to its search. */
-export async function EveryCrossing({ locale, ports, query }: Props) {
+/** All crossings we sell, each leading to its search. Throws `service_unavailable`. */
+export async function everyCrossing({ locale, ports, query }: Props): Promise<ReactNode> {
   const { sql } = pageContext(locale);
   const [routes, wide, tall] = await Promise.all([
     routeLines(sql),

@@ -1,10 +1,11 @@
 import type { SearchAnswer } from "#components/search/results";
 import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
-import { DomainError } from "#lib/errors/domain-error";
+import type { Port } from "#lib/port/port";
 import type { Journey } from "#lib/search/journey";
 import { routeLines } from "#lib/voyage/route-lines";
 import type { AskedSearch } from "./asked-search";
 import type { pageContext } from "./context";
+import { orWithout } from "./or-without";
 
 /**
  * The chart of a search: the course between the two ports or, where no ship sails it without a call,
@@ -17,18 +18,21 @@ export async function searchChart(
 ): Promise<RouteChartView | null> {
   if (!from || !to || from.code === to.code) return null;
   const journey = answer.kind === "found" ? (answer.out ?? answer.result.journeys[0]) : undefined;
-  try {
-    const lines = await routeLines(sql);
-    const calls =
-      lines.has(`${from.code} ${to.code}`) || !journey
-        ? [from, to].map(({ code }): ChartCall => ({ code, kind: "end" }))
-        : callsOf(journey);
-    return await readRouteChart(sql, calls, language, "band");
-  } catch (error) {
-    // Sailings may be known without the database; they are what was asked for.
-    if (error instanceof DomainError && error.code === "service_unavailable") return null;
-    throw error;
-  }
+  // Sailings may be known without the database; they are what was asked for.
+  return orWithout(chartOf({ from, to }, journey, { sql, language }), null);
+}
+
+async function chartOf(
+  { from, to }: { from: Port; to: Port },
+  journey: Journey | undefined,
+  { sql, language }: Pick<ReturnType<typeof pageContext>, "sql" | "language">,
+): Promise<RouteChartView | null> {
+  const lines = await routeLines(sql);
+  const calls =
+    lines.has(`${from.code} ${to.code}`) || !journey
+      ? [from, to].map(({ code }): ChartCall => ({ code, kind: "end" }))
+      : callsOf(journey);
+  return readRouteChart(sql, calls, language, "band");
 }
 
 /** The ports of a journey: one stays on board through a call, and changes between voyages. */
