@@ -33,14 +33,14 @@ export function AllCrossings({ locale, harbours, wide, tall }: Props) {
         <summary className={styles.summary}>{t("crossings_list")}</summary>
         <ul className={styles.harbours}>
           {harbours.map(({ code, name, crossings }) => (
-            <li key={code} className={styles.harbour}>
-              <h3 className={styles.name}>{name}</h3>
+            <li key={code}>
+              <h3>{name}</h3>
               <ul>
+                {/* As little as can be: there are over a hundred, and a page is sent twice, as itself and for its script. */}
                 {crossings.map(({ to, href }) => (
-                  <li key={href}>
-                    <a className={styles.link} href={href}>
-                      <span className="out-of-sight">{t("route", { from: name, to })}</span>
-                      <span aria-hidden="true">{to}</span>
+                  <li key={to}>
+                    <a aria-label={t("route", { from: name, to })} href={href}>
+                      {to}
                     </a>
                   </li>
                 ))}
