@@ -51,10 +51,12 @@ export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Mon
           },
         ]
       : [],
-    cabins: aboard.flatMap(({ key, sailingIds: ids }) =>
-      Object.entries(draft.cabins[key] ?? {})
-        .filter(([, quantity]) => quantity > 0)
-        .flatMap(([kind, quantity]) => ids.map((sailing_id) => ({ sailing_id, kind, quantity }))),
+    // What is offered, as it is shown and added up: a kind sold out since it was chosen is neither.
+    cabins: aboard.flatMap(({ key, sailingIds: ids, cabins }) =>
+      cabins.flatMap(({ kind }) => {
+        const quantity = draft.cabins[key]?.[kind] ?? 0;
+        return quantity > 0 ? ids.map((sailing_id) => ({ sailing_id, kind, quantity })) : [];
+      }),
     ),
     pets: pets > 0 ? sailingIds.map((sailing_id) => ({ sailing_id, quantity: pets })) : [],
     expected_total: expectedTotal,
