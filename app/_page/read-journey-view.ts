@@ -1,5 +1,5 @@
 import { withReading } from "#db/transaction";
-import { dateInZone } from "#lib/clock/zones";
+import { dateInZone, daysBetween } from "#lib/clock/zones";
 import { loadOffers } from "#lib/fare/load-offers";
 import { localDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
@@ -13,6 +13,7 @@ import { chooseHref, listHref } from "../../components/journey/journey-href";
 import type { JourneyOffer, JourneyView } from "../../components/journey/journey-view";
 import { partyOf, type TravelQuery } from "../../components/search/travel-query";
 import { checkoutJourney } from "./checkout-journey";
+import { clockAhead } from "./clock-ahead";
 import { pageContext } from "./context";
 import { findChosen } from "./find-journeys";
 import { journeyChart } from "./journey-chart";
@@ -71,7 +72,7 @@ export async function readJourneyView(
     lacks,
     notes: {
       crossesBorder: sailings.some(({ from, to }) => from.country !== to.country),
-      clockAhead: minutesAhead(last.arrives_at) - minutesAhead(first.departs_at),
+      clockAhead: clockAhead(first.from.zone, last.to.zone, new Date(last.arrives_at)),
       lowDeckCm: sellsVehicles ? (operators[0]?.low_deck_max_height_cm ?? null) : null,
       infantMaxAge: operators[0]?.infant_max_age ?? 3,
       childMaxAge: operators[0]?.child_max_age ?? 11,
@@ -90,7 +91,6 @@ export async function readJourneyView(
 
 function legOf(sailing: SailingFacts): Journey["legs"][number] {
   const { departs_at, arrives_at } = sailing;
-  const days = (Date.parse(localDate(arrives_at)) - Date.parse(localDate(departs_at))) / 86_400_000;
   const leg: JourneyLeg = {
     sailing_id: sailing.id,
     voyage_id: sailing.voyage_id,
@@ -101,7 +101,7 @@ function legOf(sailing: SailingFacts): Journey["legs"][number] {
     departs_at,
     arrives_at,
     duration_minutes: sailing.duration_minutes,
-    arrival_day_offset: days,
+    arrival_day_offset: daysBetween(localDate(departs_at), localDate(arrives_at)),
   };
   return leg;
 }
@@ -113,11 +113,4 @@ function leftOn(sailings: SailingFacts[], offers: Awaited<ReturnType<typeof load
   );
   const fullest = pools.sort((one, other) => one.available - other.available)[0];
   return fullest && { places: fullest.available, of: fullest.capacity };
-}
-
-/** Of "2026-12-25T20:00:00+01:00": 60. */
-function minutesAhead(offsetTime: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(offsetTime) ?? [];
-  const ahead = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return sign === "-" ? -ahead : ahead;
 }
