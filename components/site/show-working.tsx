@@ -5,12 +5,13 @@ import { useEffect } from "react";
 /** A quick answer needs no sign, and one that flashes past is noise. */
 const pauseMs = 300;
 
-/** What a click leads away by: a link to another page, in this window. */
+/** What a click leads away by: a link to another page, in this window. A file for a calendar is none, and comes without one. */
 function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey);
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!isPlain || !link || link.target || link.download || event.defaultPrevented) return null;
   if (!/^https?:$/.test(link.protocol) || link.getAttribute("href")?.startsWith("#")) return null;
+  if (link.pathname.startsWith("/api/")) return null;
   return link;
 }
 
