@@ -33,5 +33,6 @@ describe("beds for a party", () => {
     expect(mostOf(aboard, "outside_2", {}, 3)).toBe(1);
     expect(mostOf(aboard, "inside_4", { seat: 9 }, 3)).toBe(0);
     expect(mostOf(aboard, "no_such", {}, 3)).toBe(0);
+    expect(mostOf(aboard, "inside_4", { gone_2: 1 }, 1)).toBe(1);
   });
 });

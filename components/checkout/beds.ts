@@ -18,8 +18,9 @@ export function mostOf(
   sleepers: number,
 ): number {
   const left = aboard.cabins.find((cabin) => cabin.kind === kind)?.left ?? 0;
-  const others = Object.entries(chosen).reduce(
-    (sum, [other, quantity]) => (other === kind ? sum : sum + quantity),
+  // Of what is still offered: a kind sold out since it was chosen takes nobody's place.
+  const others = aboard.cabins.reduce(
+    (sum, other) => (other.kind === kind ? sum : sum + (chosen[other.kind] ?? 0)),
     0,
   );
   return Math.max(0, Math.min(left, sleepers - others));
