@@ -1,5 +1,7 @@
 import type { SearchAnswer } from "#components/search/results";
+import { DomainError } from "#lib/errors/domain-error";
 import type { TravelQuery } from "../../components/search/travel-query";
+import { answerAs } from "./answer-as";
 import type { AskedSearch } from "./asked-search";
 import type { pageContext } from "./context";
 import { readEmptyDay } from "./empty-day";
@@ -53,6 +55,11 @@ export async function answerSearch(
       empty,
     };
   } catch (error) {
-    return { kind: "problem", words: refusalWords(error, language) };
+    const words = refusalWords(error, language);
+    // The form stands there still, filled in; but this is no answer to keep.
+    if (error instanceof DomainError && error.code === "service_unavailable") {
+      await answerAs({ status: 503, retryAfterSeconds: 5 });
+    }
+    return { kind: "problem", words };
   }
 }
