@@ -5,13 +5,13 @@ import { seededChart, seededRoutes } from "#lib/chart/testing";
 import { RouteChart } from "./route-chart";
 
 const label = "Carte";
-const svgOf = (codes: string[], sheet: "band" | "panel" | "page" | "small") =>
+const svgOf = (codes: string[], sheet: "band" | "panel" | "small") =>
   renderToStaticMarkup(
     <RouteChart id="course" drawing={seededChart(codes, "fr", sheet)} label={label} />,
   );
 
 describe("a chart in a page", () => {
-  test.each(["band", "panel", "page", "small"] as const)(
+  test.each(["band", "panel", "small"] as const)(
     "%s: of every route at most 15 kB, 5 kB as it travels",
     (sheet) => {
       const oneWay = seededRoutes.filter(({ from_port, to_port }) => from_port < to_port);

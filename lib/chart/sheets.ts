@@ -34,17 +34,6 @@ export const sheets = {
     rose: 32,
     landBudget: 7_000,
   },
-  /** As wide as a page's column. */
-  page: {
-    width: 760,
-    height: 380,
-    margins: { top: 48, right: 96, bottom: 48, left: 96 },
-    letter: 15,
-    waters: 4,
-    lands: 6,
-    rose: 34,
-    landBudget: 8_000,
-  },
   small: {
     width: 320,
     height: 240,
