@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { NetworkChart } from "#components/chart/network-chart";
 import { AllCrossings, type Harbour } from "#components/search/all-crossings";
-import { readNetworkChart } from "#lib/chart/read-network-chart";
+import { readNetworkPicture } from "#lib/card/network-picture";
 import type { Locale } from "#lib/language/locales";
 import type { Port } from "#lib/port/port";
 import { routeLines } from "#lib/voyage/route-lines";
@@ -15,25 +14,23 @@ export async function everyCrossing({ locale, ports, query }: Props): Promise<Re
   const { sql } = pageContext(locale);
   const [routes, wide, tall] = await Promise.all([
     routeLines(sql),
-    readNetworkChart(sql, locale, "wide"),
-    readNetworkChart(sql, locale, "tall"),
+    readNetworkPicture(sql, locale, "wide"),
+    readNetworkPicture(sql, locale, "tall"),
   ]);
-  const hrefs: Record<string, string> = {};
   const harbours = ports.flatMap((from): Harbour[] => {
     const crossings = ports.flatMap((to) => {
       if (!routes.has(`${from.code} ${to.code}`)) return [];
-      const href = searchHref(locale, query, { from: from.slug, to: to.slug });
-      hrefs[`${from.code} ${to.code}`] = href;
-      return [{ to: to.name, href }];
+      return [{ to: to.name, href: searchHref(locale, query, { from: from.slug, to: to.slug }) }];
     });
     return crossings.length > 0 ? [{ code: from.code, name: from.name, crossings }] : [];
   });
+  const source = (sheet: string) => `/charts/crossings-${sheet}.svg?lang=${locale}`;
   return (
     <AllCrossings
       locale={locale}
       harbours={harbours}
-      wide={<NetworkChart id="network-wide" drawing={wide.drawing} hrefs={hrefs} />}
-      tall={<NetworkChart id="network-tall" drawing={tall.drawing} hrefs={hrefs} />}
+      wide={{ src: source("wide"), width: wide.width, height: wide.height }}
+      tall={{ src: source("tall"), width: tall.width, height: tall.height }}
     />
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import styles from "./all-crossings.module.css";
@@ -14,9 +13,11 @@ type Props = {
   /** The ports one can leave from, sorted as the language sorts. */
   harbours: Harbour[];
   /** The same as a picture, for wide windows and for narrow ones. */
-  wide: ReactNode;
-  tall: ReactNode;
+  wide: Picture;
+  tall: Picture;
 };
+
+type Picture = { src: string; width: number; height: number };
 
 /** Every crossing there is: as a chart to look at, and as a list by port that everybody can use. */
 export function AllCrossings({ locale, harbours, wide, tall }: Props) {
@@ -27,8 +28,22 @@ export function AllCrossings({ locale, harbours, wide, tall }: Props) {
     <section aria-labelledby="crossings" className={`wrap ${styles.section}`}>
       <h2 id="crossings">{t("crossings_title")}</h2>
       <p className={styles.lead}>{t("crossings_lead", { count, ports: harbours.length })}</p>
-      <div className={styles.wide}>{wide}</div>
-      <div className={styles.tall}>{tall}</div>
+      <picture className={styles.chart}>
+        <source
+          media="(max-width: 39.99rem)"
+          srcSet={tall.src}
+          width={tall.width}
+          height={tall.height}
+        />
+        <img
+          src={wide.src}
+          width={wide.width}
+          height={wide.height}
+          alt={translator(locale, "chart")("label_network")}
+          loading="lazy"
+          decoding="async"
+        />
+      </picture>
       <details>
         <summary className={styles.summary}>{t("crossings_list")}</summary>
         <ul className={styles.harbours}>

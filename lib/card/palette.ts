@@ -10,3 +10,16 @@ export const palette = {
   rule: "#b9c8d2",
   ruleStrong: "#7b909f",
 } as const;
+
+/** The same by night, for a picture that stands on our own pages. */
+export const nightPalette: Record<keyof typeof palette, string> = {
+  waterDeep: "#0a131b",
+  waterShallow: "#152735",
+  waterShoal: "#1f3a4d",
+  land: "#272417",
+  landEdge: "#57502f",
+  ink: "#d5e0e6",
+  inkSoft: "#9db1be",
+  rule: "#2b3f4e",
+  ruleStrong: "#647c8c",
+};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld, type World } from "#lib/testing/world";
+import { readNetworkPicture } from "./network-picture";
 import { readCard, readHomeCard } from "./read-card";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -36,6 +37,15 @@ describe.skipIf(!server)("cards of routes (needs TEST_DATABASE_URL)", () => {
     ["😀-\u0000"],
   ])("%s has none", async (name) => {
     await expect(readCard(world.sql, name, "en")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("all crossings stand on a page as a picture of day and night that needs no font and no script", async () => {
+    const { svg, width, height } = await readNetworkPicture(world.sql, "en", "wide");
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 1120 560"/);
+    expect([width, height]).toEqual([1120, 560]);
+    expect(svg).toContain("prefers-color-scheme:dark");
+    expect(svg).not.toMatch(/<text|<script|href=|NaN|undefined/);
+    expect((await readNetworkPicture(world.sql, "en", "wide")).svg).toBe(svg);
   });
 
   test("all crossings together have one", async () => {

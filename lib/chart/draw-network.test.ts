@@ -1,11 +1,8 @@
-import { gzipSync } from "node:zlib";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { lies, overlaps } from "#lib/chart/box";
-import { chartWords } from "#lib/chart/chart-words";
-import { drawNetwork } from "#lib/chart/draw-network";
-import { seededRoutes, stopAt } from "#lib/chart/testing";
-import { NetworkChart } from "./network-chart";
+import { lies, overlaps } from "./box";
+import { chartWords } from "./chart-words";
+import { drawNetwork } from "./draw-network";
+import { seededRoutes, stopAt } from "./testing";
 
 const lines = seededRoutes
   .filter(({ from_port, to_port }) => from_port < to_port)
@@ -41,17 +38,5 @@ describe("the chart of all crossings", () => {
     const drawn = drawing.courses.map(({ from, to }) => `${from} ${to}`);
     expect(drawn).toContain("FRMRS TNLGN");
     expect(drawn).not.toContain("GRHER GRPIR");
-  });
-
-  test("leads a pointer to a search, and stays out of the way of keyboards and readers", () => {
-    const href = "/en/search?from=marseille&to=tunis";
-    const svg = renderToStaticMarkup(
-      <NetworkChart id="all" drawing={drawing} hrefs={{ "FRMRS TNLGN": href }} />,
-    );
-    expect(svg).toMatch(/^<svg [^>]*aria-hidden="true"/);
-    expect(svg.match(/<a /g)).toHaveLength(1);
-    expect(svg).toContain('<a href="/en/search?from=marseille&amp;to=tunis" tabindex="-1">');
-    expect(svg).not.toMatch(/style=|NaN|undefined/);
-    expect(gzipSync(svg).length).toBeLessThan(7_500);
   });
 });
