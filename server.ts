@@ -3,6 +3,7 @@
 // before Next sees them.
 import { existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import next from "next";
 import { problemResponse } from "#http/problems";
@@ -52,7 +53,10 @@ async function main(): Promise<void> {
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 20_000;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+    // A connection kept ready that never asked for anything ends without a word: whoever uses it in that
+    // moment would take the word for the answer.
+    const isUnused = (socket as Socket).bytesRead === 0;
+    if (error.code === "ECONNRESET" || isUnused || !socket.writable) socket.destroy();
     else socket.end(unreadableAnswer(error.code));
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
