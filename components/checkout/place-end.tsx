@@ -4,10 +4,10 @@ import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
 import type { Money } from "#lib/money/money";
+import { useOnline } from "../ui/use-online";
 import type { Checkout } from "./checkout";
 import styles from "./checkout.module.css";
 import { ProblemNotice } from "./problem-notice";
-import { useOnline } from "./use-online";
 import type { usePlacing } from "./use-placing";
 
 type Props = {

@@ -33,8 +33,10 @@ function stillFaulty(checkout: Checkout, draft: Draft, found: Faults, sent: Draf
 /** Long enough that one wonders. */
 const slowMs = 6_000;
 
-/** Sends the draft, and keeps what came back: faults at fields, or a refusal to be said in words. */
-/** `show` opens the step in which the first of the faults stands. */
+/**
+ * Sends the draft, and keeps what came back: faults at fields, or a refusal to be said in words.
+ * `show` opens the step in which the first of the faults stands.
+ */
 export function usePlacing(checkout: Checkout, draft: Draft, show: (faults: Faults) => void) {
   const [found, setFound] = useState<Faults>({});
   /** The draft the API judged; its faults stand until something is changed. */
