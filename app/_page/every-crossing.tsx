@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { AllCrossings, type Harbour } from "#components/search/all-crossings";
-import { readNetworkPicture } from "#lib/card/network-picture";
+import { type NetworkPicture, readNetworkPicture } from "#lib/card/network-picture";
 import type { Locale } from "#lib/language/locales";
 import type { Port } from "#lib/port/port";
 import { routeLines } from "#lib/voyage/route-lines";
@@ -24,13 +24,18 @@ export async function everyCrossing({ locale, ports, query }: Props): Promise<Re
     });
     return crossings.length > 0 ? [{ code: from.code, name: from.name, crossings }] : [];
   });
-  const source = (sheet: string) => `/charts/crossings-${sheet}.svg?lang=${locale}`;
+  const shown = (sheet: string, { width, height }: NetworkPicture) => ({
+    day: `/charts/crossings-${sheet}.svg?lang=${locale}`,
+    night: `/charts/crossings-${sheet}-night.svg?lang=${locale}`,
+    width,
+    height,
+  });
   return (
     <AllCrossings
       locale={locale}
       harbours={harbours}
-      wide={{ src: source("wide"), width: wide.width, height: wide.height }}
-      tall={{ src: source("tall"), width: tall.width, height: tall.height }}
+      wide={shown("wide", wide)}
+      tall={shown("tall", tall)}
     />
   );
 }

@@ -17,7 +17,11 @@ type Props = {
   tall: Picture;
 };
 
-type Picture = { src: string; width: number; height: number };
+/** Where it is to be had, in the colours of the day and of the night. */
+type Picture = { day: string; night: string; width: number; height: number };
+
+const narrow = "(max-width: 39.99rem)";
+const dark = "(prefers-color-scheme: dark)";
 
 /** Every crossing there is: as a chart to look at, and as a list by port that everybody can use. */
 export function AllCrossings({ locale, harbours, wide, tall }: Props) {
@@ -29,16 +33,12 @@ export function AllCrossings({ locale, harbours, wide, tall }: Props) {
       <h2 id="crossings">{t("crossings_title")}</h2>
       <p className={styles.lead}>{t("crossings_lead", { count, ports: harbours.length })}</p>
       <picture className={styles.chart}>
-        <source
-          media="(max-width: 39.99rem)"
-          srcSet={tall.src}
-          width={tall.width}
-          height={tall.height}
-        />
+        <source media={`${narrow} and ${dark}`} srcSet={tall.night} {...sizeOf(tall)} />
+        <source media={narrow} srcSet={tall.day} {...sizeOf(tall)} />
+        <source media={dark} srcSet={wide.night} />
         <img
-          src={wide.src}
-          width={wide.width}
-          height={wide.height}
+          src={wide.day}
+          {...sizeOf(wide)}
           alt={translator(locale, "chart")("label_network")}
           loading="lazy"
           decoding="async"
@@ -66,4 +66,8 @@ export function AllCrossings({ locale, harbours, wide, tall }: Props) {
       </details>
     </section>
   );
+}
+
+function sizeOf({ width, height }: Picture) {
+  return { width, height };
 }

@@ -6,13 +6,15 @@ import { nightPalette, palette } from "./palette";
 
 /** Sheets of the picture of all crossings that stand on a page. */
 export const networkSheets = ["wide", "tall"] as const;
-export type NetworkPicture = { svg: string; width: number; height: number };
+/** The same as an SVG in the colours of the day and in those of the night. */
+export type NetworkPicture = { day: string; night: string; width: number; height: number };
 
 const kept = new WeakMap<object, NetworkPicture>();
 
 /**
- * The chart of all crossings as a picture of its own, by day and by night: on the page it would be sent
- * twice, as markup and for the script, and weigh more than all the rest. Throws `service_unavailable`.
+ * The chart of all crossings as a picture of its own: on the page it would be sent twice, as markup and
+ * for the script, and weigh more than all the rest. There is no style in it, for some browsers hold a
+ * picture to the policy it comes with. Throws `service_unavailable`.
  */
 export async function readNetworkPicture(
   executor: Executor,
@@ -24,23 +26,24 @@ export async function readNetworkPicture(
   if (known) return known;
   const { width, height } = drawing;
   const chart = { ...drawing, courses: drawing.courses.map(({ d }) => d), lengths: [] };
-  const svg = [
+  const day = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-    `<style>@media(prefers-color-scheme:dark){${night()}}</style>`,
     chartSvg(chart, true),
     "</svg>",
   ].join("");
-  const picture = { svg, width, height };
+  const picture = { day, night: byNight(day), width, height };
   kept.set(drawing, picture);
   return picture;
 }
 
-/** Each colour of the day stands for the night's in its place. */
-function night(): string {
-  return Object.entries(palette)
-    .flatMap(([name, day]) => {
-      const dark = nightPalette[name as keyof typeof palette];
-      return [`[fill="${day}"]{fill:${dark}}`, `[stroke="${day}"]{stroke:${dark}}`];
-    })
-    .join("");
+const nights = new Map(
+  Object.entries(palette).map(([name, day]): [string, string] => [
+    day,
+    nightPalette[name as keyof typeof palette],
+  ]),
+);
+
+/** Each colour of the day as the night's in its place. */
+function byNight(svg: string): string {
+  return svg.replace(/(?<==")#[0-9a-f]{6}(?=")/g, (day) => nights.get(day) ?? day);
 }

@@ -11,14 +11,17 @@ const headers = {
   "cache-control": "public, max-age=86400, stale-while-revalidate=604800",
 };
 
-/** The chart of all crossings: /charts/crossings-wide.svg, and -tall for a telephone. */
+/** The chart of all crossings: /charts/crossings-wide.svg, -tall for a telephone, each with -night too. */
 const get = endpoint<{ file: string }>({ name: "read-chart", limit: "read" }, async (call) => {
-  const sheet = networkSheets.find((name) => call.params.file === `crossings-${name}.svg`);
+  const [, name, night] = /^crossings-(wide|tall)(-night)?\.svg$/.exec(call.params.file) ?? [];
+  const sheet = networkSheets.find((known) => known === name);
   if (!sheet) throw new DomainError("not_found", "There is no such picture.");
   const asked = call.url.searchParams.get("lang") ?? "";
   const locale = isLocale(asked) ? asked : defaultLocale;
-  const { svg } = await readNetworkPicture(database().sql, locale, sheet);
-  return new Response(svg, { headers: { ...headers, "x-request-id": call.caller.requestId } });
+  const picture = await readNetworkPicture(database().sql, locale, sheet);
+  return new Response(night ? picture.night : picture.day, {
+    headers: { ...headers, "x-request-id": call.caller.requestId },
+  });
 });
 
 export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: get });
