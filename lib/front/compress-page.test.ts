@@ -39,6 +39,18 @@ test("a page comes compressed, and whole", async () => {
   expect(brotliDecompressSync(got.body).toString() === page).toBe(true);
 });
 
+test("so does a picture that is drawn as text; a part of one comes as it is", async () => {
+  const svg = { "content-type": "image/svg+xml; charset=utf-8" };
+  answer = (_, response) => response.writeHead(200, svg).end(page);
+  const whole = await ask("/charts/crossings-wide.svg");
+  expect(whole.answer.headers["content-encoding"]).toBe("br");
+  expect(brotliDecompressSync(whole.body).toString() === page).toBe(true);
+  answer = (_, response) => response.writeHead(206, svg).end(page.slice(0, 1_000));
+  const part = await ask("/charts/crossings-wide.svg");
+  expect(part.answer.headers["content-encoding"]).toBeUndefined();
+  expect(part.body.toString()).toBe(page.slice(0, 1_000));
+});
+
 test("a page in pieces comes in their order, its first before the last is written", async () => {
   let first = "";
   answer = (_, response) => {

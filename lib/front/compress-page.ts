@@ -5,9 +5,12 @@ import { acceptedEncoding } from "./accepted-encoding";
 /** The first that finds what stands twice in a page, once to be read and once for its script, for less than gzip costs. */
 const quality = 4;
 
+/** What is compressed: pages, what their script asks for instead of a page, and pictures drawn as text. */
+const types = ["text/html", "text/x-component", "image/svg+xml"];
+
 /**
  * Sends a page that Next draws compressed with Brotli, if the client reads that: gzip looks back 32 kB only
- * and sends most of a page twice. Whatever is no page goes as it is; other clients are Next's, which has gzip.
+ * and sends most of a page twice. Whatever is none goes as it is; other clients are Next's, which has gzip.
  */
 export function compressPage(request: IncomingMessage, response: ServerResponse): void {
   const { method, url = "", headers } = request;
@@ -21,7 +24,7 @@ export function compressPage(request: IncomingMessage, response: ServerResponse)
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     const given = rest.find((part) => typeof part === "object" && part !== null);
     for (const [name, value] of Object.entries(given ?? {})) response.setHeader(name, value);
-    if (isPage(status, response)) brotli = compressing(response, { write, end });
+    if (isCompressed(status, response)) brotli = compressing(response, { write, end });
     return writeHead.call(response, status);
   }) as typeof writeHead;
   response.write = ((...all: Parameters<typeof write>) => {
@@ -38,9 +41,10 @@ export function compressPage(request: IncomingMessage, response: ServerResponse)
   Object.assign(response, { flush: () => brotli?.flush() });
 }
 
-function isPage(status: number, response: ServerResponse): boolean {
+function isCompressed(status: number, response: ServerResponse): boolean {
   const type = String(response.getHeader("content-type") ?? "");
-  return status >= 200 && status !== 204 && status !== 304 && type.startsWith("text/html");
+  const isWhole = status >= 200 && ![204, 206, 304].includes(status);
+  return isWhole && types.some((known) => type.startsWith(known));
 }
 
 type Plain = Pick<ServerResponse, "write" | "end">;
