@@ -51,11 +51,8 @@ function words({ lines }: Lettering, style: Style, fill: string, halo?: string):
   return lines
     .map(({ text, x, y }) => {
       const { face, size, spacing } = style;
-      const set = { x, y, size, spacing, fill };
-      return (
-        (halo ? textOutline(face, text, { ...set, fill: halo, halo: size * 0.28 }) : "") +
-        textOutline(face, text, set)
-      );
+      const around = halo ? { colour: halo, width: size * 0.28 } : undefined;
+      return textOutline(face, text, { x, y, size, spacing, fill, halo: around });
     })
     .join("");
 }

@@ -32,8 +32,8 @@ type Setting = {
   size: number;
   spacing?: number;
   fill: string;
-  /** Pixels of the same colour around every letter. */
-  halo?: number;
+  /** Pixels of another colour around and under every letter. */
+  halo?: { colour: string; width: number } | undefined;
 };
 
 /** A text as an SVG element of outlines that starts at x on the base line y: no font is needed to see it. */
@@ -46,7 +46,7 @@ export function textOutline(name: FaceName, text: string, setting: Setting): str
     .placed.filter(({ glyph }) => glyph.outline !== "")
     .map(({ glyph, x: at }) => `M${at} 0${glyph.outline}`);
   const around = halo
-    ? ` stroke="${fill}" stroke-width="${halo / scale}" stroke-linejoin="round"`
+    ? ` stroke="${halo.colour}" stroke-width="${halo.width / scale}" stroke-linejoin="round" paint-order="stroke"`
     : "";
   return `<path fill="${fill}"${around} transform="translate(${x} ${y}) scale(${scale})" d="${letters.join("")}"/>`;
 }
