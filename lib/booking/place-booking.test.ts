@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "#db/client";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { place, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
@@ -78,15 +79,16 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
 
   test("negative control: without its locks and checks, the same race sells the places twice", async () => {
     const other = await openWorld(server as string, 20);
+    const second = openDatabase(other.url, 4);
     try {
       // The guard off: reads what is free, waits as a busy server would, and writes what it believed.
       await other.sql`alter table pool drop constraint pool_not_oversold`;
       const [source] = await other.sql<
         { body: string }[]
-      >`select pg_get_functiondef('place_hold'::regproc) as body`;
+      >`select pg_get_functiondef('place_bookings'::regproc) as body`;
       await other.sql.unsafe(
         (source as { body: string }).body
-          .replace(/PERFORM 1 FROM pool WHERE id = ANY \(p_pools\) ORDER BY id FOR UPDATE;/, "")
+          .replace(/PERFORM 1 FROM pool WHERE id = ANY \(c_pools\) ORDER BY id FOR UPDATE;/, "")
           .replace(
             "UPDATE pool p SET held = p.held + w.quantity",
             "PERFORM pg_sleep(0.2);\n  UPDATE pool p SET held = p.held + w.quantity",
@@ -94,10 +96,15 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
       );
       const { id } = await other.addSailing({ pools: { passengers: 2 } });
       const request = await requestFor(other, [id]);
-      const results = await Promise.allSettled([place(other, request), place(other, request)]);
+      // Two processes: within one, the two would go together and need no lock between them.
+      const results = await Promise.allSettled([
+        place(other, request),
+        place({ ...other, database: second }, request),
+      ]);
       expect(results.map((result) => result.status)).toEqual(["fulfilled", "fulfilled"]);
       expect((await checkInvariants(other.sql)).map((broken) => broken.id)).toContain("I1");
     } finally {
+      await second.end();
       await other.end();
     }
   });

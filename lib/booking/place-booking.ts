@@ -1,26 +1,23 @@
-import type { Database, Tx } from "#db/client";
+import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
-import { recordChange } from "#lib/audit/record-change";
+import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { SailingOffer } from "#lib/fare/offer";
-import { type Claim, type HoldTerms, placeHold } from "#lib/hold/place-hold";
-import { claimKey } from "#lib/idempotency/claim-key";
-import { findKey } from "#lib/idempotency/find-key";
+import type { Claim, HoldTerms } from "#lib/hold/place-hold";
+import { findKey, keyMismatch } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
-import { newReference } from "#lib/identity/reference";
-import { newId } from "#lib/identity/uuid";
-import { queueNotice } from "#lib/notice/queue-notice";
 import { transact } from "#lib/outbox/committed";
-import { writeOutbox } from "#lib/outbox/write-outbox";
 import type { BookingRequest } from "./booking-request";
+import { type BookingRows, bookingRows } from "./booking-rows";
 import { checkRequest } from "./check-request";
 import { claimsOf, noCapacity, refuseFull } from "./claims";
 import { confirmFree } from "./confirm-free";
-import { insertBooking } from "./insert-booking";
+import { queueBooking } from "./placing-queue";
 import { type PlannedLeg, planLegs } from "./plan-legs";
 import { type Quote, quoteLegs } from "./quote-legs";
+import { type Written, writeBookings } from "./write-bookings";
 
 export type PlacingContext = {
   database: Pick<Database, "sql">;
@@ -57,45 +54,61 @@ export async function placeBooking(
   const { database, now } = context;
   const hash = requestHash(request);
   const sailingIds = [...new Set(request.journeys.flatMap((journey) => journey.sailing_ids))];
-  // The key first: a repetition is answered even when the price or the places have changed since.
-  const [known, offers] = await withReading(
-    Promise.all([
-      findKey(database.sql, { scope, key, requestHash: hash }),
-      loadOffers(database.sql, sailingIds),
-    ]),
-  );
-  if (known) return { created: false, bookingId: known.bookingId, sailingIds, tasks: [] };
-
-  const plan = await orRepeated(context, { scope, key, requestHash: hash }, () =>
-    planBooking(request, offers, now),
-  );
+  const offers = await withReading(loadOffers(database.sql, sailingIds));
+  const claim = { scope, key, requestHash: hash };
+  const plan = await orRepeated(context, claim, () => planBooking(request, offers, now));
   if ("repeated" in plan)
     return { created: false, bookingId: plan.repeated, sailingIds, tasks: [] };
-  const { legs, quote, claims } = plan;
 
-  const bookingId = newId();
+  const rows = bookingRows({
+    actor,
+    key,
+    requestHash: hash,
+    request,
+    ...plan,
+    hold: context.hold,
+    noticeDueAt: new Date(now.getTime() + holdNoticeDelayMs),
+    documentKey: context.documentKey,
+  });
+  const written = await (plan.quote.total.amount_minor === 0
+    ? writeFree(database, actor, rows)
+    : queueBooking(database, rows));
+  switch (written.outcome) {
+    case "mismatch":
+      throw keyMismatch();
+    case "refused":
+      // The first request with this key may have taken those places a moment ago.
+      return await orRepeated(context, claim, () => {
+        throw noCapacity(plan.legs, written.short);
+      }).then(({ repeated }) => ({ created: false, bookingId: repeated, sailingIds, tasks: [] }));
+    default:
+      return {
+        // Ours, though it is known: the database committed it, and its answer was lost on the way.
+        created: written.bookingId === rows.bookingId,
+        bookingId: written.bookingId,
+        sailingIds,
+        tasks:
+          written.bookingId === rows.bookingId
+            ? [
+                { id: rows.timerTaskId, kind: "booking/held" },
+                { id: rows.noticeTaskId, kind: "notice/due" },
+              ]
+            : [],
+      };
+  }
+}
+
+/** What costs nothing is confirmed in the transaction that placed it. */
+async function writeFree(
+  database: PlacingContext["database"],
+  actor: Actor,
+  rows: BookingRows,
+): Promise<Written> {
   return await transact(database, async (tx) => {
-    const earlier = await claimKey(tx, { scope, key, requestHash: hash, bookingId });
-    if (earlier) return { created: false, bookingId: earlier.bookingId, sailingIds, tasks: [] };
-    const booking = {
-      id: bookingId,
-      reference: newReference(),
-      paymentId: newId(),
-      request,
-      legs,
-      quote,
-      documentKey: context.documentKey,
-    };
-    // Written before the pools are locked, so that a crowd waits for the shortest time there can be.
-    // Everything but the places first, in one pipeline: the pools are locked last, because in a crowd for
-    // one sailing everybody waits for as long as somebody else holds them.
-    const inserted = Promise.all(insertBooking(tx, booking));
-    const following = follow(tx, actor, bookingId, request.contact.language, now);
-    const [, tasks] = await Promise.all([inserted, following]);
-    const placed = await placeHold(tx, bookingId, claims, context.hold);
-    if (!placed.placed) throw noCapacity(legs, placed.short);
-    if (quote.total.amount_minor === 0) await confirmFree(tx, actor, bookingId);
-    return { created: true, bookingId, sailingIds, tasks };
+    const [written] = await writeBookings(tx, [rows]);
+    assert(written, "a booking has an answer");
+    if (written.outcome === "placed") await confirmFree(tx, actor, rows.bookingId);
+    return written;
   });
 }
 
@@ -116,11 +129,11 @@ function planBooking(request: BookingRequest, offers: Map<string, SailingOffer>,
  * A refusal may only mean that the first request with this key took the last places, or that the price
  * moved, between our two readings: then that request's booking is the answer.
  */
-async function orRepeated(
+async function orRepeated<T>(
   { database }: PlacingContext,
   claim: { scope: string; key: string; requestHash: Buffer },
-  plan: () => Plan,
-): Promise<Plan | { repeated: string }> {
+  plan: () => T,
+): Promise<T | { repeated: string }> {
   try {
     return plan();
   } catch (refusal) {
@@ -128,26 +141,6 @@ async function orRepeated(
     if (known) return { repeated: known.bookingId };
     throw refusal;
   }
-}
-
-/** What is written beside a new booking: its first audit row, the timer that ends its hold, its mail. */
-async function follow(
-  tx: Tx,
-  actor: Actor,
-  bookingId: string,
-  language: string,
-  now: Date,
-): Promise<{ id: string; kind: string }[]> {
-  const dueAt = new Date(now.getTime() + holdNoticeDelayMs);
-  const [, timer, notice] = await Promise.all([
-    recordChange(tx, actor, { bookingId, subject: "booking", from: null, to: "PENDING" }),
-    writeOutbox(tx, { event: "booking/held", data: { booking_id: bookingId }, bookingId }),
-    queueNotice(tx, { bookingId, kind: "hold", language, dueAt }),
-  ]);
-  return [
-    { id: timer, kind: "booking/held" },
-    ...(notice ? [{ id: notice.taskId, kind: "notice/due" }] : []),
-  ];
 }
 
 function refuseOtherPrice(request: BookingRequest, quote: Quote, now: Date): void {

@@ -14,10 +14,15 @@ export async function findKey(
     where scope = ${claim.scope} and key = ${claim.key}`;
   if (!row) return null;
   if (!row.request_hash.equals(claim.requestHash)) {
-    throw new DomainError(
-      "idempotency_mismatch",
-      "This idempotency key was used with another request body.",
-    );
+    throw keyMismatch();
   }
   return { bookingId: row.booking_id };
+}
+
+/** One key, two bodies: what the second is told. */
+export function keyMismatch(): DomainError {
+  return new DomainError(
+    "idempotency_mismatch",
+    "This idempotency key was used with another request body.",
+  );
 }

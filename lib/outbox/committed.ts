@@ -29,8 +29,13 @@ export async function transact<T>(
     wrote = written.has(tx);
     return answer;
   });
-  if (wrote) signal().emit("committed");
+  if (wrote) announceCommitted();
   return result;
+}
+
+/** Wakes the relay after a statement that was its own transaction and wrote to the outbox. */
+export function announceCommitted(): void {
+  signal().emit("committed");
 }
 
 /** Calls `listener` after each commit that wrote to the outbox. Returns how to stop. */

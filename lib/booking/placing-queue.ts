@@ -1,0 +1,61 @@
+import type { Database } from "#db/client";
+import { withReading } from "#db/transaction";
+import { announceCommitted } from "#lib/outbox/committed";
+import { Batches } from "./batches";
+import type { BookingRows } from "./booking-rows";
+import { type Written, writeBookings } from "./write-bookings";
+
+type Settled = Written | { outcome: "failed"; error: unknown };
+type Queue = Batches<BookingRows, Settled>;
+
+const options = { mostInBatch: 64, mostAtOnce: 4 };
+const slot = Symbol.for("gangway.placing");
+
+/** One queue a database in the whole process, however often this file was loaded. */
+function queueOf(sql: Database["sql"]): Queue {
+  const holder = globalThis as { [slot]?: WeakMap<object, Queue> };
+  holder[slot] ??= new WeakMap();
+  const known = holder[slot].get(sql);
+  if (known) return known;
+  const queue: Queue = new Batches((bookings) => writeTogether(sql, bookings), options);
+  holder[slot].set(sql, queue);
+  return queue;
+}
+
+/**
+ * Writes a booking together with those that want the same places at this moment. Rejects with
+ * `service_unavailable` when the database is away or a lock took too long.
+ */
+export async function queueBooking(
+  { sql }: Pick<Database, "sql">,
+  booking: BookingRows,
+): Promise<Written> {
+  const pools = booking.claims.map(({ pool_id }) => `pool ${pool_id}`);
+  const settled = await queueOf(sql).submit(booking, pools, `key ${booking.booking.key}`);
+  if (settled.outcome === "failed") throw settled.error;
+  return settled;
+}
+
+async function writeTogether(sql: Database["sql"], bookings: BookingRows[]): Promise<Settled[]> {
+  try {
+    return await write(sql, bookings);
+  } catch (error) {
+    if (bookings.length === 1) throw error;
+    // One of them may be what the database refuses; the others shall not suffer for it.
+    return await Promise.all(
+      bookings.map(async (booking): Promise<Settled> => {
+        try {
+          return (await write(sql, [booking]))[0] as Written;
+        } catch (refusal) {
+          return { outcome: "failed", error: refusal };
+        }
+      }),
+    );
+  }
+}
+
+async function write(sql: Database["sql"], bookings: BookingRows[]): Promise<Written[]> {
+  const written = await withReading(writeBookings(sql, bookings), 8_000);
+  if (written.some(({ outcome }) => outcome === "placed")) announceCommitted();
+  return written;
+}
