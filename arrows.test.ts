@@ -53,7 +53,18 @@ const imports = files.filter((file) => !isTest(file)).flatMap(importsOf);
 
 /** Folders of lib by layer; each imports only from its own layer and those before it. */
 const layers = [
-  ["clock", "money", "config", "errors", "identity", "log", "language", "daylight", "vessel"],
+  [
+    "clock",
+    "money",
+    "config",
+    "errors",
+    "identity",
+    "log",
+    "language",
+    "daylight",
+    "vessel",
+    "batches",
+  ],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
   ["party", "availability", "search", "hold", "card"],

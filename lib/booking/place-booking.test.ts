@@ -80,6 +80,7 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
   test("negative control: without its locks and checks, the same race sells the places twice", async () => {
     const other = await openWorld(server as string, 20);
     const second = openDatabase(other.url, 4);
+    await second.sql`select 1`;
     try {
       // The guard off: reads what is free, waits as a busy server would, and writes what it believed.
       await other.sql`alter table pool drop constraint pool_not_oversold`;
@@ -91,7 +92,7 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
           .replace(/PERFORM 1 FROM pool WHERE id = ANY \(c_pools\) ORDER BY id FOR UPDATE;/, "")
           .replace(
             "UPDATE pool p SET held = p.held + w.quantity",
-            "PERFORM pg_sleep(0.2);\n  UPDATE pool p SET held = p.held + w.quantity",
+            "PERFORM pg_sleep(1);\n  UPDATE pool p SET held = p.held + w.quantity",
           ),
       );
       const { id } = await other.addSailing({ pools: { passengers: 2 } });

@@ -3,8 +3,8 @@ import { withReading } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
 import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
-import { loadOffers } from "#lib/fare/load-offers";
 import type { SailingOffer } from "#lib/fare/offer";
+import { readOffers } from "#lib/fare/read-offers";
 import type { Claim, HoldTerms } from "#lib/hold/place-hold";
 import { findKey, keyMismatch } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
@@ -54,7 +54,7 @@ export async function placeBooking(
   const { database, now } = context;
   const hash = requestHash(request);
   const sailingIds = [...new Set(request.journeys.flatMap((journey) => journey.sailing_ids))];
-  const offers = await withReading(loadOffers(database.sql, sailingIds));
+  const offers = await readOffers(database, sailingIds);
   const claim = { scope, key, requestHash: hash };
   const plan = await orRepeated(context, claim, () => planBooking(request, offers, now));
   if ("repeated" in plan)

@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
+import { Batches } from "#lib/batches/batches";
 import { announceCommitted } from "#lib/outbox/committed";
-import { Batches } from "./batches";
 import type { BookingRows } from "./booking-rows";
 import { type Written, writeBookings } from "./write-bookings";
 

@@ -2,8 +2,8 @@
 type Waiting<Item, Result> = {
   item: Item;
   uses: readonly string[];
-  /** Names that no two items of one batch may share. */
-  alone: string;
+  /** What no two items of one batch may share, nor two batches at once. */
+  alone: string | undefined;
   done: (result: Result) => void;
   failed: (error: unknown) => void;
 };
@@ -27,7 +27,7 @@ export class Batches<Item, Result> {
   ) {}
 
   /** Rejects as `run` does. */
-  submit(item: Item, uses: readonly string[], alone: string): Promise<Result> {
+  submit(item: Item, uses: readonly string[] = [], alone?: string): Promise<Result> {
     return new Promise((done, failed) => {
       this.waiting.push({ item, uses, alone, done, failed });
       this.schedule();
@@ -59,14 +59,14 @@ export class Batches<Item, Result> {
     const passedOver = new Set<string>();
     const taken = new Set<string>();
     for (const one of this.waiting) {
-      const names = [...one.uses, one.alone];
+      const names = namesOf(one);
       const isFree =
         batch.length < this.options.mostInBatch &&
-        !taken.has(one.alone) &&
+        !(one.alone !== undefined && taken.has(one.alone)) &&
         !names.some((name) => this.busy.has(name) || passedOver.has(name));
       if (isFree) {
         batch.push(one);
-        taken.add(one.alone);
+        if (one.alone !== undefined) taken.add(one.alone);
       } else {
         left.push(one);
         for (const name of names) passedOver.add(name);
@@ -77,7 +77,7 @@ export class Batches<Item, Result> {
   }
 
   private async carry(batch: Waiting<Item, Result>[]): Promise<void> {
-    const names = new Set(batch.flatMap(({ uses, alone }) => [...uses, alone]));
+    const names = new Set(batch.flatMap(namesOf));
     for (const name of names) this.busy.add(name);
     this.running += 1;
     try {
@@ -93,4 +93,8 @@ export class Batches<Item, Result> {
       this.schedule();
     }
   }
+}
+
+function namesOf<Item, Result>({ uses, alone }: Waiting<Item, Result>): string[] {
+  return alone === undefined ? [...uses] : [...uses, alone];
 }

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { Batches } from "./batches";
+
+/** Runs that note what went together and end when they are let go. */
+function recorder(options = { mostInBatch: 64, mostAtOnce: 4 }) {
+  const runs: string[][] = [];
+  const gates: (() => void)[] = [];
+  const batches = new Batches<string, string>(async (items) => {
+    runs.push(items);
+    await new Promise<void>((go) => gates.push(go));
+    return items.map((item) => item.toUpperCase());
+  }, options);
+  const letGo = async (index: number) => {
+    gates[index]?.();
+    await sleep(1);
+  };
+  return { batches, runs, letGo };
+}
+
+test("what comes together goes together, and each hears its own answer", async () => {
+  const { batches, runs, letGo } = recorder();
+  const answers = Promise.all(["a", "b", "c"].map((item) => batches.submit(item, ["pool"])));
+  await sleep(1);
+  expect(runs).toEqual([["a", "b", "c"]]);
+  await letGo(0);
+  expect(await answers).toEqual(["A", "B", "C"]);
+});
+
+test("who wants what is in use waits; who wants something else does not", async () => {
+  const { batches, runs, letGo } = recorder();
+  void batches.submit("a", ["one"]);
+  await sleep(1);
+  void batches.submit("b", ["one"]);
+  void batches.submit("c", ["two"]);
+  await sleep(1);
+  expect(runs).toEqual([["a"], ["c"]]);
+  await letGo(0);
+  expect(runs).toEqual([["a"], ["c"], ["b"]]);
+});
+
+test("nobody overtakes one who waits for the same", async () => {
+  const { batches, runs, letGo } = recorder();
+  void batches.submit("a", ["one"]);
+  await sleep(1);
+  void batches.submit("b", ["one", "two"]);
+  void batches.submit("c", ["two"]);
+  await sleep(1);
+  expect(runs).toEqual([["a"]]);
+  await letGo(0);
+  expect(runs).toEqual([["a"], ["b", "c"]]);
+});
+
+test("two of one name never stand in one batch", async () => {
+  const { batches, runs, letGo } = recorder();
+  void batches.submit("a", ["one"], "key");
+  void batches.submit("b", ["one"], "key");
+  void batches.submit("c", ["one"], "other");
+  await sleep(1);
+  // c came after b and wants what b waits for.
+  expect(runs).toEqual([["a"]]);
+  await letGo(0);
+  expect(runs).toEqual([["a"], ["b", "c"]]);
+});
+
+test("a batch has an end, and so has what runs at once", async () => {
+  const { batches, runs, letGo } = recorder({ mostInBatch: 2, mostAtOnce: 2 });
+  for (const item of ["a", "b", "c", "d", "e"]) void batches.submit(item);
+  await sleep(1);
+  expect(runs).toEqual([
+    ["a", "b"],
+    ["c", "d"],
+  ]);
+  await letGo(1);
+  expect(runs[2]).toEqual(["e"]);
+});
+
+test("a failure reaches everybody of its batch and holds up nobody else", async () => {
+  let failing = true;
+  const batches = new Batches<string, string>(
+    async (items) => {
+      if (failing) throw new Error("away");
+      return items;
+    },
+    { mostInBatch: 8, mostAtOnce: 1 },
+  );
+  const both = await Promise.allSettled(["a", "b"].map((item) => batches.submit(item, ["x"])));
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  failing = false;
+  expect(await batches.submit("c", ["x"])).toBe("c");
+});

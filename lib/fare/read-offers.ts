@@ -1,0 +1,33 @@
+import type { Database } from "#db/client";
+import { withReading } from "#db/transaction";
+import { Batches } from "#lib/batches/batches";
+import { loadOffers } from "./load-offers";
+import type { SailingOffer } from "./offer";
+
+type Offers = Map<string, SailingOffer>;
+type Readings = Batches<string[], Offers>;
+
+const options = { mostInBatch: 64, mostAtOnce: 2 };
+const slot = Symbol.for("gangway.offers");
+
+function readingsOf(sql: Database["sql"]): Readings {
+  const holder = globalThis as { [slot]?: WeakMap<object, Readings> };
+  holder[slot] ??= new WeakMap();
+  const known = holder[slot].get(sql);
+  if (known) return known;
+  const readings: Readings = new Batches(async (questions) => {
+    const offers = await withReading(loadOffers(sql, [...new Set(questions.flat())]));
+    return questions.map(() => offers);
+  }, options);
+  holder[slot].set(sql, readings);
+  return readings;
+}
+
+/**
+ * As loadOffers, for a crowd: those who ask while a reading is under way share the next one. Every
+ * answer was read after its question was asked, so it is as fresh as one's own. It may hold more sailings
+ * than were asked for. Throws `service_unavailable`.
+ */
+export function readOffers({ sql }: Pick<Database, "sql">, sailingIds: string[]): Promise<Offers> {
+  return readingsOf(sql).submit(sailingIds);
+}
