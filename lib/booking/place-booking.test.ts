@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "#db/client";
 import { checkInvariants } from "#lib/invariant/check-invariants";
+import { portDirectory } from "#lib/port/port-directory";
 import { place, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
+import { bornView } from "./born-view";
 import { readBooking } from "./read-booking";
 import { documentPlace, openDocument } from "./seal-document";
 
@@ -50,6 +52,36 @@ describe.skipIf(!server)("placing a booking (needs TEST_DATABASE_URL)", () => {
     expect(view?.legs[0]?.arrival_day_offset).toBe(1);
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
+
+  test.each(["en", "fr"] as const)(
+    "what is answered at once is what would be read (%s)",
+    async (language) => {
+      const out = await world.addSailing({ departs: "2027-07-01T20:00" });
+      const back = await world.addSailing({
+        from: "ITCVV",
+        to: "ITPMO",
+        operator: "GNV",
+        departs: "2027-07-09T20:00",
+      });
+      const request = await requestFor(world, [], {
+        changes: {
+          journeys: [
+            { sailing_ids: [out.id], fare: "standard" },
+            { sailing_ids: [back.id], fare: "flex", passengers: [1], vehicles: [] },
+          ],
+          vehicles: [{ kind: "car", length_cm: 450, height_cm: 180, driver: 0 }],
+          cabins: [{ sailing_id: out.id, kind: "inside_2", quantity: 1 }],
+        },
+      });
+      const { bookingId, born } = await place(world, request);
+      const read = await readBooking({ sql: world.sql, language }, bookingId);
+      const ports = await portDirectory(world.sql);
+      expect(born && bornView(born, { ports, language })).toEqual({
+        ...read,
+        server_time: expect.stringMatching(/Z$/),
+      });
+    },
+  );
 
   test("document numbers are unreadable in the database and open only in their place", async () => {
     const { id } = await world.addSailing();

@@ -11,6 +11,7 @@ import { requestHash } from "#lib/idempotency/request-hash";
 import { transact } from "#lib/outbox/committed";
 import type { BookingRequest } from "./booking-request";
 import { type BookingRows, bookingRows } from "./booking-rows";
+import type { Born } from "./born-view";
 import { checkRequest } from "./check-request";
 import { claimsOf, noCapacity, refuseFull } from "./claims";
 import { confirmFree } from "./confirm-free";
@@ -30,6 +31,8 @@ export type PlacedBooking = {
   bookingId: string;
   sailingIds: string[];
   tasks: { id: string; kind: string }[];
+  /** What was written, unless it is an earlier request's booking or is settled already. */
+  born: Born | null;
 };
 
 /** Seconds a refreshed price stands in a `price_changed` answer. */
@@ -58,44 +61,45 @@ export async function placeBooking(
   const claim = { scope, key, requestHash: hash };
   const plan = await orRepeated(context, claim, () => planBooking(request, offers, now));
   if ("repeated" in plan)
-    return { created: false, bookingId: plan.repeated, sailingIds, tasks: [] };
+    return { created: false, bookingId: plan.repeated, sailingIds, tasks: [], born: null };
 
+  const draft = { request, ...plan, hold: context.hold };
   const rows = bookingRows({
+    ...draft,
     actor,
     key,
     requestHash: hash,
-    request,
-    ...plan,
-    hold: context.hold,
     noticeDueAt: new Date(now.getTime() + holdNoticeDelayMs),
     documentKey: context.documentKey,
   });
-  const written = await (plan.quote.total.amount_minor === 0
-    ? writeFree(database, actor, rows)
-    : queueBooking(database, rows));
-  switch (written.outcome) {
-    case "mismatch":
-      throw keyMismatch();
-    case "refused":
-      // The first request with this key may have taken those places a moment ago.
-      return await orRepeated(context, claim, () => {
-        throw noCapacity(plan.legs, written.short);
-      }).then(({ repeated }) => ({ created: false, bookingId: repeated, sailingIds, tasks: [] }));
-    default:
-      return {
-        // Ours, though it is known: the database committed it, and its answer was lost on the way.
-        created: written.bookingId === rows.bookingId,
-        bookingId: written.bookingId,
-        sailingIds,
-        tasks:
-          written.bookingId === rows.bookingId
-            ? [
-                { id: rows.timerTaskId, kind: "booking/held" },
-                { id: rows.noticeTaskId, kind: "notice/due" },
-              ]
-            : [],
-      };
+  const isFree = plan.quote.total.amount_minor === 0;
+  const written = await (isFree ? writeFree(database, actor, rows) : queueBooking(database, rows));
+  if (written.outcome === "mismatch") throw keyMismatch();
+  if (written.outcome === "refused") {
+    // The first request with this key may have taken those places a moment ago.
+    const { repeated } = await orRepeated(context, claim, () => {
+      throw noCapacity(plan.legs, written.short);
+    });
+    return { created: false, bookingId: repeated, sailingIds, tasks: [], born: null };
   }
+  // Ours, though it is known: the database committed it, and its answer was lost on the way.
+  const created = written.bookingId === rows.bookingId;
+  if (!created) {
+    return { created, bookingId: written.bookingId, sailingIds, tasks: [], born: null };
+  }
+  return {
+    created,
+    bookingId: rows.bookingId,
+    sailingIds,
+    tasks: [
+      { id: rows.timerTaskId, kind: "booking/held" },
+      { id: rows.noticeTaskId, kind: "notice/due" },
+    ],
+    born:
+      written.outcome === "placed" && !isFree
+        ? { draft, rows, at: written.at, holdExpiresAt: written.holdExpiresAt }
+        : null,
+  };
 }
 
 /** What costs nothing is confirmed in the transaction that placed it. */

@@ -1,17 +1,9 @@
 import type { Executor } from "#db/client";
-import { dateInZone, daysBetween, minutesBetween, toOffsetTime } from "#lib/clock/zones";
 import { itemLabel, type Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
-import type {
-  BookingStatus,
-  BookingView,
-  LegView,
-  PaymentStatus,
-  RefundStatus,
-} from "./booking-view";
+import type { BookingStatus, BookingView, PaymentStatus, RefundStatus } from "./booking-view";
+import { type LegFacts, legView } from "./leg-view";
 
-/** What the database says of a leg; the view adds what is counted from it. */
-type LegRow = Omit<LegView, "arrival_day_offset" | "duration_minutes">;
 type RefundRow = {
   id: string;
   amount_minor: number;
@@ -44,7 +36,7 @@ type Row = {
   items: { kind: string; quantity: number; amount_minor: number; leg_position: number }[];
   passengers: BookingView["passengers"];
   vehicles: BookingView["vehicles"];
-  legs: LegRow[];
+  legs: LegFacts[];
 };
 
 /**
@@ -164,19 +156,4 @@ function refundAsOne(refunds: RefundRow[], currency: string): BookingView["refun
   if (!newest) return null;
   const sum = shown.reduce((total, refund) => total + refund.amount_minor, 0);
   return { amount: { amount_minor: sum, currency }, status: newest.status };
-}
-
-function legView(leg: LegRow): LegView {
-  const departs = new Date(leg.departs_at);
-  const arrives = new Date(leg.arrives_at);
-  return {
-    ...leg,
-    departs_at: toOffsetTime(departs, leg.from.zone),
-    arrives_at: toOffsetTime(arrives, leg.to.zone),
-    arrival_day_offset: daysBetween(
-      dateInZone(departs, leg.from.zone),
-      dateInZone(arrives, leg.to.zone),
-    ),
-    duration_minutes: minutesBetween(departs, arrives),
-  };
 }

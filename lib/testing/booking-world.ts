@@ -43,7 +43,8 @@ export async function requestFor(
     expected_total: { amount_minor: 0, currency: "EUR" },
     ...wish.changes,
   };
-  const legs = planLegs(request, await loadOffers(world.sql, sailingIds), new Date());
+  const ids = request.journeys.flatMap(({ sailing_ids }) => sailing_ids);
+  const legs = planLegs(request, await loadOffers(world.sql, ids), new Date());
   checkRequest(request, legs);
   return { ...request, expected_total: quoteLegs(request, legs).total };
 }

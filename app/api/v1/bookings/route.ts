@@ -8,9 +8,11 @@ import { readBody } from "#http/read-body";
 import { bookingBody } from "#http/schemas/booking-body";
 import { forgetAvailability } from "#lib/availability/forget-availability";
 import { accessToken } from "#lib/booking/access-token";
+import { bornView } from "#lib/booking/born-view";
 import { forgetBooking } from "#lib/booking/forget-booking";
 import { placeBooking } from "#lib/booking/place-booking";
 import { config } from "#lib/config/config";
+import { portDirectory } from "#lib/port/port-directory";
 import { cache } from "#lib/redis/redis";
 
 const post = endpoint(
@@ -30,7 +32,12 @@ const post = endpoint(
       body,
       key,
     );
-    const view = await bookingAnswer(placed.bookingId, caller.language);
+    const view = placed.born
+      ? bornView(placed.born, {
+          ports: await portDirectory(database().sql),
+          language: caller.language,
+        })
+      : await bookingAnswer(placed.bookingId, caller.language);
     if (placed.created) await forgetAvailability(cache(), placed.sailingIds);
     // A booking that costs nothing is settled by now.
     if (view.status !== "PENDING" && placed.created) {
