@@ -1,11 +1,12 @@
 // The process: Next, behind a thin front that owns what every answer carries (security headers, the CSP
-// nonce, request ids, the client's address) and answers the build's static files and the liveness probe
-// before Next sees them.
+// nonce, request ids, the client's address) and answers the build's static files, the liveness probe
+// and the hottest endpoints before Next sees them.
 import { existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import next from "next";
+import { fastLane } from "#http/fast-lane";
 import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
 import { config } from "#lib/config/config";
@@ -41,6 +42,16 @@ async function main(): Promise<void> {
     }
     if (url === "/api/health/live" && (method === "GET" || method === "HEAD")) {
       response.setHeader("content-type", "application/json").end('{"status":"live"}');
+      return;
+    }
+    const lane = fastLane(request, APP_URL);
+    if (lane) {
+      void lane()
+        .then((answer) => send(response, answer))
+        .catch((error: unknown) => {
+          log().error({ err: error }, "the fast lane failed");
+          response.destroy();
+        });
       return;
     }
     compressPage(request, response);
