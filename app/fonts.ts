@@ -1,19 +1,27 @@
 // The two typefaces, served by ourselves and fetched ahead. Besley, a clarendon, is for headings and
-// places; Overpass, from road signs, for the rest. Further alphabets stand in faces.css.
+// places; Overpass, from road signs, for the rest. scripts/prepare-faces.mjs cut them to the letters that
+// nearly every page needs; further ones stand in faces.css.
 import localFont from "next/font/local";
 
 const besley = localFont({
-  src: "../node_modules/@fontsource-variable/besley/files/besley-latin-wght-normal.woff2",
-  weight: "400 900",
+  src: "./faces/besley.woff2",
+  weight: "400 700",
   // What moves when a face comes late is worse than a first page in the other: it has a moment to come.
   display: "optional",
   variable: "--besley",
   adjustFontFallback: "Times New Roman",
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+0020-007E, U+00A0-00A1, U+00AA-00AB, U+00B0, U+00B7, U+00BA-00BB, U+00BF-00C2, U+00C4, U+00C6-00CF, U+00D1-00D4, U+00D6-00D7, U+00D9-00DC, U+00DF-00E2, U+00E4, U+00E6-00EF, U+00F1-00F4, U+00F6, U+00F9-00FC, U+00FF, U+0152-0153, U+0178, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+202F, U+2039-203A, U+20AC, U+2190, U+2192, U+2212",
+    },
+  ],
 });
 
 const overpass = localFont({
-  src: "../node_modules/@fontsource-variable/overpass/files/overpass-latin-wght-normal.woff2",
-  weight: "100 900",
+  src: "./faces/overpass.woff2",
+  weight: "400 700",
   display: "optional",
   variable: "--overpass",
   adjustFontFallback: "Arial",
@@ -25,7 +33,7 @@ const overpass = localFont({
     {
       prop: "unicode-range",
       value:
-        "U+0000-00B6, U+00B8-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2190-2193, U+2212",
+        "U+0020-007E, U+00A0-00A1, U+00AA-00AB, U+00B0, U+00BA-00BB, U+00BF-00C2, U+00C4, U+00C6-00CF, U+00D1-00D4, U+00D6-00D7, U+00D9-00DC, U+00DF-00E2, U+00E4, U+00E6-00EF, U+00F1-00F4, U+00F6, U+00F9-00FC, U+00FF, U+0152-0153, U+0178, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+202F, U+2039-203A, U+20AC, U+2190, U+2192, U+2212",
     },
   ],
 });
