@@ -3,10 +3,11 @@
 //   AUTHORISED → COMPLETED | CANCELLED; COMPLETED ⇄ PARTIALLY_REFUNDED ⇄ REFUNDED by the refunds that did not fail.
 //   Late money may still complete a payment that was FAILED or CANCELLED in our books (DESIGN 5).
 // Refund: requested → pending | succeeded | failed | canceled; pending → succeeded | failed | canceled;
-//   succeeded → failed (a bank may return it). Dispute: open → won | lost.
+//   succeeded → failed (a bank may return it). Dispute: open → won | lost; the money it took is withdrawn_minor.
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   char,
   check,
   index,
@@ -51,10 +52,9 @@ export const payment = pgTable(
       "payment_status",
       sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED', 'COMPLETED', 'FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED', 'REFUNDED')`,
     ),
-    check(
-      "payment_refunded",
-      sql`${table.refundedMinor} + ${table.chargedBackMinor} <= ${table.capturedMinor}`,
-    ),
+    check("payment_refunded", sql`${table.refundedMinor} <= ${table.capturedMinor}`),
+    // A bank may take money that was refunded already: both then, and more than came.
+    check("payment_charged_back", sql`${table.chargedBackMinor} >= 0`),
   ],
 );
 
@@ -95,6 +95,8 @@ export const refund = pgTable(
     status: text("status").notNull().default("requested"),
     reason: text("reason").notNull(),
     stripeRefundId: text("stripe_refund_id").unique(),
+    /** The lost dispute by which the bank has given this money back: canceled, and nothing is owed. */
+    writtenOffBy: text("written_off_by"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
   },
@@ -118,13 +120,23 @@ export const dispute = pgTable(
     paymentId: uuid("payment_id")
       .notNull()
       .references(() => payment.id),
+    /** The disputed payment: a booking paid twice has two. */
+    intentId: text("intent_id").notNull(),
     status: text("status").notNull(),
+    currency: char("currency", { length: 3 }).notNull(),
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+    /** What the bank has of it now: nothing of an inquiry, and nothing once it gave it back. */
+    withdrawnMinor: bigint("withdrawn_minor", { mode: "number" }).notNull().default(0),
+    /** Stripe refunds the charge all the same (an inquiry). */
+    refundable: boolean("refundable").notNull().default(false),
     openedAt: timestamp("opened_at", { withTimezone: true }).notNull(),
     closedAt: timestamp("closed_at", { withTimezone: true }),
   },
   (table) => [
     unique().on(table.paymentId, table.id),
+    index("dispute_intent").on(table.intentId),
+    index("dispute_open").on(table.openedAt).where(sql`${table.status} = 'open'`),
+    check("dispute_withdrawn", sql`${table.withdrawnMinor} between 0 and ${table.amountMinor}`),
     check("dispute_status", sql`${table.status} in ('open', 'won', 'lost')`),
   ],
 );

@@ -4,7 +4,7 @@ import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 export const legalTransition = pgTable(
   "legal_transition",
   {
-    /** booking, payment, leg, hold, refund, allocation. */
+    /** booking, payment, leg, hold, refund, allocation, dispute. */
     aggregate: text("aggregate").notNull(),
     fromStatus: text("from_status").notNull(),
     toStatus: text("to_status").notNull(),

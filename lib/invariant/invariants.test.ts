@@ -130,8 +130,8 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
         update payment set charged_back_minor = captured_minor where booking_id = ${disputed}
         returning id, captured_minor`;
       const amount = row?.captured_minor ?? 0;
-      await tx`insert into dispute (id, payment_id, status, amount_minor, opened_at)
-        values ('dp_1', ${row?.id ?? ""}, 'open', ${amount}, now())`;
+      await tx`insert into dispute (id, payment_id, intent_id, status, currency, amount_minor, withdrawn_minor, opened_at)
+        values ('dp_1', ${row?.id ?? ""}, 'pi_1', 'open', 'EUR', ${amount}, ${amount}, now())`;
       await postTransaction(tx, {
         bookingId: disputed,
         kind: "dispute",
