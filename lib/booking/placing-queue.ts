@@ -1,11 +1,10 @@
 import type { Database } from "#db/client";
-import { withReading } from "#db/transaction";
 import { Batches } from "#lib/batches/batches";
 import { announceCommitted } from "#lib/outbox/committed";
 import type { BookingRows } from "./booking-rows";
-import { type Written, writeBookings } from "./write-bookings";
+import { type Settled, writeApart } from "./write-apart";
+import type { Written } from "./write-bookings";
 
-type Settled = Written | { outcome: "failed"; error: unknown };
 type Queue = Batches<BookingRows, Settled>;
 
 const options = { mostInBatch: 64, mostAtOnce: 4 };
@@ -17,7 +16,7 @@ function queueOf(sql: Database["sql"]): Queue {
   holder[slot] ??= new WeakMap();
   const known = holder[slot].get(sql);
   if (known) return known;
-  const queue: Queue = new Batches((bookings) => writeTogether(sql, bookings), options);
+  const queue: Queue = new Batches((bookings) => settle(sql, bookings), options);
   holder[slot].set(sql, queue);
   return queue;
 }
@@ -36,26 +35,8 @@ export async function queueBooking(
   return settled;
 }
 
-async function writeTogether(sql: Database["sql"], bookings: BookingRows[]): Promise<Settled[]> {
-  try {
-    return await write(sql, bookings);
-  } catch (error) {
-    if (bookings.length === 1) throw error;
-    // One of them may be what the database refuses; the others shall not suffer for it.
-    return await Promise.all(
-      bookings.map(async (booking): Promise<Settled> => {
-        try {
-          return (await write(sql, [booking]))[0] as Written;
-        } catch (refusal) {
-          return { outcome: "failed", error: refusal };
-        }
-      }),
-    );
-  }
-}
-
-async function write(sql: Database["sql"], bookings: BookingRows[]): Promise<Written[]> {
-  const written = await withReading(writeBookings(sql, bookings), 8_000);
-  if (written.some(({ outcome }) => outcome === "placed")) announceCommitted();
-  return written;
+async function settle(sql: Database["sql"], bookings: BookingRows[]): Promise<Settled[]> {
+  const settled = await writeApart(sql, bookings);
+  if (settled.some(({ outcome }) => outcome === "placed")) announceCommitted();
+  return settled;
 }
