@@ -1,0 +1,70 @@
+import { spentBetween, untilQuiet } from "./cpu.mjs";
+import { layField } from "./field.mjs";
+import { written } from "./line.mjs";
+import { press } from "./press.mjs";
+import { prepareSeedsTransaction } from "./seeds-transaction.mjs";
+
+const CONNECTIONS = 64;
+const SAILINGS = 1000;
+
+/** One measurement of bookings, with what they cost while they were made and in the work after. */
+async function book(stage, make) {
+  const { base, cpu, seconds } = stage;
+  const before = await cpu.read();
+  const how = { base, seconds, connections: CONNECTIONS, expected: 201, make };
+  const pressed = await press(how);
+  const during = await cpu.read();
+  await untilQuiet(cpu);
+  const after = await cpu.read();
+  return {
+    ...pressed,
+    cpu: spentBetween(before, during, pressed.done),
+    cpuAfter: spentBetween(during, after, pressed.done),
+  };
+}
+
+/** Bookings on one sailing and on 1,000, and the limits they are held against, in turns. */
+export async function measureHolds(stage) {
+  const { base, sql, endpoints, rounds, seconds, note } = stage;
+  note("1,000 sailings with room for everybody");
+  const field = await layField(stage, SAILINGS);
+  const seeds = await prepareSeedsTransaction(endpoints.database_url, sql);
+  const get = (path) => written(base, "GET", path);
+  const statics = async (path) => {
+    const pressed = { base, seconds: seconds / 2, connections: CONNECTIONS };
+    return (await press({ ...pressed, make: () => get(path) })).perSecond;
+  };
+  let turn = 0;
+  const one = () => field.ask(0);
+  const many = () => field.ask(++turn % field.size);
+  note("bookings to warm up");
+  await press({ base, seconds: 1, connections: CONNECTIONS, expected: 201, make: many });
+  await press({ base, seconds: 1, connections: CONNECTIONS, expected: 201, make: one });
+  await untilQuiet(stage.cpu);
+  const results = [];
+  for (let round = 1; round <= rounds; round++) {
+    note(`holds, round ${round} of ${rounds}`);
+    results.push({
+      seeds: await seeds.perSecond(seconds),
+      front: await statics("/api/health/live"),
+      next: await statics("/api/health/live?by=next"),
+      one: await book(stage, one),
+      many: await book(stage, many),
+    });
+  }
+  await seeds.end();
+  return { by: seeds.by, rounds: results };
+}
+
+/** Bookings on one sailing once more, when the tables have grown. */
+export async function measureGrown(stage) {
+  const field = await layField(stage, 1);
+  const one = () => field.ask(0);
+  const results = [];
+  await press({ base: stage.base, seconds: 1, connections: CONNECTIONS, expected: 201, make: one });
+  for (let round = 1; round <= stage.rounds; round++) {
+    stage.note(`holds among many, round ${round} of ${stage.rounds}`);
+    results.push(await book(stage, one));
+  }
+  return results;
+}
