@@ -13,6 +13,7 @@ function refund(changes: Partial<Refund> & { minor?: number } = {}): Refund {
     reason: "cancelled",
     created_at: "2026-12-01T10:00:00.000Z",
     updated_at: "2026-12-01T10:00:00.000Z",
+    charged_back: false,
     ...others,
   };
 }

@@ -1,5 +1,6 @@
 import type { FareConditions } from "#db/schema/fare";
 import type { Money } from "#lib/money/money";
+import type { DisputeStatus } from "#lib/payment/dispute-reading";
 
 export type BookingStatus =
   | "PENDING"
@@ -63,6 +64,8 @@ export type RefundView = {
   reason: string;
   created_at: string;
   updated_at: string;
+  /** The bank gave this money back itself when it ruled for the card's holder; we send nothing. */
+  charged_back: boolean;
 };
 
 /** A booking as its traveller sees it, over HTTP, on pages and in mails. Document numbers are never in it. */
@@ -90,6 +93,8 @@ export type BookingView = {
     /** When the money came; null while nothing was captured. */
     paid_at: string | null;
     card: { brand: string; last4: string } | null;
+    /** The card's holder disputes the payment; while that is open, a refund waits. An inquiry, which moves no money, is one too. */
+    dispute: { status: DisputeStatus; amount: Money; refundable: boolean } | null;
   };
   /** All refunds as one: the sum of those that did not fail, with the word of the newest; of failed ones where there are no others. */
   refund: { amount: Money; status: RefundStatus } | null;

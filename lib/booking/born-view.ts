@@ -59,6 +59,7 @@ export function bornView({ draft, rows, at, holdExpiresAt }: Born, wording: Word
       closed: true,
       paid_at: null,
       card: null,
+      dispute: null,
     },
     refund: null,
     refunds: [],

@@ -53,7 +53,10 @@ export async function quoteCancellation(
 ): Promise<CancellationQuote> {
   const [row] = await executor<Row[]>`
     select b.status, b.currency, clock_timestamp() as now,
-      p.captured_minor - p.charged_back_minor
+      p.captured_minor
+        -- What a bank only looks at may still be ours, and a refund of it waits; what it kept is not.
+        - coalesce((select sum(d.withdrawn_minor) from dispute d
+            where d.payment_id = p.id and d.status = 'lost'), 0)
         - coalesce((select sum(r.amount_minor) from refund r
             where r.booking_id = b.id and r.status not in ('failed', 'canceled')), 0) as paid_minor,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,

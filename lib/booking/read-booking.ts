@@ -1,6 +1,7 @@
 import type { Executor } from "#db/client";
 import { itemLabel, type Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
+import type { DisputeStatus } from "#lib/payment/dispute-reading";
 import type { BookingStatus, BookingView, PaymentStatus, RefundStatus } from "./booking-view";
 import { type LegFacts, legView } from "./leg-view";
 
@@ -11,7 +12,9 @@ type RefundRow = {
   reason: string;
   created_at: string;
   updated_at: string;
+  charged_back: boolean;
 };
+type DisputeRow = { status: DisputeStatus; amount_minor: number; refundable: boolean };
 type Row = {
   id: string;
   reference: string;
@@ -30,6 +33,7 @@ type Row = {
   payment_closed: boolean;
   last_decline: string | null;
   paid: { at: string; brand: string | null; last4: string | null } | null;
+  dispute: DisputeRow | null;
   refunds: RefundRow[];
   cancelled_at: Date | null;
   cancellable: boolean | null;
@@ -70,8 +74,12 @@ export async function readBooking(
       (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
         from payment_attempt a where a.payment_id = p.id and a.outcome = 'succeeded'
         order by a.id limit 1) as paid,
+      (select json_build_object('status', d.status, 'amount_minor', d.amount_minor, 'refundable', d.refundable)
+        from dispute d where d.payment_id = p.id
+        order by (d.status = 'open') desc, d.opened_at desc, d.id limit 1) as dispute,
       coalesce((select json_agg(json_build_object('id', r.id, 'amount_minor', r.amount_minor,
-          'status', r.status, 'reason', r.reason, 'created_at', r.created_at, 'updated_at', r.updated_at)
+          'status', r.status, 'reason', r.reason, 'created_at', r.created_at, 'updated_at', r.updated_at,
+          'charged_back', r.written_off_by is not null)
           order by r.created_at, r.id)
         from refund r where r.booking_id = b.id), '[]') as refunds,
       (select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
@@ -133,6 +141,11 @@ function viewOf(row: Row, language: Language): BookingView {
       paid_at: row.paid && new Date(row.paid.at).toISOString(),
       card:
         row.paid?.brand && row.paid.last4 ? { brand: row.paid.brand, last4: row.paid.last4 } : null,
+      dispute: row.dispute && {
+        status: row.dispute.status,
+        amount: { amount_minor: row.dispute.amount_minor, currency },
+        refundable: row.dispute.refundable,
+      },
     },
     refund: refundAsOne(row.refunds, currency),
     refunds: row.refunds.map(({ amount_minor, ...refund }) => ({

@@ -1,14 +1,19 @@
-import type { Database } from "#db/client";
+import type { Database, Executor } from "#db/client";
 import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
 import { transact } from "#lib/outbox/committed";
+import { readDisputesOf } from "#lib/payment/read-dispute";
 import { readRefund, refundIntent } from "#lib/payment/refund-intent";
 import type { StripeClient } from "#lib/payment/stripe";
+import { settleDisputeReading } from "./settle-dispute";
 import { type RefundRow, settleRefund } from "./settle-refund";
 
 export type RefundContext = { database: Pick<Database, "sql">; stripe: StripeClient };
 
-/** Sends an owed refund to Stripe under its own key, or reads it again if it was sent, and books what Stripe says. */
+/**
+ * Sends an owed refund to Stripe under its own key, or reads it again if it was sent, and books what
+ * Stripe says. One whose payment is disputed waits for the end of that.
+ */
 export async function sendRefund(
   context: RefundContext,
   actor: Actor,
@@ -20,6 +25,7 @@ export async function sendRefund(
   if (!row) return "unknown";
   // Each gets its turn: one that fails now waits behind those that were not tried yet.
   await sql`update refund set updated_at = clock_timestamp() where id = ${refundId}`;
+  if (row.status === "requested" && (await isDisputed(sql, row))) return "waiting_for_dispute";
   const reading = row.stripe_refund_id
     ? await readRefund(context.stripe, row.stripe_refund_id)
     : await refundIntent(
@@ -32,8 +38,26 @@ export async function sendRefund(
         },
         now,
       );
+  if (reading.disputed && (await waits(context, actor, row))) return "waiting_for_dispute";
   await transact(context.database, (tx) => settleRefund(tx, actor, row, reading));
   return reading.status;
+}
+
+/** True while a bank has the money this refund would be paid from: Stripe refuses to send it then. */
+async function isDisputed(sql: Executor, { intent_id }: RefundRow): Promise<boolean> {
+  const rows = await sql`
+    select 1 from dispute where intent_id = ${intent_id} and status = 'open' and not refundable`;
+  return rows.length > 0;
+}
+
+/** Stripe knew of the dispute before we did: it is booked now, and decides. */
+async function waits(context: RefundContext, actor: Actor, row: RefundRow): Promise<boolean> {
+  for (const dispute of await readDisputesOf(context.stripe, row.intent_id)) {
+    await settleDisputeReading(context, actor, dispute);
+  }
+  const { sql } = context.database;
+  const [now] = await sql<{ status: string }[]>`select status from refund where id = ${row.id}`;
+  return now?.status !== "requested" || (await isDisputed(sql, row));
 }
 
 /** Books a refund Stripe reported on, by its id there. One that is not ours (made at Stripe by hand) changes nothing and says so. */

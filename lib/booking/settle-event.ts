@@ -1,6 +1,6 @@
-import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
 import { settleRefundEvent } from "./send-refund";
+import { settleDispute } from "./settle-dispute";
 import { type SettlingContext, settlePayment } from "./settle-payment";
 
 type Outcome = { outcome: string; bookingId: string | null };
@@ -41,10 +41,6 @@ async function settleObject(
   if (id.startsWith("re_") || id.startsWith("pyr_")) {
     return { outcome: await settleRefundEvent(context, actor, id), bookingId: null };
   }
-  if (type.startsWith("charge.dispute.")) {
-    // Staff decide; the money that Stripe takes back meanwhile is theirs to see.
-    await openAlert(context.database.sql, { kind: "dispute", subject: id });
-    return { outcome: "alerted", bookingId: null };
-  }
+  if (type.startsWith("charge.dispute.")) return await settleDispute(context, actor, id);
   return { outcome: "ignored", bookingId: null };
 }

@@ -5,9 +5,11 @@ import { changeBooking } from "#lib/booking/change-status";
 import { confirmFree } from "#lib/booking/confirm-free";
 import { endLapsed } from "#lib/booking/end-lapsed";
 import { oweRefund } from "#lib/booking/owe-refund";
+import { settleDisputeReading } from "#lib/booking/settle-dispute";
 import { settleReading } from "#lib/booking/settle-payment";
 import { type RefundRow, settleRefund } from "#lib/booking/settle-refund";
 import { postTransaction } from "#lib/ledger/post-transaction";
+import type { DisputeReading } from "#lib/payment/dispute-reading";
 import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
@@ -91,6 +93,26 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     return bookingId;
   };
 
+  const dispute = async (
+    bookingId: string,
+    disputeId: string,
+    status: DisputeReading["status"],
+    withdrawnMinor?: number,
+  ) => {
+    const [payment] = await world.sql<{ intent_id: string; captured_minor: number }[]>`
+      select intent_id, captured_minor from payment where booking_id = ${bookingId}`;
+    const amountMinor = payment?.captured_minor ?? 0;
+    await settleDisputeReading(context(), actor, {
+      id: disputeId,
+      status,
+      intentId: payment?.intent_id ?? null,
+      amountMinor,
+      currency: "EUR",
+      withdrawnMinor: withdrawnMinor ?? amountMinor,
+      refundable: false,
+    });
+  };
+
   beforeAll(async () => {
     world = await openWorld(server as string, 8);
     const { id } = await world.addSailing();
@@ -124,25 +146,13 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     const reading = await readingFor(world, awaiting, "requires_capture");
     await settleReading(context(), actor, { ...reading, capturableMinor: reading.amountMinor });
 
-    const disputed = await paid(id, "disputed");
-    await withTransaction(world.database, async (tx) => {
-      const [row] = await tx<{ id: string; captured_minor: number }[]>`
-        update payment set charged_back_minor = captured_minor where booking_id = ${disputed}
-        returning id, captured_minor`;
-      const amount = row?.captured_minor ?? 0;
-      await tx`insert into dispute (id, payment_id, intent_id, status, currency, amount_minor, withdrawn_minor, opened_at)
-        values ('dp_1', ${row?.id ?? ""}, 'pi_1', 'open', 'EUR', ${amount}, ${amount}, now())`;
-      await postTransaction(tx, {
-        bookingId: disputed,
-        kind: "dispute",
-        source: "dispute:dp_1",
-        currency: "EUR",
-        entries: [
-          { account: "disputes", amountMinor: amount },
-          { account: "stripe_clearing", amountMinor: -amount },
-        ],
-      });
-    });
+    await dispute(await paid(id, "disputed"), "du_open", "open");
+    await dispute(await paid(id, "dispute won"), "du_won", "won", 0);
+    await dispute(await paid(id, "dispute lost"), "du_lost", "lost");
+    const written = await cancelled(id, "cancelled, dispute lost");
+    await dispute(written, "du_written", "open");
+    await dispute(written, "du_written", "lost");
+    await dispute(await cancelled(id, "cancelled, dispute open"), "du_waits", "open");
   });
   afterAll(() => world?.end());
 
@@ -165,6 +175,10 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       free: "CONFIRMED COMPLETED",
       "awaiting its operator": "AWAITING_OPERATOR AUTHORISED",
       disputed: "CONFIRMED COMPLETED",
+      "dispute won": "CONFIRMED COMPLETED",
+      "dispute lost": "CONFIRMED COMPLETED",
+      "cancelled, dispute lost": "CANCELLED COMPLETED",
+      "cancelled, dispute open": "CANCELLED COMPLETED",
     });
     expect(await checkInvariants(world.sql)).toEqual([]);
     const aged = await brokenBy(async (tx) => {
@@ -284,6 +298,46 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       "a cancelled booking still has sales",
       (tx) => tx`
       update booking set status = 'CANCELLED' where id = ${of("confirmed")}`,
+    ],
+    [
+      "I5b",
+      "a bank took money and the books do not know",
+      (tx) => tx`
+      update payment set charged_back_minor = 1 where booking_id = ${of("confirmed")}`,
+    ],
+    [
+      "I5d",
+      "a dispute took more than the payment says",
+      (tx) => tx`update dispute set withdrawn_minor = withdrawn_minor - 1 where id = 'du_open'`,
+    ],
+    [
+      "I5d",
+      "a dispute is forgotten, and its money with it",
+      (tx) => tx`delete from dispute where id = 'du_lost'`,
+    ],
+    [
+      "I5d",
+      "a dispute was won a week ago and the money is not back",
+      (tx) => tx`
+      update dispute set status = 'won', closed_at = now() - interval '8 days' where id = 'du_lost'`,
+    ],
+    [
+      "I5d",
+      "a refund is written off though the dispute is open",
+      (tx) => tx`update dispute set status = 'open', closed_at = null where id = 'du_written'`,
+    ],
+    [
+      "I7",
+      "a dispute moves without a word",
+      (tx) => tx`update dispute set status = 'lost' where id = 'du_open'`,
+    ],
+    [
+      "I13",
+      "a refund waits for a dispute that was won long ago",
+      async (tx) => {
+        await refund(tx, "cancelled, dispute open", "created_at = now() - interval '49 hours'");
+        await tx`update dispute set status = 'won', closed_at = now() - interval '49 hours' where id = 'du_waits'`;
+      },
     ],
     [
       "I6",
@@ -495,6 +549,10 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     [
       "an event that begins nothing",
       (tx) => outbox(tx, "booking/settled", { booking_id: of("confirmed") }, true),
+    ],
+    [
+      "a refund that waits for the end of a dispute",
+      (tx) => refund(tx, "cancelled, dispute open", "created_at = now() - interval '60 days'"),
     ],
     [
       "a failed refund that staff have been told of",

@@ -76,7 +76,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I5b",
-    says: "captured − refunded − charged back = value of what is live + fees kept + what is still owed",
+    says: "captured − refunded − charged back = value of what is live + fees kept + what is still owed, less what banks took of it",
     query: `
       with books as (
         select t.booking_id,
@@ -108,6 +108,33 @@ export const invariants: Invariant[] = [
         from booking_item where cancelled_at is null group by booking_id
       ) i on i.booking_id = b.id
       where coalesce(k.sales, 0) <> case when b.status = 'CONFIRMED' then coalesce(i.live, 0) else 0 end`,
+  },
+  {
+    id: "I5d",
+    says: "what a payment was charged back is what its disputes withdrew, in the ledger too, and a won one gives it back",
+    query: `
+      select p.booking_id, p.charged_back_minor, coalesce(d.withdrawn, 0) as withdrawn, coalesce(k.taken, 0) as taken
+      from payment p
+      left join (
+        select payment_id, sum(withdrawn_minor) as withdrawn from dispute group by payment_id
+      ) d on d.payment_id = p.id
+      left join (
+        select t.booking_id, sum(e.amount_minor) as taken
+        from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        where e.account = 'disputes' and t.kind in ('dispute', 'dispute_reinstated') group by t.booking_id
+      ) k on k.booking_id = p.booking_id
+      where p.charged_back_minor <> coalesce(d.withdrawn, 0) or coalesce(k.taken, 0) <> coalesce(d.withdrawn, 0)
+      union all
+      -- Stripe says that it is won before the money is back: days at most.
+      select p.booking_id, p.charged_back_minor, d.withdrawn_minor, 0
+      from dispute d join payment p on p.id = d.payment_id
+      where d.status = 'won' and d.withdrawn_minor > 0 and d.closed_at < now() - interval '7 days'
+      union all
+      -- What the bank gave back is not owed, and nothing else writes a refund off.
+      select r.booking_id, 0, coalesce(d.withdrawn_minor, 0), r.amount_minor
+      from refund r left join dispute d on d.id = r.written_off_by
+      where r.written_off_by is not null
+        and (d.status is distinct from 'lost' or d.intent_id <> r.intent_id or r.status <> 'canceled')`,
   },
   {
     id: "I6",
@@ -142,6 +169,8 @@ export const invariants: Invariant[] = [
         select booking_id, 'leg:' || position, operator_status, 'NOT_SENT' from booking_leg
         union all
         select booking_id, 'refund:' || id, status, null from refund
+        union all
+        select p.booking_id, 'dispute:' || d.id, d.status, null from dispute d join payment p on p.id = d.payment_id
       ) s
       left join lateral (
         select a.to_status from audit a where a.booking_id = s.booking_id and a.subject = s.subject
@@ -158,7 +187,10 @@ export const invariants: Invariant[] = [
       where b.status = 'CONFIRMED' group by b.id having count(n.id) <> 1
       union all
       select booking_id, count(*) from idempotency_key
-      where scope = 'booking' group by booking_id having count(*) > 1`,
+      where scope = 'booking' group by booking_id having count(*) > 1
+      union all
+      select (array_agg(booking_id))[1], count(*) from idempotency_key
+      where scope = 'booking' group by key having count(*) > 1`,
   },
   {
     id: "I9",
@@ -234,11 +266,13 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I13",
-    says: "no refund is under way for more than two days, and all that is owed has one under way, or an open alert about the one that failed",
+    says: "no refund is under way for more than two days unless its payment is disputed, and all that is owed has one under way, or an open alert about the one that failed",
     query: `
       select 'slow' as what, r.booking_id, r.amount_minor as owed, 0 as under_way
       from refund r
       where r.status in ('requested', 'pending') and r.created_at < now() - interval '2 days'
+        and not exists (select 1 from dispute d where d.intent_id = r.intent_id and (
+          d.status = 'open' and not d.refundable or d.closed_at > now() - interval '2 days'))
       union all
       select 'uncovered', k.booking_id, k.owed, coalesce(u.under_way, 0)
       from (

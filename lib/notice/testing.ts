@@ -75,6 +75,7 @@ export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
       closed: true,
       paid_at: "2026-11-20T09:58:00Z",
       card: { brand: "visa", last4: "4242" },
+      dispute: null,
     },
     refund: null,
     refunds: [],

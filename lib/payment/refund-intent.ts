@@ -10,6 +10,8 @@ export type RefundReading = {
   /** Our refund's id, if it is one of ours. */
   refundId: string | null;
   intentId: string | null;
+  /** Stripe refuses, for a bank has the money: what became of that dispute says what becomes of the refund. */
+  disputed?: true;
 };
 
 /** After this long a request under the first key has ended, and its effect can be looked up. */
@@ -52,7 +54,8 @@ export async function refundIntent(
     if (!isRefusal(error)) throw error;
     const { refundId, intentId } = order;
     const refused = { id: null, status: "failed", refundId, intentId } as const;
-    return (await findRefund(stripe, order)) ?? refused;
+    const existing = await findRefund(stripe, order);
+    return existing ?? (isDisputed(error) ? { ...refused, disputed: true } : refused);
   }
 }
 
@@ -62,6 +65,10 @@ function isRefusal(error: unknown): boolean {
     error instanceof Stripe.errors.StripeInvalidRequestError &&
     (error.statusCode === 400 || error.statusCode === 404)
   );
+}
+
+function isDisputed(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.code === "charge_disputed";
 }
 
 async function findRefund(

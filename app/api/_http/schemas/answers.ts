@@ -117,6 +117,13 @@ export const bookingAnswer = z.looseObject({
     closed: z.boolean(),
     paid_at: time.nullable(),
     card: z.looseObject({ brand: z.string(), last4: z.string() }).nullable(),
+    dispute: z
+      .looseObject({
+        status: z.enum(["open", "won", "lost"]),
+        amount: money,
+        refundable: z.boolean(),
+      })
+      .nullable(),
   }),
   refund: z.looseObject({ amount: money, status: refundStatus }).nullable(),
   refunds: z.array(
@@ -127,6 +134,7 @@ export const bookingAnswer = z.looseObject({
       reason: z.string(),
       created_at: time,
       updated_at: time,
+      charged_back: z.boolean(),
     }),
   ),
   reason: z.string().nullable(),

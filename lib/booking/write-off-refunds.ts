@@ -1,0 +1,67 @@
+import type { Tx } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { recordChange } from "#lib/audit/record-change";
+import { postTransaction } from "#lib/ledger/post-transaction";
+import { oweRefund } from "./owe-refund";
+
+type Lost = {
+  bookingId: string;
+  disputeId: string;
+  intentId: string;
+  currency: string;
+  withdrawnMinor: number;
+};
+type Waiting = { id: string; payment_id: string; amount_minor: number; reason: string };
+
+/**
+ * The bank has given the card's holder the money of a lost dispute: refunds of the same payment that
+ * waited for its end are owed no more, as far as that money goes; a rest is owed anew. One that Stripe
+ * has already is beyond our reach. The caller holds the locks.
+ */
+export async function writeOffRefunds(tx: Tx, actor: Actor, lost: Lost): Promise<void> {
+  const { bookingId, currency, disputeId, intentId } = lost;
+  const waiting = await tx<Waiting[]>`
+    select id, payment_id, amount_minor, reason from refund
+    where booking_id = ${bookingId} and intent_id = ${intentId}
+      and status = 'requested' and stripe_refund_id is null
+    order by created_at, id for update`;
+  let left = lost.withdrawnMinor;
+  for (const refund of waiting) {
+    const paid = Math.min(left, refund.amount_minor);
+    if (paid === 0) return;
+    left -= paid;
+    const rest = refund.amount_minor - paid;
+    await tx`
+      update refund set status = 'canceled', written_off_by = ${disputeId}, updated_at = clock_timestamp()
+      where id = ${refund.id}`;
+    await recordChange(tx, actor, {
+      bookingId,
+      subject: `refund:${refund.id}`,
+      from: "requested",
+      to: "canceled",
+      detail: { reason: "charged_back", dispute: disputeId },
+    });
+    await postTransaction(tx, {
+      bookingId,
+      kind: "refund_written_off",
+      source: `refund_written_off:${refund.id}`,
+      currency,
+      entries: [
+        { account: "refunds_due", amountMinor: refund.amount_minor },
+        { account: "disputes", amountMinor: -paid },
+        { account: "traveller", amountMinor: -rest },
+      ],
+    });
+    if (rest > 0) {
+      await oweRefund(tx, actor, {
+        bookingId,
+        paymentId: refund.payment_id,
+        intentId,
+        currency,
+        amountMinor: rest,
+        reason: refund.reason,
+        from: "traveller",
+      });
+    }
+  }
+}
