@@ -89,11 +89,13 @@ describe.skipIf(!server)("harm to one of a batch (needs TEST_DATABASE_URL)", () 
       let killed = 0;
       while (killed === 0) {
         await sleep(20);
-        killed = (
-          await tx`
+        killed =
+          // Not in the transaction, where what is looked at stands still.
+          (
+            await world.sql`
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and wait_event_type = 'Lock' and query like '%place_bookings%'`
-        ).length;
+          ).length;
       }
     });
     const first = fates((await waiting) ?? []);
