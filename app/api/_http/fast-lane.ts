@@ -3,10 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import { POST as placeBooking } from "../v1/bookings/route";
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<never> },
-) => Promise<Response>;
+type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 
 const lanes = new Map<string, Handler>([["POST /api/v1/bookings", placeBooking]]);
 const noParams = { params: Promise.resolve({} as never) };
@@ -31,10 +28,13 @@ function webRequest(request: IncomingMessage, method: string, url: string): Requ
   return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
 }
 
+/** What of a refused body is still taken off the wire and thrown away, in bytes. */
+const mostDrained = 16 * 1024 * 1024;
+
 /** Read as it is pulled, so that a body that is too large is never held. */
 function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  return new ReadableStream({
+  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       const { done, value } = await chunks.next();
       if (done) controller.close();
@@ -42,6 +42,15 @@ function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
     },
     async cancel() {
       await chunks.return?.();
+      // A connection that is closed with bytes unread is reset, and its answer may be lost with it.
+      let drained = 0;
+      request.on("data", (chunk: Buffer) => {
+        drained += chunk.length;
+        if (drained > mostDrained) request.destroy();
+      });
+      request.resume();
     },
-  });
+  };
+  // Nothing is pulled ahead: a body that nobody reads is then thrown away by Node itself.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
