@@ -3,7 +3,8 @@
 //
 //   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min)
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund;
-//             payment/abandoned → close-abandoned; every minute: reconcile
+//             payment/abandoned → close-abandoned; every minute: reconcile;
+//             every hour: reconcile-books (ours against Stripe's lists)
 //   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
 //             every night: extend-timetable (the demo's stays a year ahead)
 import type { InngestFunction } from "inngest";
@@ -14,13 +15,14 @@ import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
 import { sweepHolds } from "./expiry/sweep-holds";
 import { closeAbandoned } from "./payment/close-abandoned";
+import { reconcileBooks } from "./payment/reconcile-books";
 import { reconcilePayments } from "./payment/reconcile-payments";
 import { sendRefund } from "./payment/send-refund";
 import { settleEvent } from "./payment/settle-event";
 
 export const groups = {
   emails: [sendNotice, sweepNotices],
-  payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments],
+  payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments, reconcileBooks],
   bookings: [endHoldInTime, sweepHolds, checkInvariants, extendTimetable],
 } satisfies Record<string, InngestFunction.Any[]>;
 

@@ -49,7 +49,7 @@ export async function refundIntent(
       },
     );
   try {
-    return readingOf(await withRetries(create));
+    return refundReadingOf(await withRetries(create));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const { refundId, intentId } = order;
@@ -79,7 +79,7 @@ async function findRefund(
     stripe.refunds.list({ payment_intent: order.intentId, limit: 100 }),
   );
   const found = list.data.find((refund) => refund.metadata?.refund_id === order.refundId);
-  return found ? readingOf(found) : null;
+  return found ? refundReadingOf(found) : null;
 }
 
 /** Reads a refund again from Stripe. */
@@ -87,10 +87,11 @@ export async function readRefund(
   stripe: StripeClient,
   stripeRefundId: string,
 ): Promise<RefundReading> {
-  return readingOf(await withRetries(() => stripe.refunds.retrieve(stripeRefundId)));
+  return refundReadingOf(await withRetries(() => stripe.refunds.retrieve(stripeRefundId)));
 }
 
-function readingOf(refund: Stripe.Refund): RefundReading {
+/** Reads a refund object into our words. */
+export function refundReadingOf(refund: Stripe.Refund): RefundReading {
   const { status, payment_intent: intent, metadata } = refund;
   const ours = metadata?.refund_id ?? "";
   // A refund that waits for the account or the bank is pending to us.
