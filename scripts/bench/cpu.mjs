@@ -93,12 +93,12 @@ function childrenOf(parent) {
   return pids().filter((pid) => Number(statOf(pid)?.[1]) === parent);
 }
 
-function portOf(url, usual) {
+export function portOf(url, usual) {
   return Number(new URL(url).port) || usual;
 }
 
 /** Who listens on a port of this machine. */
-function listener(port) {
+export function listener(port) {
   const hex = port.toString(16).toUpperCase().padStart(4, "0");
   const inodes = new Set();
   for (const table of ["/proc/net/tcp", "/proc/net/tcp6"]) {

@@ -18,7 +18,7 @@ const parts = (rounds, figure) =>
 const atMost = (number, most) => (number == null ? undefined : number <= most);
 const over = (number, other) => (number == null || !other ? null : number / other);
 
-export function holdLines({ by, rounds }) {
+export function holdLines({ by, rounds, followed }) {
   const seeds = middle(rounds, (round) => round.seeds);
   const front = middle(rounds, (round) => round.front);
   const next = middle(rounds, (round) => round.next);
@@ -29,9 +29,7 @@ export function holdLines({ by, rounds }) {
   const costOf = (name) => [
     `  its CPU in app and Postgres, a booking`,
     ms(of(name, ({ cpu }) => spentOn(cpu))),
-    `${parts(rounds, (round) => round[name].cpu)}; with what follows ${ms(
-      of(name, ({ cpu, cpuAfter }) => add(spentOn(cpu), spentOn(cpuAfter))),
-    )}`,
+    parts(rounds, (round) => round[name].cpu),
   ];
   const latency = (name) => [
     `  p50 and p99`,
@@ -62,7 +60,14 @@ export function holdLines({ by, rounds }) {
     line("  beside all on one sailing", "", perSecond(one), many / one),
     line(...latency("many")),
     line(...costOf("many")),
-    ...badLines(rounds.flatMap((round) => [round.one, round.many])),
+    line(
+      "bookings on one, their timers running behind",
+      perSecond(followed.perSecond),
+      `${perSecond(one)} while these wait`,
+      followed.perSecond / one,
+    ),
+    line("  CPU in app and Postgres, a booking", ms(spentOn(followed.cpu)), ""),
+    ...badLines([...rounds.flatMap((round) => [round.one, round.many]), followed]),
   ];
 }
 
