@@ -13,6 +13,7 @@ import styles from "./booking-screen.module.css";
 import { CancelRefusal } from "./cancel-refusal";
 import { type CancelKind, confirmWords } from "./cancel-words";
 import own from "./cancelling.module.css";
+import { refundsWait } from "./money-back";
 import { QuoteWords } from "./quote-words";
 import type { useCancelling } from "./use-cancelling";
 
@@ -55,7 +56,7 @@ export function CancelPanel({ kind, quote, cancelling, booking, locale }: Props)
           </Notice>
         )}
       </div>
-      <QuoteWords kind={kind} quote={quote} locale={locale} />
+      <QuoteWords kind={kind} quote={quote} isDisputed={refundsWait(booking)} locale={locale} />
       {kind !== "unpaid" && (
         <div className={own.reason}>
           <TextField

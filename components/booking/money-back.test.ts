@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { BookingView } from "#lib/booking/booking-view";
-import { isRefundOpen, isSecondPayment, keptMinor, refundsToTell } from "./money-back";
+import {
+  hasFailedRefund,
+  isRefundOpen,
+  isSecondPayment,
+  keptMinor,
+  refundsToTell,
+  refundWords,
+} from "./money-back";
 
 type Refund = BookingView["refunds"][number];
 
@@ -85,5 +92,37 @@ describe("what is kept of a booking", () => {
     expect(keptMinor(paid([], { confirmed_at: null }))).toBe(0);
     const payment = { paid_at: null } as BookingView["payment"];
     expect(keptMinor(paid([], { payment }))).toBe(0);
+  });
+
+  it("is nothing of what the bank took back itself", () => {
+    expect(keptMinor(disputed("lost", [backed]))).toBe(0);
+    expect(keptMinor(disputed("lost", []))).toBe(0);
+    expect(keptMinor(disputed("open", [refund({ status: "requested" })]))).toBe(4_000);
+    expect(keptMinor(disputed("won", [refund()]))).toBe(4_000);
+  });
+});
+
+const backed = refund({ status: "canceled", charged_back: true });
+function disputed(status: "open" | "won" | "lost", refunds: Refund[], refundable = false) {
+  const dispute = { status, refundable, amount: { amount_minor: 10_000, currency: "EUR" } };
+  const payment = { paid_at: "2026-12-01T09:00:00.000Z", dispute } as BookingView["payment"];
+  return paid(refunds, { payment });
+}
+
+describe("a refund of a disputed payment", () => {
+  const asked = refund({ status: "requested" });
+
+  it("waits while the bank has the money, and only then", () => {
+    expect(refundWords(disputed("open", []), asked)).toBe("waits");
+    expect(refundWords(disputed("open", [], true), asked)).toBe("requested");
+    expect(refundWords(disputed("won", []), asked)).toBe("requested");
+    expect(refundWords(disputed("open", []), refund())).toBe("pending");
+  });
+
+  it("has not failed when the bank gave the money back itself", () => {
+    const lost = disputed("lost", [backed, refund({ id: "r2", status: "requested" })]);
+    expect(refundWords(lost, backed)).toBe("charged_back");
+    expect(hasFailedRefund(lost)).toBe(false);
+    expect(refundsToTell(lost)).toHaveLength(2);
   });
 });

@@ -12,7 +12,23 @@ export function isRefundOpen({ refunds }: Refunds): boolean {
 
 /** True if a bank would not take money that is the traveller's. */
 export function hasFailedRefund(booking: Refunds): boolean {
-  return refundsToTell(booking).some(({ status }) => failedStates.includes(status));
+  return refundsToTell(booking).some(
+    ({ status, charged_back: isBanks }) => failedStates.includes(status) && !isBanks,
+  );
+}
+
+/** True while the bank looks into the payment and has its money: no refund can be sent. */
+export function refundsWait({ payment }: Pick<BookingView, "payment">): boolean {
+  return payment.dispute?.status === "open" && !payment.dispute.refundable;
+}
+
+/** The catalogue's words for where a refund is. */
+export function refundWords(
+  booking: Pick<BookingView, "payment">,
+  { status, charged_back: isBanks }: BookingView["refunds"][number],
+) {
+  if (isBanks) return "charged_back";
+  return status === "requested" && refundsWait(booking) ? "waits" : status;
 }
 
 /** The refunds worth a word: a failed one that another has replaced is history. */
@@ -20,6 +36,7 @@ export function refundsToTell({ refunds }: Refunds): BookingView["refunds"] {
   return refunds.filter(
     (refund, index) =>
       !failedStates.includes(refund.status) ||
+      refund.charged_back ||
       !refunds
         .slice(index + 1)
         .some(
@@ -51,5 +68,14 @@ export function keptMinor(booking: Paid): number {
   const owed = refundsToTell(booking)
     .filter((refund) => !isSecondPayment(booking, refund))
     .reduce((sum, { amount }) => sum + amount.amount_minor, 0);
-  return Math.max(0, total.amount_minor - owed);
+  return Math.max(0, total.amount_minor - owed - lostMinor(booking));
+}
+
+/** What the bank took with a dispute beyond the refunds that were owed: that stays with nobody here. */
+function lostMinor({ payment, refunds }: Paid): number {
+  if (payment.dispute?.status !== "lost") return 0;
+  const settled = refunds
+    .filter(({ charged_back: isBanks }) => isBanks)
+    .reduce((sum, { amount }) => sum + amount.amount_minor, 0);
+  return Math.max(0, payment.dispute.amount.amount_minor - settled);
 }

@@ -8,10 +8,16 @@ import type { CancellationQuote } from "./booking-api";
 import type { CancelKind } from "./cancel-words";
 import own from "./cancelling.module.css";
 
-type Props = { kind: CancelKind; quote: CancellationQuote; locale: Locale };
+type Props = {
+  kind: CancelKind;
+  quote: CancellationQuote;
+  /** The bank looks into the payment: what comes back comes later. */
+  isDisputed: boolean;
+  locale: Locale;
+};
 
 /** What comes back, what is kept, and how long that stands. */
-export function QuoteWords({ kind, quote, locale }: Props) {
+export function QuoteWords({ kind, quote, isDisputed, locale }: Props) {
   const t = useTranslations("cancel");
   if (kind !== "paid") {
     return <p id="cancel-quote">{t(kind === "unpaid" ? "nothing_charged" : "authorised")}</p>;
@@ -39,7 +45,7 @@ export function QuoteWords({ kind, quote, locale }: Props) {
         )}
       </div>
       <p>
-        {refund.amount_minor > 0 && `${t("when_back")} `}
+        {refund.amount_minor > 0 && `${t(isDisputed ? "when_disputed" : "when_back")} `}
         {fee.amount_minor + refund.amount_minor > 0 && t("stands_until", { time })}
       </p>
       <p>{t("consequences")}</p>

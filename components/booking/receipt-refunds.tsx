@@ -2,7 +2,7 @@ import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
-import { isSecondPayment, keptMinor, refundsToTell } from "./money-back";
+import { isSecondPayment, keptMinor, refundsToTell, refundWords } from "./money-back";
 import styles from "./receipt.module.css";
 
 type Props = { locale: Locale; booking: BookingView; dayOf: (instant: string) => string };
@@ -33,7 +33,9 @@ export function ReceiptRefunds({ locale, booking, dayOf }: Props) {
           <tr key={refund.id}>
             <th scope="row">{dayOf(refund.updated_at)}</th>
             <td className={styles.state}>
-              {standing.has(refund.id) ? t("states", { status: refund.status }) : t("replaced")}
+              {standing.has(refund.id)
+                ? t("states", { status: refundWords(booking, refund) })
+                : t("replaced")}
               {/* The total above is of one payment; without a word this would seem to come out of it. */}
               {isSecondPayment(booking, refund) && (
                 <>

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
-import { isSecondPayment, refundsToTell } from "./money-back";
+import { isSecondPayment, refundsToTell, refundWords } from "./money-back";
 
 /** Where each refund is, in a sentence. */
 export function RefundLines({ booking, locale }: { booking: BookingView; locale: Locale }) {
@@ -12,7 +12,7 @@ export function RefundLines({ booking, locale }: { booking: BookingView; locale:
   return refundsToTell(booking).map((refund) => (
     <p key={refund.id}>
       {isSecondPayment(booking, refund) && `${t("paid_twice")} `}
-      {t(refund.status, {
+      {t(refundWords(booking, refund), {
         amount: formatMoney(refund.amount, locale),
         email: booking.contact.email,
       })}

@@ -32,14 +32,14 @@ export async function writeOffRefunds(tx: Tx, actor: Actor, lost: Lost): Promise
     left -= paid;
     const rest = refund.amount_minor - paid;
     await tx`
-      update refund set status = 'canceled', written_off_by = ${disputeId}, updated_at = clock_timestamp()
+      update refund set status = 'canceled', amount_minor = ${paid}, written_off_by = ${disputeId}, updated_at = clock_timestamp()
       where id = ${refund.id}`;
     await recordChange(tx, actor, {
       bookingId,
       subject: `refund:${refund.id}`,
       from: "requested",
       to: "canceled",
-      detail: { reason: "charged_back", dispute: disputeId },
+      detail: { reason: "charged_back", dispute: disputeId, owed_minor: refund.amount_minor },
     });
     await postTransaction(tx, {
       bookingId,

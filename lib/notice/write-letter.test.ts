@@ -109,6 +109,15 @@ test("money: what comes back, what is kept, and honesty about both", () => {
     "€120.00 goes back to the card you paid with. It takes 5–10 business days",
   );
   expect(some).toContain("€120.00 is kept");
+  const { booking } = facts();
+  const dispute = { status: "open", amount: booking.total, refundable: false } as const;
+  const disputed = {
+    ...facts(),
+    booking: { ...booking, payment: { ...booking.payment, dispute } },
+  };
+  const waits = letterText(writeLetter("cancellation", "en", disputed));
+  expect(waits).toContain("no refund can be sent while the bank looks into it");
+  expect(waits).not.toContain("business days");
   const all = letterText(writeLetter("cancellation", "en", { ...facts(), keptMinor: 0 }));
   expect(all).not.toContain("is kept");
   const unpaid = letterText(

@@ -108,7 +108,10 @@ function writeConfirmation(context: Context): Own {
 function writeCancellation(context: Context): Own {
   const { booking, refund, keptMinor, route, date, language, t } = context;
   const lead = [t("cancellation.lead")];
-  if (refund) lead.push(t("cancellation.refund", { amount: formatMoney(refund, language) }));
+  const { dispute } = booking.payment;
+  const waits = dispute?.status === "open" && !dispute.refundable;
+  const word = waits ? "cancellation.refundWaits" : "cancellation.refund";
+  if (refund) lead.push(t(word, { amount: formatMoney(refund, language) }));
   else if (keptMinor > 0) lead.push(t("cancellation.nothingBack"));
   else lead.push(t("cancellation.nothingPaid"));
   if (refund && keptMinor > 0) {

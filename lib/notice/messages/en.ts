@@ -83,6 +83,8 @@ export const en = {
     lead: "The places are given back. If the calendar file went into your calendar, the one attached takes the crossing out again.",
     refund:
       "{amount} goes back to the card you paid with. It takes 5–10 business days until your bank shows it.",
+    refundWaits:
+      "{amount} is to go back to the card you paid with. The payment is disputed with your bank, and no refund can be sent while the bank looks into it. We send it as soon as the bank decides that the payment stands; if the bank gives the money back itself, we send nothing more.",
     fee: "{fee} is kept, by the conditions of your fare.",
     nothingPaid: "You had not paid, so you owe nothing.",
     nothingBack: "By the conditions of your fare, nothing is refunded at this date.",

@@ -87,6 +87,8 @@ export const fr: MailMessages = {
     lead: "Les places sont rendues. Si vous aviez ajouté la traversée à votre agenda, le fichier joint l’en retire.",
     refund:
       "{amount} sont reversés sur la carte qui a servi au paiement. Votre banque l’affiche sous 5 à 10 jours ouvrés.",
+    refundWaits:
+      "{amount} doivent revenir sur la carte qui a servi au paiement. Le paiement est contesté auprès de votre banque, et aucun remboursement ne peut partir tant qu’elle l’examine. Nous l’enverrons dès qu’elle aura décidé que le paiement est valable ; si elle rend l’argent elle-même, nous n’envoyons plus rien.",
     fee: "{fee} sont retenus, selon les conditions de votre tarif.",
     nothingPaid: "Vous n’aviez pas payé : vous ne devez rien.",
     nothingBack: "Selon les conditions de votre tarif, rien n’est remboursé à cette date.",
