@@ -2,7 +2,7 @@
 // nonce, request ids, the client's address) and answers the build's static files, the liveness probe
 // and the hottest endpoints before Next sees them.
 import { existsSync } from "node:fs";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import next from "next";
@@ -13,6 +13,7 @@ import { config } from "#lib/config/config";
 import { compressPage } from "#lib/front/compress-page";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
 import { prepareExchange } from "#lib/front/prepare-exchange";
+import { sendAnswer } from "#lib/front/send-answer";
 import { sendStatic } from "#lib/front/send-static";
 import { readStaticFiles } from "#lib/front/static-files";
 import { unreadableAnswer } from "#lib/front/unreadable-answer";
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     const { method = "", url = "" } = request;
     const refusal = exchangeRefusal(method, url);
     if (refusal) {
-      void send(response, problemResponse(refusal, requestId));
+      void sendAnswer(response, problemResponse(refusal, requestId));
       return;
     }
     if (url === "/api/health/live" && (method === "GET" || method === "HEAD")) {
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
     const lane = fastLane(request, APP_URL);
     if (lane) {
       void lane()
-        .then((answer) => send(response, answer))
+        .then((answer) => sendAnswer(response, answer))
         .catch((error: unknown) => {
           log().error({ err: error }, "the fast lane failed");
           response.destroy();
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
     handle(request, response).catch((error: unknown) => {
       log().error({ err: error }, "the request handler failed");
       if (response.headersSent) response.end();
-      else void send(response, problemResponse(refusalOf(error), requestId));
+      else void sendAnswer(response, problemResponse(refusalOf(error), requestId));
     });
   });
   server.requestTimeout = 30_000;
@@ -89,12 +90,6 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-}
-
-/** Hands an answer of the endpoints' kind to Node. */
-async function send(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(await answer.text());
 }
 
 main().catch((error: unknown) => {
