@@ -229,6 +229,23 @@ describe.skipIf(!server)("a disputed payment (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("told first by ten at once, it is booked once; cancelled at the instant it is lost, nobody is paid twice", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { bookingId, dispute, paid } = await confirmed();
+      const told = await Promise.all(Array.from({ length: 10 }, () => tell(dispute)));
+      expect(told.filter((outcome) => outcome === "open")).toHaveLength(1);
+      await Promise.allSettled([
+        cancel(bookingId),
+        tell({ ...dispute, status: "lost" }),
+        tell({ ...dispute, status: "lost" }),
+      ]);
+      expect(await chargedBack(bookingId)).toBe(paid.amountMinor);
+      const open = (await refundsOf(bookingId)).filter(({ status }) => status !== "canceled");
+      expect(open).toEqual([]);
+    }
+    await healthy();
+  });
+
   test("of a payment that is not ours changes nothing, and staff are told", async () => {
     const { dispute } = await confirmed();
     const foreign = { ...dispute, id: "du_foreign", intentId: null };
