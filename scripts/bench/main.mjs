@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { end, endOnSignals, endWith } from "../machine/endings.mjs";
@@ -21,6 +21,7 @@ export async function bench(argv) {
 
 async function runAll(options) {
   const began = performance.now();
+  const [busy] = loadavg();
   say(bold("Gangway, measured"));
   const endpoints = await endpointsOf(options);
   // What is measured needs packages, and these may have been installed just now.
@@ -35,7 +36,13 @@ async function runAll(options) {
   say(
     `\n${cores.length} cores (${cores[0]?.model.trim() ?? "unknown"}), Node ${process.versions.node}, Postgres ${stage.version}`,
   );
-  say(dim("Who asks shares these cores with who answers: read the ratios, not the rates.\n"));
+  say(dim("Who asks shares these cores with who answers: read the ratios, not the rates."));
+  if (busy > cores.length / 4) {
+    say(
+      `  ! Others were at work here before it began (load ${busy.toFixed(1)}): even ratios bend. CPU does least.`,
+    );
+  }
+  say();
   say(table(lines));
   say(`\n${verdict(lines)} in ${seconds(began).trim()}`);
   await stage.sql.end({ timeout: 2 });
