@@ -20,6 +20,13 @@ async function atStripe(path: string, params: Record<string, string>): Promise<{
 }
 
 test("a payment and a refund that are not ours: acknowledged, and our books are as they were", async () => {
+  // Mails that the stories before this one have promised go out, or are let go, first.
+  const promised = async () => {
+    const [row] = await ourDatabase()<{ count: number }[]>`
+      select count(*)::int as count from notice where status = 'due'`;
+    return row?.count;
+  };
+  await expect.poll(promised, { timeout: 40_000 }).toBe(0);
   const before = await ourSide();
   const intent = await atStripe("/v1/payment_intents", {
     amount: "4200",
