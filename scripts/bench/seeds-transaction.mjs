@@ -38,7 +38,6 @@ async function byPgbench(program, url, seconds) {
   try {
     const file = join(folder, "seeds.sql");
     writeFileSync(file, SCRIPT);
-    const args = ["-n", "-c", CLIENTS, "-j", 2, "-T", Math.ceil(seconds), "-f", file].map(String);
     const env = {
       PATH: process.env.PATH,
       PGHOST: hostname,
@@ -47,10 +46,16 @@ async function byPgbench(program, url, seconds) {
       PGPASSWORD: decodeURIComponent(password),
     };
     const database = decodeURIComponent(pathname.slice(1));
-    const { ok, output } = await run(program, [...args, database], { name: "pgbench", env });
-    const rate = /^tps = ([\d.]+)/m.exec(output)?.[1];
-    if (!ok || !rate) throw new Trouble(`pgbench failed:\n${output.trim()}`);
-    return Number(rate);
+    let said = "";
+    // On a busy machine 64 clients may need longer to come in than they are given.
+    for (let time = Math.ceil(seconds); time <= 4 * Math.ceil(seconds); time *= 2) {
+      const args = ["-n", "-c", CLIENTS, "-j", 2, "-T", time, "-f", file, database].map(String);
+      const { ok, output } = await run(program, args, { name: "pgbench", env });
+      const rate = Number(/^tps = ([\d.]+)/m.exec(output)?.[1]);
+      if (ok && rate > 0) return rate;
+      said = output.trim();
+    }
+    throw new Trouble(`pgbench failed:\n${said}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
