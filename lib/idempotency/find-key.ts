@@ -2,8 +2,8 @@ import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 
 /**
- * Looks a key up before any work is done, so that a repetition costs little and is answered even when
- * the world has changed. Null if it is new; claimKey then decides. Throws `idempotency_mismatch`.
+ * What a key led to, for a request that cannot be placed: an earlier one with the same key and body may
+ * be the reason. Null if the key is new; place_bookings takes it. Throws `idempotency_mismatch`.
  */
 export async function findKey(
   executor: Executor,
