@@ -4,34 +4,11 @@ import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { cancelBooking } from "./cancel-booking";
-import { quoteCancellation, refundBasisPoints } from "./quote-cancellation";
+import { quoteCancellation } from "./quote-cancellation";
 import { settleReading } from "./settle-payment";
 
 const server = process.env.TEST_DATABASE_URL;
 const stripe = { kind: "stripe", id: "evt_test" } as const;
-
-test.each([
-  [200, 8_000],
-  [168, 8_000],
-  [167.9, 5_000],
-  [48, 5_000],
-  [1, 0],
-  [-1, 0],
-])("%d hours before departure %d basis points come back", (hours, expected) => {
-  const now = new Date("2027-03-01T12:00:00Z");
-  const cancellation = [
-    { hours_before: 48, refund_bp: 5_000 },
-    { hours_before: 168, refund_bp: 8_000 },
-  ];
-  const line = {
-    kind: "adult",
-    amount_minor: 100,
-    conditions: { cancellation, changes_until_hours: null, change_fee_minor: 0 },
-    journey_departs_at: new Date(now.getTime() + hours * 3_600_000),
-  };
-  expect(refundBasisPoints(line, now)).toBe(expected);
-  expect(refundBasisPoints({ ...line, kind: "port_fee" }, now)).toBe(hours > 0 ? 10_000 : 0);
-});
 
 describe.skipIf(!server)("cancelling a booking (needs TEST_DATABASE_URL)", () => {
   let world: World;
