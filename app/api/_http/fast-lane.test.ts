@@ -1,6 +1,6 @@
 // The fast lane and Next hand the same handler its request and send its answer, each in its own way: a client
 // must not be able to tell which it was. Next's way is taken from Next itself, without a build.
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import {
   createServer,
   type IncomingMessage,
@@ -17,19 +17,42 @@ import {
 } from "next/dist/server/web/spec-extension/adapters/next-request";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingRequest } from "#lib/booking/booking-request";
+import { config } from "#lib/config/config";
 import { prepareExchange } from "#lib/front/prepare-exchange";
 import { sendAnswer } from "#lib/front/send-answer";
 import { requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
-import { POST } from "../v1/bookings/route";
+import { POST as hearResend } from "../../webhooks/resend/route";
+import { POST as hearStripe } from "../../webhooks/stripe/route";
+import { POST as work } from "../inngest/[group]/route";
+import { POST as cancel } from "../v1/bookings/[id]/cancel/route";
+import { POST as extendHold } from "../v1/bookings/[id]/hold-extension/route";
+import { POST as beginPayment } from "../v1/bookings/[id]/payment-intent/route";
+import { POST as placeBooking } from "../v1/bookings/route";
 import { fastLane } from "./fast-lane";
 
 const server = process.env.TEST_DATABASE_URL;
-const path = "/api/v1/bookings";
+const bookings = "/api/v1/bookings";
 const origin = "http://localhost:3000";
 
+type Route = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+/** Which handler Next would find, by the folders' names. */
+const folders: [RegExp, Route][] = [
+  [/^\/api\/v1\/bookings$/, placeBooking],
+  [/^\/api\/v1\/bookings\/(?<id>[^/]+)\/payment-intent$/, beginPayment],
+  [/^\/api\/v1\/bookings\/(?<id>[^/]+)\/hold-extension$/, extendHold],
+  [/^\/api\/v1\/bookings\/(?<id>[^/]+)\/cancel$/, cancel],
+  [/^(\/api)?\/webhooks\/stripe$/, hearStripe],
+  [/^\/webhooks\/resend$/, hearResend],
+  [/^\/api\/inngest\/(?<group>[^/]+)$/, work],
+];
+
 type Said = { status: number; headers: Record<string, unknown>; raw: string[]; body: string };
-type Question = { headers?: Record<string, string>; body?: string | Buffer | string[] };
+type Question = {
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer | string[];
+};
 
 /** As server.ts does it. */
 async function byFastLane(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,10 +66,17 @@ async function byNext(incoming: IncomingMessage, response: ServerResponse): Prom
   const [asked, answer] = [new NodeNextRequest(incoming), new NodeNextResponse(response)];
   const signal = signalFromNodeResponse(response);
   const given = NextRequestAdapter.fromNodeNextRequest(asked, signal);
-  await sendResponse(asked, answer, await POST(given, { params: Promise.resolve({} as never) }));
+  const { pathname } = new URL(given.url);
+  for (const [folder, route] of folders) {
+    const found = folder.exec(pathname);
+    if (!found) continue;
+    const params = Promise.resolve({ ...found.groups } as never);
+    return await sendResponse(asked, answer, await route(given, { params }));
+  }
+  throw new Error("Next does not know this");
 }
 
-function ask(port: number, { headers = {}, body = "" }: Question): Promise<Said> {
+function ask(port: number, { path = bookings, headers = {}, body = "" }: Question): Promise<Said> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ port, path, method: "POST", headers, agent: false }, (incoming) => {
       const chunks: Buffer[] = [];
@@ -73,6 +103,7 @@ function comparable({ status, headers, body }: Said) {
     text
       .replace(/[\da-f]{8}-[\da-f-]{27}(\.[\w-]+)?/g, "<id>")
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
+      .replace(/;dur=[\d.]+/g, "")
       .replace(/"reference":"\w+"/, '"reference":"<reference>"')
       .replace(/"access_token":"[\w-]+"/, '"access_token":"<token>"')
       .replace(/nonce-[\w+/=]+/g, "nonce-<nonce>");
@@ -80,7 +111,7 @@ function comparable({ status, headers, body }: Said) {
   return { status, headers: JSON.parse(plain(JSON.stringify(others))), body: plain(body) };
 }
 
-describe.skipIf(!server)("both ways to place a booking (needs TEST_DATABASE_URL)", () => {
+describe.skipIf(!server)("both ways to answer (needs TEST_DATABASE_URL)", () => {
   let world: World;
   let good: BookingRequest;
   const servers: Server[] = [];
@@ -201,6 +232,98 @@ describe.skipIf(!server)("both ways to place a booking (needs TEST_DATABASE_URL)
     ],
   ])("a request %s: %i from both", async (_, status, question) => {
     expect((await both(question)).status).toBe(status);
+  });
+
+  describe("what else takes the lane", () => {
+    let booking: { id: string; access_token: string };
+    beforeAll(async () => {
+      const headers = json(randomUUID());
+      // One of each, so that neither is nearer to its limit.
+      const said = await Promise.all(
+        ports.map((port) => ask(port, { headers, body: JSON.stringify(good) })),
+      );
+      booking = JSON.parse(said[0]?.body ?? "").data;
+    });
+    const at = (rest: string) => `${bookings}/${booking.id}/${rest}`;
+    const bearer = () => ({ authorization: `Bearer ${booking.access_token}` });
+    const stripeEvent = (type: string) => {
+      const body = JSON.stringify({ id: `evt_${randomUUID()}`, type, data: { object: {} } });
+      const seconds = Math.floor(Date.now() / 1_000);
+      const v1 = createHmac("sha256", config().STRIPE_WEBHOOK_SECRET)
+        .update(`${seconds}.${body}`)
+        .digest("hex");
+      return { headers: { "stripe-signature": `t=${seconds},v1=${v1}` }, body };
+    };
+
+    test.each<[string, number, () => Question]>([
+      ["a hold's extension", 200, () => ({ path: at("hold-extension"), headers: bearer() })],
+      ["paying without a token", 401, () => ({ path: at("payment-intent") })],
+      [
+        "paying with another's token",
+        404,
+        () => ({
+          path: at("payment-intent"),
+          headers: { authorization: `Bearer ${"x".repeat(43)}` },
+        }),
+      ],
+      [
+        "a cancellation that says nothing",
+        422,
+        () => ({ path: at("cancel"), headers: { ...json("key"), ...bearer() }, body: "{}" }),
+      ],
+      [
+        "an extension of a booking that is nobody's",
+        404,
+        () => ({ path: `${bookings}/${randomUUID()}/hold-extension`, headers: bearer() }),
+      ],
+      [
+        "Stripe's event that needs nothing",
+        200,
+        () => ({ path: "/webhooks/stripe", ...stripeEvent("balance.available") }),
+      ],
+      [
+        "Stripe's event at the other address",
+        200,
+        () => ({ path: "/api/webhooks/stripe?from=here", ...stripeEvent("balance.available") }),
+      ],
+      ["Stripe's event that is not signed", 400, () => ({ path: "/webhooks/stripe", body: "{}" })],
+      [
+        "a mail's event where no secret is set",
+        404,
+        () => ({ path: "/webhooks/resend", body: "{}" }),
+      ],
+      [
+        "a run that nobody signed",
+        401,
+        () => ({
+          path: "/api/inngest/payments?fnId=gangway-payments-settle-event&stepId=step",
+          headers: { "content-type": "application/json" },
+          body: "{}",
+        }),
+      ],
+    ])("%s: %i from both", async (_, status, question) => {
+      expect((await both(question)).status).toBe(status);
+    });
+
+    test("what it does not know exactly is Next's", () => {
+      const known = (url: string, method = "POST") =>
+        fastLane({ method, url, headers: {} } as IncomingMessage, origin) !== undefined;
+      expect(known(at("cancel"))).toBe(true);
+      expect(known(at("cancel"), "PUT")).toBe(false);
+      for (const url of [
+        at("cancel/"),
+        at("cancel").toUpperCase(),
+        `${bookings}/[id]/cancel`,
+        `${bookings}/not-an-id/cancel`,
+        at(`${booking.id}/cancel`),
+        `${bookings}/`,
+        "/api/inngest/others",
+        "/api/inngest/__proto__",
+        "//webhooks/stripe",
+      ]) {
+        expect([url, known(url)]).toEqual([url, false]);
+      }
+    });
   });
 
   test("the same key through both is one booking: 201 from the first, 200 from the second", async () => {
