@@ -13,7 +13,8 @@ export function isRefundOpen({ refunds }: Refunds): boolean {
 /** True if a bank would not take money that is the traveller's. */
 export function hasFailedRefund(booking: Refunds): boolean {
   return refundsToTell(booking).some(
-    ({ status, charged_back: isBanks }) => failedStates.includes(status) && !isBanks,
+    ({ status, charged_back: isBanks, paid_by_transfer: isPaid }) =>
+      failedStates.includes(status) && !isBanks && !isPaid,
   );
 }
 
@@ -25,26 +26,16 @@ export function refundsWait({ payment }: Pick<BookingView, "payment">): boolean 
 /** The catalogue's words for where a refund is. */
 export function refundWords(
   booking: Pick<BookingView, "payment">,
-  { status, charged_back: isBanks }: BookingView["refunds"][number],
+  { status, charged_back: isBanks, paid_by_transfer: isPaid }: BookingView["refunds"][number],
 ) {
   if (isBanks) return "charged_back";
+  if (isPaid) return "paid_by_transfer";
   return status === "requested" && refundsWait(booking) ? "waits" : status;
 }
 
 /** The refunds worth a word: a failed one that another has replaced is history. */
 export function refundsToTell({ refunds }: Refunds): BookingView["refunds"] {
-  return refunds.filter(
-    (refund, index) =>
-      !failedStates.includes(refund.status) ||
-      refund.charged_back ||
-      !refunds
-        .slice(index + 1)
-        .some(
-          (later) =>
-            later.reason === refund.reason &&
-            later.amount.amount_minor >= refund.amount.amount_minor,
-        ),
-  );
+  return refunds.filter(({ replaced_by: successor }) => successor === null);
 }
 
 /**

@@ -97,7 +97,8 @@ describe("the phase of a booking's page", () => {
     const since = "2026-12-01T12:00:00.000Z";
     const amount = { amount_minor: 6_000, currency: "EUR" };
     const refund = { id: "r", amount, status, reason: "cancelled", created_at: since };
-    const refunds = [{ ...refund, updated_at: since, charged_back: false }];
+    const put = { charged_back: false, replaced_by: null, paid_by_transfer: false };
+    const refunds = [{ ...refund, updated_at: since, ...put }];
     const at = `2026-12-01T${time}.000Z`;
     const cancelled = booking({ status: "CANCELLED", refunds, at });
     expect(askEveryMs("cancelled", cancelled, 0)).toBe(everyMs);

@@ -35,7 +35,7 @@ export const ledgerEntry = pgTable(
     index("ledger_entry_transaction").on(table.transactionId),
     check(
       "ledger_entry_account",
-      sql`${table.account} in ('traveller', 'stripe_clearing', 'sales', 'fees_kept', 'refunds_due', 'disputes')`,
+      sql`${table.account} in ('traveller', 'stripe_clearing', 'sales', 'fees_kept', 'refunds_due', 'disputes', 'bank')`,
     ),
     check("ledger_entry_amount", sql`${table.amountMinor} <> 0`),
   ],

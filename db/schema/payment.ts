@@ -97,6 +97,10 @@ export const refund = pgTable(
     stripeRefundId: text("stripe_refund_id").unique(),
     /** The lost dispute by which the bank has given this money back: canceled, and nothing is owed. */
     writtenOffBy: text("written_off_by"),
+    /** The refund that staff sent in place of this one, which had failed. */
+    replacedBy: uuid("replaced_by"),
+    /** Staff's own reference of the transfer that paid what the card's bank would not take. */
+    paidByHand: text("paid_by_hand"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
   },
@@ -110,6 +114,10 @@ export const refund = pgTable(
       sql`${table.status} in ('requested', 'pending', 'succeeded', 'failed', 'canceled')`,
     ),
     check("refund_amount", sql`${table.amountMinor} > 0`),
+    check(
+      "refund_put_right",
+      sql`(${table.replacedBy} is null and ${table.paidByHand} is null) or (${table.status} in ('failed', 'canceled') and ${table.writtenOffBy} is null and (${table.replacedBy} is null or ${table.paidByHand} is null))`,
+    ),
   ],
 );
 

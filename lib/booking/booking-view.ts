@@ -66,6 +66,10 @@ export type RefundView = {
   updated_at: string;
   /** The bank gave this money back itself when it ruled for the card's holder; we send nothing. */
   charged_back: boolean;
+  /** The refund that was sent in place of this one, which had failed. */
+  replaced_by: string | null;
+  /** It failed, and staff paid it by bank transfer. */
+  paid_by_transfer: boolean;
 };
 
 /** A booking as its traveller sees it, over HTTP, on pages and in mails. Document numbers are never in it. */

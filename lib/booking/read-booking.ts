@@ -13,6 +13,8 @@ type RefundRow = {
   created_at: string;
   updated_at: string;
   charged_back: boolean;
+  replaced_by: string | null;
+  paid_by_transfer: boolean;
 };
 type DisputeRow = { status: DisputeStatus; amount_minor: number; refundable: boolean };
 type Row = {
@@ -79,7 +81,8 @@ export async function readBooking(
         order by (d.status = 'open') desc, d.opened_at desc, d.id limit 1) as dispute,
       coalesce((select json_agg(json_build_object('id', r.id, 'amount_minor', r.amount_minor,
           'status', r.status, 'reason', r.reason, 'created_at', r.created_at, 'updated_at', r.updated_at,
-          'charged_back', r.written_off_by is not null)
+          'charged_back', r.written_off_by is not null, 'replaced_by', r.replaced_by,
+          'paid_by_transfer', r.paid_by_hand is not null)
           order by r.created_at, r.id)
         from refund r where r.booking_id = b.id), '[]') as refunds,
       (select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
@@ -163,10 +166,14 @@ function viewOf(row: Row, language: Language): BookingView {
 }
 
 function refundAsOne(refunds: RefundRow[], currency: string): BookingView["refund"] {
-  const good = refunds.filter(({ status }) => status !== "failed" && status !== "canceled");
-  const shown = good.length > 0 ? good : refunds;
+  const standing = refunds.filter((refund) => !refund.replaced_by);
+  const good = standing.filter(
+    ({ status, paid_by_transfer: paid }) => paid || (status !== "failed" && status !== "canceled"),
+  );
+  const shown = good.length > 0 ? good : standing;
   const newest = shown.at(-1);
   if (!newest) return null;
   const sum = shown.reduce((total, refund) => total + refund.amount_minor, 0);
-  return { amount: { amount_minor: sum, currency }, status: newest.status };
+  const status = newest.paid_by_transfer ? "succeeded" : newest.status;
+  return { amount: { amount_minor: sum, currency }, status };
 }

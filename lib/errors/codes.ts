@@ -20,6 +20,7 @@ export const errorCodes = [
   "not_payable",
   "refund_changed",
   "not_cancellable",
+  "not_refundable",
   "nothing_to_resend",
   "port_unknown",
   "vehicle_too_large",

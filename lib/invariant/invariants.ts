@@ -83,13 +83,15 @@ export const invariants: Invariant[] = [
           coalesce(sum(e.amount_minor) filter (where e.account = 'stripe_clearing'), 0) as cleared,
           coalesce(-sum(e.amount_minor) filter (where e.account in ('sales', 'fees_kept')), 0) as kept,
           coalesce(-sum(e.amount_minor) filter (where e.account = 'refunds_due'), 0) as owed,
-          coalesce(sum(e.amount_minor) filter (where e.account = 'disputes'), 0) as disputed
+          coalesce(sum(e.amount_minor) filter (where e.account = 'disputes'), 0) as disputed,
+          -- Paid by transfer: still with Stripe, and owed to nobody.
+          coalesce(-sum(e.amount_minor) filter (where e.account = 'bank'), 0) as paid_out
         from ledger_transaction t join ledger_entry e on e.transaction_id = t.id group by t.booking_id
       )
       select p.booking_id, p.captured_minor, p.refunded_minor, k.cleared, k.kept, k.owed
       from payment p left join books k on k.booking_id = p.booking_id
       where p.captured_minor - p.refunded_minor - p.charged_back_minor <> coalesce(k.cleared, 0)
-        or coalesce(k.cleared, 0) <> coalesce(k.kept, 0) + coalesce(k.owed, 0) - coalesce(k.disputed, 0)
+        or coalesce(k.cleared, 0) <> coalesce(k.kept, 0) + coalesce(k.owed, 0) + coalesce(k.paid_out, 0) - coalesce(k.disputed, 0)
         or p.refunded_minor > p.captured_minor`,
   },
   {
@@ -283,7 +285,8 @@ export const invariants: Invariant[] = [
       left join (
         select booking_id, sum(amount_minor) as under_way
         from refund r
-        where r.status in ('requested', 'pending') or r.status in ('failed', 'canceled') and exists (
+        where r.status in ('requested', 'pending') or r.status in ('failed', 'canceled') and r.replaced_by is null
+          and r.paid_by_hand is null and exists (
           select 1 from alert a
           where a.kind = 'refund_failed' and a.subject = r.id::text and a.closed_at is null)
         group by booking_id

@@ -8,7 +8,9 @@ export type Account =
   | "sales"
   | "fees_kept"
   | "refunds_due"
-  | "disputes";
+  | "disputes"
+  /** Our own bank account: what staff paid out by transfer. */
+  | "bank";
 
 /** Positive amounts are debits, negative ones credits, in the currency's minor units. */
 export type Entry = { account: Account; amountMinor: number };

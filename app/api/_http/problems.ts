@@ -23,6 +23,7 @@ const statuses: Record<ErrorCode, { status: number; title: string }> = {
   not_payable: { status: 409, title: "There is nothing to pay" },
   refund_changed: { status: 409, title: "The refund has changed" },
   not_cancellable: { status: 409, title: "This cannot be cancelled" },
+  not_refundable: { status: 409, title: "This refund cannot be put right" },
   nothing_to_resend: { status: 409, title: "There is no such mail" },
   port_unknown: { status: 422, title: "There is no such port" },
   vehicle_too_large: { status: 422, title: "The vehicle is too large" },

@@ -135,6 +135,8 @@ export const bookingAnswer = z.looseObject({
       created_at: time,
       updated_at: time,
       charged_back: z.boolean(),
+      replaced_by: z.uuid().nullable(),
+      paid_by_transfer: z.boolean(),
     }),
   ),
   reason: z.string().nullable(),
