@@ -64,6 +64,7 @@ const layers = [
     "daylight",
     "vessel",
     "batches",
+    "fetch",
   ],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
