@@ -9,6 +9,7 @@ import type { Claim, HoldTerms } from "#lib/hold/place-hold";
 import { findKey, keyMismatch } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
 import { transact } from "#lib/outbox/committed";
+import { type ChangeTimes, changeTimes } from "#lib/port/change-times";
 import type { BookingRequest } from "./booking-request";
 import { type BookingRows, bookingRows } from "./booking-rows";
 import type { Born } from "./born-view";
@@ -57,9 +58,12 @@ export async function placeBooking(
   const { database, now } = context;
   const hash = requestHash(request);
   const sailingIds = [...new Set(request.journeys.flatMap((journey) => journey.sailing_ids))];
-  const offers = await readOffers(database, sailingIds);
+  const [offers, times] = await Promise.all([
+    readOffers(database, sailingIds),
+    changeTimes(database.sql),
+  ]);
   const claim = { scope, key, requestHash: hash };
-  const plan = await orRepeated(context, claim, () => planBooking(request, offers, now));
+  const plan = await orRepeated(context, claim, () => planBooking(request, offers, { now, times }));
   if ("repeated" in plan)
     return { created: false, bookingId: plan.repeated, sailingIds, tasks: [], born: null };
 
@@ -119,8 +123,12 @@ async function writeFree(
 type Plan = { legs: PlannedLeg[]; quote: Quote; claims: Claim[] };
 
 /** Everything about a request that can be refused without asking for a lock. */
-function planBooking(request: BookingRequest, offers: Map<string, SailingOffer>, now: Date): Plan {
-  const legs = planLegs(request, offers, now);
+function planBooking(
+  request: BookingRequest,
+  offers: Map<string, SailingOffer>,
+  { now, times }: { now: Date; times: ChangeTimes },
+): Plan {
+  const legs = planLegs(request, offers, { now, times });
   checkRequest(request, legs);
   const quote = quoteLegs(request, legs);
   refuseOtherPrice(request, quote, now);

@@ -1,6 +1,7 @@
 import { DomainError, type FieldError } from "#lib/errors/domain-error";
 import type { SailingOffer } from "#lib/fare/offer";
-import { leastChangeMinutes } from "#lib/search/find-connections";
+import type { ChangeTimes } from "#lib/port/change-times";
+import { followsOn } from "#lib/search/follows-on";
 import type { BookingRequest } from "./booking-request";
 
 /** A leg that will be booked: one sailing, who and what is on it. */
@@ -17,14 +18,15 @@ export type PlannedLeg = {
 
 /**
  * Lays a request out as legs in the order of travel. Throws `invalid` (with a message a field) for
- * sailings that are unknown, do not follow each other or repeat, for a journey that begins before the
+ * sailings that are unknown, do not follow each other (on board, or with the time to change ship there or
+ * in a port near by) or repeat, for a journey that begins before the
  * one before it ends, and for cabins or pets on a sailing that isn't booked; `not_bookable` when a
  * sailing is closed, cancelled or has left at `now`.
  */
 export function planLegs(
   request: BookingRequest,
   offers: Map<string, SailingOffer>,
-  now: Date,
+  { now, times }: { now: Date; times: ChangeTimes },
 ): PlannedLeg[] {
   const errors: FieldError[] = [];
   const legs: PlannedLeg[] = [];
@@ -40,7 +42,11 @@ export function planLegs(
       if (legs.some((leg) => leg.offer.sailing.id === id)) {
         errors.push({ path, message: "This sailing is in the booking already." });
       }
-      if (previous) errors.push(...sequenceErrors(previous, offer, index > 0, path));
+      if (previous) {
+        const message =
+          index > 0 ? journeyError(previous, offer, times) : apartError(previous, offer);
+        if (message) errors.push({ path, message });
+      }
       if (!offer.fares.some((fare) => fare.code === journey.fare)) {
         errors.push({
           path: `journeys.${journeyIndex}.fare`,
@@ -69,22 +75,23 @@ export function planLegs(
   return legs;
 }
 
-function sequenceErrors(
+const tooSoon = "This sailing leaves before one can be there from the one before it.";
+
+/** Why a sailing cannot follow another of its journey; null when it can. */
+function journeyError(
   before: SailingOffer,
   after: SailingOffer,
-  sameJourney: boolean,
-  path: string,
-): FieldError[] {
-  const staysOnBoard = before.sailing.voyage_id === after.sailing.voyage_id;
-  const gapMinutes = staysOnBoard || !sameJourney ? 0 : leastChangeMinutes;
-  const earliest = before.sailing.arrives_at.getTime() + gapMinutes * 60_000;
-  if (after.sailing.departs_at.getTime() < earliest) {
-    return [{ path, message: "This sailing leaves before the one before it has arrived." }];
-  }
-  if (sameJourney && before.sailing.to_port !== after.sailing.from_port) {
-    return [{ path, message: "This sailing does not leave from where the one before it arrives." }];
-  }
-  return [];
+  times: ChangeTimes,
+): string | null {
+  const how = followsOn(before.sailing, after.sailing, times);
+  if (how === "too_soon") return tooSoon;
+  if (how !== "elsewhere") return null;
+  return "This sailing does not leave from where the one before it arrives.";
+}
+
+/** Why a journey cannot begin after the one before it; null when it can, from whichever port. */
+function apartError(before: SailingOffer, after: SailingOffer): string | null {
+  return after.sailing.departs_at < before.sailing.arrives_at ? tooSoon : null;
 }
 
 function extrasErrors(request: BookingRequest, legs: PlannedLeg[]): FieldError[] {

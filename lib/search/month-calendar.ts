@@ -10,11 +10,11 @@ import { findPort } from "#lib/port/find-port";
 import { type Computed, cachedSearch } from "./cached-search";
 import { checkPorts } from "./check-query";
 import type { SearchContext } from "./context";
-import { findSailings } from "./find-sailings";
+import { findSailings, type TimetableQuestion } from "./find-sailings";
 import type { CacheStatus } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { cheapestOf, faresOf } from "./price-fares";
-import { searchKey } from "./search-keys";
+import { type RoutePair, searchKey } from "./search-keys";
 
 /** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
 export type CalendarDay = { date: string; price: Money | null; journeys: number };
@@ -56,7 +56,7 @@ export async function monthCalendar(
 
 async function cheapestByDay(
   { sql, now, language }: SearchContext,
-  question: Parameters<typeof findSailings>[1],
+  question: TimetableQuestion & RoutePair,
   party: SearchParty,
 ): Promise<Computed<Map<string, CalendarDay>>> {
   const chains = await withReading(findSailings(sql, question));

@@ -4,6 +4,7 @@ import { loadOffers } from "#lib/fare/load-offers";
 import { isUuid } from "#lib/identity/uuid";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
+import { changeTimes } from "#lib/port/change-times";
 import { portDirectory } from "#lib/port/port-directory";
 import type { SearchContext } from "./context";
 import { countChanges } from "./count-changes";
@@ -27,12 +28,13 @@ export async function readJourney(
   checkParty(party);
   const ids = id.split("_");
   if (ids.length > mostSailings || !ids.every(isUuid)) throw notFound();
-  const [offers, ports] = await Promise.all([
+  const [offers, ports, times] = await Promise.all([
     withReading(loadOffers(sql, ids)),
     portDirectory(sql),
+    changeTimes(sql),
   ]);
   const legs = ids.map((sailingId) => offers.get(sailingId) ?? refuseUnknown());
-  const changes = countChanges(legs);
+  const changes = countChanges(legs, times);
   if (changes === null) throw notFound();
   const closed = legs.find((offer) => !isOnSale(offer, now));
   if (closed) {

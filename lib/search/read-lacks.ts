@@ -1,6 +1,7 @@
 import { withReading } from "#db/transaction";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { SearchParty } from "#lib/party/party";
+import { changeTimes } from "#lib/port/change-times";
 import type { SearchContext } from "./context";
 import { countChanges } from "./count-changes";
 import { type Lack, lacksOf } from "./lacks-of";
@@ -14,9 +15,12 @@ export async function readLacks(
   sailingIds: string[],
   party: SearchParty,
 ): Promise<Lack[]> {
-  const offers = await withReading(loadOffers(sql, sailingIds));
+  const [offers, times] = await Promise.all([
+    withReading(loadOffers(sql, sailingIds)),
+    changeTimes(sql),
+  ]);
   const legs = sailingIds.flatMap((id) => offers.get(id) ?? []);
-  if (legs.length < sailingIds.length || countChanges(legs) === null) return [];
+  if (legs.length < sailingIds.length || countChanges(legs, times) === null) return [];
   const lacks = new Map<string, Lack>();
   for (const lack of legs.flatMap((offer) => lacksOf(offer, party, now))) {
     if (!lacks.has(lack.what)) lacks.set(lack.what, lack);

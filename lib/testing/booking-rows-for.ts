@@ -28,7 +28,7 @@ export function rowsFor(
   { key = randomUUID(), holdSeconds = 300 }: { key?: string; holdSeconds?: number } = {},
 ): BookingRows {
   const now = new Date();
-  const legs = planLegs(request, offers, now);
+  const legs = planLegs(request, offers, { now, times: new Map() });
   return bookingRows({
     actor: traveller,
     key,

@@ -6,6 +6,7 @@ import { planLegs } from "#lib/booking/plan-legs";
 import { quoteLegs } from "#lib/booking/quote-legs";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { IntentReading } from "#lib/payment/intent-reading";
+import { changeTimes } from "#lib/port/change-times";
 import type { World } from "./world";
 
 export const traveller = { kind: "traveller", id: "test" } as const;
@@ -44,7 +45,10 @@ export async function requestFor(
     ...wish.changes,
   };
   const ids = request.journeys.flatMap(({ sailing_ids }) => sailing_ids);
-  const legs = planLegs(request, await loadOffers(world.sql, ids), new Date());
+  const legs = planLegs(request, await loadOffers(world.sql, ids), {
+    now: new Date(),
+    times: await changeTimes(world.sql),
+  });
   checkRequest(request, legs);
   return { ...request, expected_total: quoteLegs(request, legs).total };
 }
