@@ -3,7 +3,7 @@ import { checkInvariants } from "#lib/invariant/check-invariants";
 import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
-import { endLapsed } from "./end-lapsed";
+import { endLapsed, freeLapsed } from "./end-lapsed";
 import { readBooking } from "./read-booking";
 import { settleReading } from "./settle-payment";
 
@@ -68,14 +68,11 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
   test("late money takes the same places again", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const reading = await readingFor(world, bookingId);
     await lapse();
     // The hold was ended, as its timer does, while the money was under way.
-    await world.sql`select end_hold(id, 'expired') from hold where booking_id = ${bookingId}`;
-    const { settlement } = await settleReading(
-      context(),
-      stripe,
-      await readingFor(world, bookingId),
-    );
+    expect(await freeLapsed(world.database, clock, bookingId)).toEqual({ intentId: reading.id });
+    const { settlement } = await settleReading(context(), stripe, reading);
     expect(settlement).toBe("confirmed");
     expect(await checkInvariants(world.sql)).toEqual([]);
   });

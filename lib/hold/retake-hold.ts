@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { recordChange } from "#lib/audit/record-change";
 import { consumeHold } from "./consume-hold";
 import { endHold } from "./end-hold";
 import { placeHold } from "./place-hold";
@@ -24,5 +25,11 @@ export async function retakeHold(
     { seconds: 60, longestSeconds: 60 },
   );
   if (!placed.placed) return false;
+  await recordChange(tx, actor, {
+    bookingId: hold.bookingId,
+    subject: "hold",
+    from: null,
+    to: "open",
+  });
   return await consumeHold(tx, actor, { bookingId: hold.bookingId, holdId: placed.holdId });
 }

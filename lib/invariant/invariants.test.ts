@@ -368,6 +368,32 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     ],
     [
       "I7",
+      "a row says it went on from a state that never was",
+      (tx) => tx`
+      update audit set from_status = 'AWAITING_OPERATOR'
+      where booking_id = ${of("confirmed")} and subject = 'booking' and to_status = 'CONFIRMED'`,
+    ],
+    [
+      "I7",
+      "two changes change places",
+      (tx) => tx`
+      update audit set from_status = to_status, to_status = from_status
+      where booking_id = ${of("cancelled, refunded in part")} and subject like 'refund:%' and from_status is not null`,
+    ],
+    [
+      "I7",
+      "what a payment went through between its first and its last state is lost",
+      async (tx) => {
+        await tx`delete from audit where booking_id = ${of("paid twice")} and subject = 'payment' and to_status = 'COMPLETED'`;
+        await tx`update audit a set sequence = n.number from (
+          select sequence, row_number() over (order by sequence) as number from audit where booking_id = ${of("paid twice")}
+        ) n where a.booking_id = ${of("paid twice")} and a.sequence = n.sequence`;
+        await tx`update booking set audit_sequence = (select count(*) from audit where booking_id = ${of("paid twice")})
+          where id = ${of("paid twice")}`;
+      },
+    ],
+    [
+      "I7",
       "a payment goes back to PENDING without a word",
       (tx) => tx`
       update payment set status = 'PENDING' where booking_id = ${of("confirmed")}`,

@@ -159,6 +159,19 @@ export const invariants: Invariant[] = [
       group by b.id
       having count(a.sequence) <> b.audit_sequence or coalesce(max(a.sequence), 0) <> b.audit_sequence
       union all
+      -- Each row goes on from where the one before it ended; the first from the state the thing was born in.
+      select c.booking_id, c.subject, c.from_status, c.before
+      from (
+        select booking_id, subject, from_status, coalesce(
+          lag(to_status) over (partition by booking_id, subject order by sequence),
+          case when subject = 'payment' then 'PENDING' when subject = 'hold' then 'open'
+            when subject like 'leg:%' then 'NOT_SENT' end) as before
+        from audit
+      ) c
+      where c.from_status is distinct from c.before
+        -- Late money takes the places again: with a hold that is new.
+        and not (c.subject = 'hold' and c.from_status is null and c.before in ('expired', 'released'))
+      union all
       select s.booking_id, s.subject, s.status, w.to_status
       from (
         select id as booking_id, 'booking' as subject, status, null as born from booking
