@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { layOperators } from "./lay-operators";
+import { layPlaces } from "./lay-places";
 import { layPorts } from "./lay-ports";
 import { layRoutes } from "./lay-routes";
 import { laySailings } from "./lay-sailings";
@@ -30,13 +31,15 @@ export async function seedDatabase(
     const sailings = await client.begin(async (sql) => {
       await sql`SELECT pg_advisory_xact_lock(7305732)`;
       await layPorts(sql);
+      await layPlaces(sql);
       await layOperators(sql);
       await layVessels(sql);
       await layRoutes(sql, lines);
       return laySailings(sql, lines, windowFrom(today, months));
     });
     // Fresh tables have no statistics, and the first searches would be planned blind.
-    if (sailings > 0) await client`ANALYZE port_name, route, tariff_item, voyage, sailing, pool`;
+    if (sailings > 0)
+      await client`ANALYZE port_name, place_name, route, tariff_item, voyage, sailing, pool`;
     return { sailings };
   } finally {
     await client.end();

@@ -1,8 +1,8 @@
 // Greece, the eastern Adriatic, Turkey and Cyprus. Columns and names: see ../read-ports.ts.
 export const portsEast = `
-GRPIR | piraeus          | Europe/Athens      |   37.943 |   23.639 | en Piraeus; fr Le Pirée; it Il Pireo; el Πειραιάς; es El Pireo; de Piräus; und Pireas; und Athens; fr Athènes; it Atene
+GRPIR | piraeus          | Europe/Athens      |   37.943 |   23.639 | en Piraeus; fr Le Pirée; it Il Pireo; el Πειραιάς; es El Pireo; de Piräus; und Pireas
 GRRAF | rafina           | Europe/Athens      |   38.022 |   24.011 | en,fr Rafina; el Ραφήνα
-GRHER | heraklion        | Europe/Athens      |   35.343 |   25.141 | en Heraklion; fr Héraklion; it Candia; el Ηράκλειο; und Iraklion; und Irakleio; und Crete; fr Crète
+GRHER | heraklion        | Europe/Athens      |   35.343 |   25.141 | en Heraklion; fr Héraklion; it Candia; el Ηράκλειο; und Iraklion; und Irakleio
 GRCHQ | chania           | Europe/Athens      |   35.489 |   24.075 | en Chania (Souda); fr La Canée (Souda); it La Canea; el Χανιά; el Σούδα; und Chania; und Souda; und Hania; fr La Canée
 GRJTR | santorini        | Europe/Athens      |   36.386 |    25.43 | en Santorini (Athinios); fr Santorin (Athinios); it Santorini; el Σαντορίνη; el Θήρα; und Thira; und Santorini; fr Santorin
 GRJMK | mykonos          | Europe/Athens      |   37.464 |   25.324 | en Mykonos; fr Mykonos; it Micono; el Μύκονος; es Miconos

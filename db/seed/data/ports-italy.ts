@@ -9,7 +9,7 @@ ITPFE | portoferraio     | Europe/Rome        |   42.815 |    10.32 | en,fr,it P
 ITCVV | civitavecchia    | Europe/Rome        |   42.101 |    11.78 | en Civitavecchia; fr Civitavecchia; it Civitavecchia; und Rome Civitavecchia; und Rome; und Roma; ar تشيفيتافيكيا
 ITNAP | naples           | Europe/Rome        |    40.84 |   14.263 | en,fr Naples; it Napoli; es Nápoles; de Neapel; ar نابولي
 ITSAL | salerno          | Europe/Rome        |   40.674 |   14.749 | en Salerno; fr Salerne; it Salerno; ar ساليرنو
-ITPMO | palermo          | Europe/Rome        |   38.127 |   13.369 | en Palermo; fr Palerme; it Palermo; es Palermo; und Palermu; ar باليرمو; und Sicily; fr Sicile
+ITPMO | palermo          | Europe/Rome        |   38.127 |   13.369 | en Palermo; fr Palerme; it Palermo; es Palermo; und Palermu; ar باليرمو
 ITTPS | trapani          | Europe/Rome        |   38.011 |   12.509 | en,fr,it Trapani; ar طرابنش
 ITMSN | messina          | Europe/Rome        |   38.196 |   15.564 | en Messina; fr Messine; it Messina; es Mesina; ar مسينة
 ITMLZ | milazzo          | Europe/Rome        |   38.215 |   15.246 | en,fr,it Milazzo

@@ -3,7 +3,7 @@ export const portsSpain = `
 ESBCN | barcelona        | Europe/Madrid      |   41.361 |    2.178 | en Barcelona; fr Barcelone; es Barcelona; it Barcellona; ca Barcelona; ar برشلونة
 ESVLC | valencia         | Europe/Madrid      |   39.453 |    -0.32 | en Valencia; fr Valence (Espagne); es Valencia; ca València; ar بلنسية; und Valence
 ESDNA | denia            | Europe/Madrid      |   38.843 |    0.113 | en,fr Dénia; es Denia; ca Dénia
-ESPMI | palma            | Europe/Madrid      |   39.555 |    2.627 | en Palma de Mallorca; fr Palma de Majorque; es Palma de Mallorca; it Palma di Maiorca; und Palma; und Mallorca; und Majorca; und Majorque; de Palma; ar بالما
+ESPMI | palma            | Europe/Madrid      |   39.555 |    2.627 | en Palma de Mallorca; fr Palma de Majorque; es Palma de Mallorca; it Palma di Maiorca; und Palma; de Palma; ar بالما
 ESALK | alcudia          | Europe/Madrid      |   39.837 |    3.137 | en,fr Alcúdia; es Alcudia; ca Alcúdia
 ESIBZ | ibiza            | Europe/Madrid      |   38.909 |    1.448 | en,fr Ibiza; es Ibiza; ca Eivissa; ar إيبيزا
 ESMAH | mahon            | Europe/Madrid      |   39.889 |    4.268 | en Mahón (Menorca); fr Mahón (Minorque); es Mahón; ca Maó; und Menorca; und Minorca; und Minorque; und Mahon; und Port Mahon
