@@ -52,6 +52,8 @@ export const booking = pgTable(
     index("booking_pending")
       .on(table.createdAt)
       .where(sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR')`),
+    // For what is counted by the day.
+    index("booking_created").on(table.createdAt),
     index("booking_email").on(sql`lower(${table.contactEmail})`),
     check(
       "booking_status",

@@ -17,7 +17,11 @@ export const ledgerTransaction = pgTable(
     source: text("source").notNull().unique(),
     at: timestamp("at", { withTimezone: true }).notNull(),
   },
-  (table) => [index("ledger_transaction_booking").on(table.bookingId)],
+  (table) => [
+    index("ledger_transaction_booking").on(table.bookingId),
+    // The hourly comparison with Stripe asks for a window's captures.
+    index("ledger_captured").on(table.at).where(sql`${table.kind} = 'capture'`),
+  ],
 );
 
 export const ledgerEntry = pgTable(

@@ -106,6 +106,7 @@ export const refund = pgTable(
   },
   (table) => [
     index("refund_booking").on(table.bookingId),
+    index("refund_created").on(table.createdAt),
     index("refund_open")
       .on(table.updatedAt)
       .where(sql`${table.status} in ('requested', 'pending')`),
@@ -143,7 +144,12 @@ export const dispute = pgTable(
   (table) => [
     unique().on(table.paymentId, table.id),
     index("dispute_intent").on(table.intentId),
-    index("dispute_open").on(table.openedAt).where(sql`${table.status} = 'open'`),
+    index("dispute_opened").on(table.openedAt),
+    index("dispute_unfinished")
+      .on(table.openedAt)
+      .where(
+        sql`${table.status} = 'open' or (${table.status} = 'won' and ${table.withdrawnMinor} > 0)`,
+      ),
     check("dispute_withdrawn", sql`${table.withdrawnMinor} between 0 and ${table.amountMinor}`),
     check("dispute_status", sql`${table.status} in ('open', 'won', 'lost')`),
   ],

@@ -61,7 +61,8 @@ async function findOriginal(
       and coalesce(n.error, '') <> 'moot'
       and (n.kind <> 'confirmation' or b.status = 'CONFIRMED')
       and (n.kind not in ('refund', 'late_refund') or not exists (
-        select 1 from refund r where r.id::text = n.subject and r.status in ('failed', 'canceled')))
+        select 1 from refund r where r.booking_id = n.booking_id and r.id::text = n.subject
+          and r.status in ('failed', 'canceled')))
       and (n.kind <> 'hold' or exists (
         select 1 from hold h where h.booking_id = b.id and h.status = 'open' and h.expires_at > clock_timestamp()))
     order by n.kind in ('confirmation', 'cancellation') desc, n.created_at desc limit 1`;
