@@ -55,9 +55,14 @@ const numberForBigint = {
 /**
  * Opens a database: a pool for raw reads, one for raw transactions, and one for Drizzle, which changes its
  * client's date and JSON codecs. `connections` bounds the transactions at a time; the others have half and
- * a quarter as many. The URL may name several hosts; the one that takes writes is used.
+ * a quarter as many. The URL may name several hosts; the one that takes writes is used. `onNotice` hears what
+ * the server says beside its answers; by default nobody does.
  */
-export function openDatabase(url: string, connections: number): Database {
+export function openDatabase(
+  url: string,
+  connections: number,
+  onNotice: (notice: postgres.Notice) => void = () => {},
+): Database {
   const options = {
     connect_timeout: 5,
     idle_timeout: 60,
@@ -65,7 +70,7 @@ export function openDatabase(url: string, connections: number): Database {
     // Its own waits grow to 20 s a connection: a database that is back is used within the second.
     backoff: (tries: number) => Math.min(1, 0.02 * 2 ** tries),
     target_session_attrs: "read-write" as const,
-    onnotice: () => {},
+    onnotice: onNotice,
     connection: {
       application_name: "gangway",
       lock_timeout: 2_000,
