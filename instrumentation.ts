@@ -7,6 +7,6 @@ export async function register(): Promise<void> {
   const { cache } = await import("#lib/redis/redis");
   config();
   // Connected before the first request asks, for nobody waits for Redis.
-  cache();
+  cache().listen();
   startRelay();
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import Redis from "ioredis";
 import { config } from "#lib/config/config";
 import { log } from "#lib/log/log";
 import { Breaker } from "./breaker";
+import { Hearing } from "./hearing";
+import { everything, takeNews } from "./news";
 
 /** What Redis may cost one command before it counts as away, in milliseconds. */
 const commandTimeoutMs = 50;
@@ -9,8 +12,32 @@ const commandTimeoutMs = 50;
 /** Redis behind its breaker. It only ever makes things faster: nobody may depend on an answer. */
 export class Cache {
   private readonly breaker = new Breaker();
+  private hearing: Hearing | null = null;
+  /** Under which this process tells the others what has changed. */
+  readonly speaker = randomUUID();
 
-  constructor(readonly client: Redis | null) {}
+  constructor(
+    readonly client: Redis | null,
+    private readonly url?: string,
+  ) {}
+
+  /** Begins to hear what other processes say has changed; without it nothing is kept here for more than a second. */
+  listen(): void {
+    if (this.hearing || !this.client || !this.url) return;
+    const lapse = () => takeNews([everything]);
+    this.hearing = new Hearing(this.url, this.speaker, { hear: takeNews, lapse });
+  }
+
+  /** True while nothing that others said more than a second ago can have been missed. */
+  isHearing(): boolean {
+    return this.hearing?.isSure(performance.now()) ?? false;
+  }
+
+  /** Lets go of Redis; for tests, and for who opened one of his own. */
+  end(): void {
+    this.hearing?.end();
+    this.client?.disconnect();
+  }
 
   /**
    * Runs commands; null when Redis is not configured, away, slow or answers nonsense. Never throws,
@@ -58,7 +85,7 @@ export function openCache(url: string | undefined): Cache {
   });
   // Without a listener ioredis prints; the breaker already knows.
   client.on("error", () => {});
-  return new Cache(client);
+  return new Cache(client, url);
 }
 
 const slot = Symbol.for("gangway.cache");

@@ -6,6 +6,7 @@ import type { Money } from "#lib/money/money";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
 import { findPort } from "#lib/port/find-port";
+import { restOn } from "#lib/redis/grounds";
 import { checkPorts, checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
 import { findConnections } from "./find-connections";
@@ -13,6 +14,8 @@ import { type Chain, findSailings } from "./find-sailings";
 import { type Lack, lacksOf } from "./lacks-of";
 import { layAvailability } from "./lay-availability";
 import { cheapestOf, faresOf } from "./price-fares";
+import { restOnSailing } from "./rest-on-sailing";
+import { pairName } from "./search-keys";
 
 /** A way to travel that day which this party cannot book. */
 export type RefusedWay = {
@@ -53,12 +56,14 @@ export async function explainDay(
   checkPorts(from.code, to.code);
   checkTravelDate(date, from.zone, now);
   checkParty(party);
+  restOn({ names: [pairName({ from_port: from.code, to_port: to.code })] });
   const days = { from_port: from.code, to_port: to.code, first_date: date, last_date: date };
   const direct = await withReading(findSailings(sql, days));
   const chains =
     direct.length > 0 ? direct : await withReading(findConnections(sql, days, max_connections));
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const offers = await withReading(loadOffers(sql, ids));
+  for (const { sailing } of offers.values()) restOnSailing(sailing);
   const refused = chains
     .flatMap((chain) => refusedWay(chain, offers, party, now) ?? [])
     .sort((one, other) => (one.departs_at < other.departs_at ? -1 : 1));

@@ -1,38 +1,49 @@
+import { newsChannel } from "#lib/redis/hearing";
+import { everything, takeNews } from "#lib/redis/news";
 import type { Cache } from "#lib/redis/redis";
+import { owe } from "./owed-forgetting";
 import { clockKey, pairName, type RoutePair, routeSearchesKey, routesKey } from "./search-keys";
-import { forgetMemory } from "./search-memory";
 import { forgetAllScript, forgetRoutesScript } from "./search-scripts";
 
 /**
- * Forgets every result that touches one of these routes, and keeps searches under way from storing
- * what they saw before. Call it after the commit. For a change of schedule, name every pair of the
- * voyage's calls, not only its sailings. Answers how many results went; null when Redis is away
- * (what it holds then ages out in 5 minutes; the outbox should try again).
+ * Forgets every result that touches one of these routes, in every process, and keeps searches under way
+ * from storing what they saw before. Call it after the commit. For a change of schedule, name every pair
+ * of the voyage's calls, not only its sailings. Answers how many results went; null when Redis is away:
+ * then this process tells it as soon as it is back, and what others keep in memory lives a second.
  */
-export async function forgetRouteSearches(
-  cache: Cache,
-  pairs: RoutePair[],
-): Promise<number | null> {
-  forgetMemory();
-  const names = [...new Set(pairs.map(pairName))];
-  if (names.length === 0) return 0;
-  const keys = [clockKey, ...names.map(routeSearchesKey)];
-  const count = await cache.attempt((client) =>
-    client.eval(forgetRoutesScript, keys.length, ...keys, ...names),
-  );
-  // Once more: somebody may have read the old result from Redis in the meantime.
-  forgetMemory();
-  return count as number | null;
+export function forgetRouteSearches(cache: Cache, pairs: RoutePair[]): Promise<number | null> {
+  return forget(cache, [...new Set(pairs.map(pairName))]);
 }
 
 /** Forgets every result, e.g. after a change of prices; answers as forgetRouteSearches. */
-export async function forgetAllSearches(cache: Cache): Promise<number | null> {
-  forgetMemory();
-  const count = await cache.attempt((client) =>
-    client.eval(forgetAllScript, 2, clockKey, routesKey),
-  );
-  forgetMemory();
-  return count as number | null;
+export function forgetAllSearches(cache: Cache): Promise<number | null> {
+  return forget(cache, [everything]);
+}
+
+async function forget(cache: Cache, names: string[]): Promise<number | null> {
+  if (names.length === 0) return 0;
+  takeNews(names);
+  const count = await tell(cache, names);
+  // Once more: somebody may have read the old result from Redis in the meantime.
+  takeNews(names);
+  if (count === null && cache.client) owe(cache, names, tell);
+  return count;
+}
+
+/** Makes Redis forget and the other processes hear of it, both at once. */
+async function tell(cache: Cache, names: string[]): Promise<number | null> {
+  const who = [newsChannel, cache.speaker];
+  const routes = names.filter((name) => name !== everything);
+  const counted =
+    routes.length < names.length
+      ? cache.attempt((client) =>
+          client.eval(forgetAllScript, 2, clockKey, routesKey, ...who, everything),
+        )
+      : cache.attempt((client) => {
+          const keys = [clockKey, ...routes.map(routeSearchesKey)];
+          return client.eval(forgetRoutesScript, keys.length, ...keys, ...who, ...routes);
+        });
+  return (await counted) as number | null;
 }
 
 /** Every pair of ports that a vessel's calls connect, in order: what a change of its voyage touches. */

@@ -3,6 +3,7 @@ import { dateInZone, toOffsetTime } from "#lib/clock/zones";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { Money } from "#lib/money/money";
 import type { SearchParty } from "#lib/party/party";
+import { restOn } from "#lib/redis/grounds";
 import { cachedSearch } from "./cached-search";
 import type { SearchContext } from "./context";
 import { findSailings } from "./find-sailings";
@@ -70,5 +71,6 @@ export async function nextDeparture(
   });
   // What was cached a minute ago may have sailed since.
   const next = answer.departures.find(({ departs_at }) => Date.parse(departs_at) > now.getTime());
+  if (next) restOn({ until: Date.parse(next.departs_at) });
   return next ?? null;
 }

@@ -11,6 +11,7 @@ import { countChanges } from "./count-changes";
 import type { Journey } from "./journey";
 import { isOnSale, shortagesOf } from "./lay-availability";
 import { priceJourney } from "./price-journeys";
+import { restOnSailing } from "./rest-on-sailing";
 
 const mostSailings = 6;
 
@@ -34,6 +35,7 @@ export async function readJourney(
     changeTimes(sql),
   ]);
   const legs = ids.map((sailingId) => offers.get(sailingId) ?? refuseUnknown());
+  for (const { sailing } of legs) restOnSailing(sailing);
   const changes = countChanges(legs, times);
   if (changes === null) throw notFound();
   const closed = legs.find((offer) => !isOnSale(offer, now));

@@ -13,6 +13,7 @@ import { readRoute } from "#lib/voyage/read-route";
 import { readVessel, type VesselFacts } from "#lib/voyage/read-vessel";
 import type { SearchContext } from "./context";
 import { isOnSale } from "./lay-availability";
+import { restOnSailing } from "./rest-on-sailing";
 
 export type SailingFacts = {
   id: string;
@@ -45,6 +46,7 @@ export async function readSailing(
   const offer = isUuid(id) && (await withReading(loadOffers(sql, [id]))).get(id);
   if (!offer) throw new DomainError("not_found", "There is no such sailing.");
   const { sailing, operator, currency, tariff } = offer;
+  restOnSailing(sailing);
   const [route, vessel, calls, ports] = await withReading(
     Promise.all([
       readRoute(sql, sailing.route_id),

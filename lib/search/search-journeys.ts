@@ -5,6 +5,7 @@ import { checkParty } from "#lib/party/check-party";
 import { findPort } from "#lib/port/find-port";
 import { inLanguage } from "#lib/port/port";
 import { portDirectory } from "#lib/port/port-directory";
+import { restOn } from "#lib/redis/grounds";
 import { type Computed, cachedSearch } from "./cached-search";
 import { checkPorts, checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
@@ -65,6 +66,8 @@ export async function searchJourneys(
   );
   // A cached journey may have departed meanwhile.
   const departing = answer.journeys.filter((journey) => departureOf(journey) >= earliest);
+  const next = Math.min(...departing.map(departureOf));
+  if (Number.isFinite(next)) restOn({ until: next });
   const paged = pageOf(sortJourneys(departing, query.sort ?? "price"), query);
   return {
     ...paged,

@@ -4,11 +4,11 @@
 
 /**
  * KEYS: result, clock, lock. ARGV: a new epoch, the lock's milliseconds.
- * Answers {result} or {'', epoch, time, 1 if the lock is ours}.
+ * Answers {result, milliseconds it has left} or {'', epoch, time, 1 if the lock is ours}.
  */
 export const readScript = `
 local result = redis.call('GET', KEYS[1])
-if result then return {result} end
+if result then return {result, redis.call('PTTL', KEYS[1])} end
 redis.call('HSETNX', KEYS[2], 'epoch', ARGV[1])
 local clock = redis.call('HMGET', KEYS[2], 'epoch', 'time')
 local ours = redis.call('SET', KEYS[3], '1', 'NX', 'PX', ARGV[2])
@@ -40,18 +40,22 @@ for i = 5, #KEYS do
 end
 return 1`;
 
-/** KEYS: clock, then each route's set. ARGV: each route's name. Answers how many results went. */
+/**
+ * KEYS: clock, then each route's set. ARGV: the news' channel, who tells them, then each route's name.
+ * Answers how many results went.
+ */
 export const forgetRoutesScript = `
 local time = redis.call('HINCRBY', KEYS[1], 'time', 1)
 local count = 0
 for i = 2, #KEYS do
-  redis.call('HSET', KEYS[1], ARGV[i - 1], time)
+  redis.call('HSET', KEYS[1], ARGV[i + 1], time)
   for _, key in ipairs(redis.call('SMEMBERS', KEYS[i])) do count = count + redis.call('UNLINK', key) end
   redis.call('DEL', KEYS[i])
 end
+redis.call('PUBLISH', ARGV[1], table.concat(ARGV, ' ', 2))
 return count`;
 
-/** KEYS: clock, routes. Answers how many results went. */
+/** KEYS: clock, routes. ARGV: the news' channel, who tells them, the name of all. Answers how many results went. */
 export const forgetAllScript = `
 redis.call('HSET', KEYS[1], 'all', redis.call('HINCRBY', KEYS[1], 'time', 1))
 local count = 0
@@ -60,4 +64,5 @@ for _, set in ipairs(redis.call('SMEMBERS', KEYS[2])) do
   redis.call('DEL', set)
 end
 redis.call('DEL', KEYS[2])
+redis.call('PUBLISH', ARGV[1], ARGV[2] .. ' ' .. ARGV[3])
 return count`;
