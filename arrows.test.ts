@@ -68,7 +68,7 @@ const layers = [
   ],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
-  ["party", "availability", "search", "hold", "card"],
+  ["party", "availability", "search", "hold", "card", "gtfs"],
   ["payment"],
   ["booking", "notice", "ticket"],
   ["invariant", "metrics", "front"],
