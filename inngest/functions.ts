@@ -5,8 +5,8 @@
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund;
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
-//   bookings  booking/held → end-hold (timer); every minute: sweep-holds; every 10 min: check-invariants;
-//             every night: extend-timetable (the demo's stays a year ahead)
+//   bookings  booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
+//             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead)
 import type { InngestFunction } from "inngest";
 import { checkInvariants } from "./booking/check-invariants";
 import { extendTimetable } from "./booking/extend-timetable";

@@ -6,6 +6,8 @@ import { onCommitted } from "#lib/outbox/committed";
 import { type OutboxEvent, sendOutbox } from "#lib/outbox/send-outbox";
 
 const tickMs = 1_000;
+/** Events handed over in one request. */
+const mostAtOnce = 200;
 /** The longest wait between tries while Inngest is away. */
 const longestWaitMs = 15_000;
 
@@ -30,7 +32,9 @@ export function startRelay(): () => void {
     try {
       do {
         again = false;
-        while ((await sendOutbox(database(), send)) > 0) waitMs = tickMs;
+        // Less than was asked for is all there was; what is committed meanwhile calls again.
+        while ((await sendOutbox(database(), send, { limit: mostAtOnce })) === mostAtOnce);
+        waitMs = tickMs;
       } while (again);
     } catch (error) {
       waitUntil = Date.now() + waitMs;

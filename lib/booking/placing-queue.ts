@@ -1,6 +1,5 @@
 import type { Database } from "#db/client";
 import { Batches } from "#lib/batches/batches";
-import { announceCommitted } from "#lib/outbox/committed";
 import type { BookingRows } from "./booking-rows";
 import { type Settled, writeApart } from "./write-apart";
 import type { Written } from "./write-bookings";
@@ -16,13 +15,14 @@ function queueOf(sql: Database["sql"]): Queue {
   holder[slot] ??= new WeakMap();
   const known = holder[slot].get(sql);
   if (known) return known;
-  const queue: Queue = new Batches((bookings) => settle(sql, bookings), options);
+  const queue: Queue = new Batches((bookings) => writeApart(sql, bookings), options);
   holder[slot].set(sql, queue);
   return queue;
 }
 
 /**
- * Writes a booking together with those that want the same places at this moment. Rejects with
+ * Writes a booking together with those that want the same places at this moment. What follows a new
+ * booking is due later: nobody need tell the relay. Rejects with
  * `service_unavailable` when the database is away or a lock took too long.
  */
 export async function queueBooking(
@@ -32,11 +32,5 @@ export async function queueBooking(
   const pools = booking.claims.map(({ pool_id }) => `pool ${pool_id}`);
   const settled = await queueOf(sql).submit(booking, pools, `key ${booking.booking.key}`);
   if (settled.outcome === "failed") throw settled.error;
-  return settled;
-}
-
-async function settle(sql: Database["sql"], bookings: BookingRows[]): Promise<Settled[]> {
-  const settled = await writeApart(sql, bookings);
-  if (settled.some(({ outcome }) => outcome === "placed")) announceCommitted();
   return settled;
 }

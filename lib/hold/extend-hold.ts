@@ -23,11 +23,21 @@ export async function extendHold(
   const [before] = await tx<{ expires_at: Date; payment_extended: boolean }[]>`
     select expires_at, payment_extended from hold where id = ${booking.holdId}`;
   if (extension.byPaying && before?.payment_extended) return before.expires_at;
+  // The timer moves with the end; one that is under way already looks, and sleeps on.
   const [after] = await tx<{ expires_at: Date; latest_at: Date }[]>`
-    update hold set
-      expires_at = greatest(expires_at, least(latest_at, clock_timestamp() + make_interval(secs => ${extension.seconds}))),
-      payment_extended = payment_extended or ${extension.byPaying}
-    where id = ${booking.holdId} returning expires_at, latest_at`;
+    with extended as (
+      update hold set
+        expires_at = greatest(expires_at, least(latest_at, clock_timestamp() + make_interval(secs => ${extension.seconds}))),
+        payment_extended = payment_extended or ${extension.byPaying}
+      where id = ${booking.holdId} returning expires_at, latest_at
+    ), timer as (
+      select id from outbox
+      where booking_id = ${bookingId} and event = 'booking/held' and sent_at is null and attempts = 0
+      for update skip locked
+    ), moved as (
+      update outbox o set due_at = e.expires_at from timer t, extended e where o.id = t.id
+    )
+    select expires_at, latest_at from extended`;
   assert(before && after, "an open hold has a row");
   const gainedMs = after.expires_at.getTime() - before.expires_at.getTime();
   if (gainedMs < 1_000) {

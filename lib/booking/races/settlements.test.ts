@@ -101,7 +101,7 @@ describe.skipIf(!server)("two who change one booking (needs TEST_DATABASE_URL)",
     try {
       await withoutLocks(weak, control.waits);
       let seen = false;
-      for (let round = 0; round < 8 && !seen; round += 1) {
+      for (let round = 0; round < 24 && !seen; round += 1) {
         const outcome = await control.race(weak);
         const broken = await checkInvariants(weak.one.sql);
         seen = broken.length > 0 || control.isWrong?.(outcome) === true;
