@@ -31,11 +31,3 @@ export function isDate(text: string): boolean {
     return false;
   }
 }
-
-/** Refuses a search from a port to itself. Throws `invalid` on `to`. */
-export function checkPorts(fromCode: string, toCode: string): void {
-  if (fromCode !== toCode) return;
-  throw new DomainError("invalid", "A journey goes from one port to another.", {
-    errors: [{ path: "to", message: "Another port than `from`." }],
-  });
-}

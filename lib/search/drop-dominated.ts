@@ -1,12 +1,14 @@
 import type { Journey } from "./journey";
 
 /**
- * Leaves out connections that nobody would take: those for which another journey with no more legs
- * departs no earlier, arrives no later and costs no more. Direct journeys all stay.
+ * Leaves out connections that nobody would take: those for which another journey between the same two
+ * ports with no more legs departs no earlier, arrives no later and costs no more. Direct journeys all
+ * stay.
  */
 export function dropDominated(journeys: Journey[]): Journey[] {
   const facts = journeys.map((journey) => ({
     journey,
+    ends: `${journey.legs[0]?.from.code} ${journey.legs[journey.legs.length - 1]?.to.code}`,
     departs: Date.parse(journey.legs[0]?.departs_at ?? ""),
     arrives: Date.parse(journey.legs[journey.legs.length - 1]?.arrives_at ?? ""),
     price: journey.price.amount_minor,
@@ -19,6 +21,7 @@ export function dropDominated(journeys: Journey[]): Journey[] {
         !facts.some(
           (other) =>
             other !== one &&
+            other.ends === one.ends &&
             other.legs <= one.legs &&
             other.departs >= one.departs &&
             other.arrives <= one.arrives &&

@@ -5,10 +5,11 @@ import type { SailingOffer } from "#lib/fare/offer";
 import type { Money } from "#lib/money/money";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
-import { findPort } from "#lib/port/find-port";
+import { findPlace } from "#lib/port/find-place";
 import { restOn } from "#lib/redis/grounds";
-import { checkPorts, checkTravelDate } from "./check-query";
+import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
+import { endsOf, pairsBetween } from "./ends-of";
 import { findConnections } from "./find-connections";
 import { type Chain, findSailings } from "./find-sailings";
 import { type Lack, lacksOf } from "./lacks-of";
@@ -52,12 +53,12 @@ export async function explainDay(
   },
 ): Promise<DayExplained> {
   const { date, party, max_connections = 0 } = query;
-  const [from, to] = await Promise.all([findPort(sql, query.from), findPort(sql, query.to)]);
-  checkPorts(from.code, to.code);
+  const [from, to] = await Promise.all([findPlace(sql, query.from), findPlace(sql, query.to)]);
+  const ends = endsOf(from, to);
   checkTravelDate(date, from.zone, now);
   checkParty(party);
-  restOn({ names: [pairName({ from_port: from.code, to_port: to.code })] });
-  const days = { from_port: from.code, to_port: to.code, first_date: date, last_date: date };
+  restOn({ names: pairsBetween(ends).map(pairName) });
+  const days = { from_port: ends.from, to_port: ends.to, first_date: date, last_date: date };
   const direct = await withReading(findSailings(sql, days));
   const chains =
     direct.length > 0 ? direct : await withReading(findConnections(sql, days, max_connections));

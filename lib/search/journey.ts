@@ -1,7 +1,7 @@
 import type { FareConditions } from "#db/schema/fare";
 import type { Money } from "#lib/money/money";
 import type { SearchParty } from "#lib/party/party";
-import type { Port } from "#lib/port/port";
+import type { Place } from "#lib/port/place";
 
 export type JourneyPort = { code: string; name: string; zone: string };
 
@@ -59,7 +59,7 @@ export type Journey = {
 export type JourneySort = "price" | "departure" | "duration";
 
 export type SearchQuery = {
-  /** UN/LOCODE or slug. */
+  /** UN/LOCODE or slug of a port, or slug of a group of ports or a country. */
   from: string;
   to: string;
   /** The departure port's own date, YYYY-MM-DD. */
@@ -87,8 +87,8 @@ export type SearchResult = {
   /** Of all pages. */
   total: number;
   page: { number: number; size: number; total: number };
-  from: Port;
-  to: Port;
+  from: Place;
+  to: Place;
   cacheStatus: CacheStatus;
   timings: Timings;
 };

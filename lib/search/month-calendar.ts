@@ -6,15 +6,15 @@ import { loadOffers } from "#lib/fare/load-offers";
 import type { Money } from "#lib/money/money";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
-import { findPort } from "#lib/port/find-port";
+import { findPlace } from "#lib/port/find-place";
 import { type Computed, cachedSearch } from "./cached-search";
-import { checkPorts } from "./check-query";
 import type { SearchContext } from "./context";
+import { type Ends, endsOf, pairsBetween } from "./ends-of";
 import { findSailings, type TimetableQuestion } from "./find-sailings";
 import type { CacheStatus } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { cheapestOf, faresOf } from "./price-fares";
-import { type RoutePair, searchKey } from "./search-keys";
+import { searchKey } from "./search-keys";
 
 /** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
 export type CalendarDay = { date: string; price: Money | null; journeys: number };
@@ -22,29 +22,29 @@ export type CalendarDay = { date: string; price: Money | null; journeys: number 
 export type MonthCalendar = { month: string; days: CalendarDay[]; cacheStatus: CacheStatus };
 
 /**
- * The cheapest price for a party on each day of a month (YYYY-MM), direct journeys only; cached like
- * a search. Throws `port_unknown`, `invalid` for the month, the ports or the party.
+ * The cheapest price for a party on each day of a month (YYYY-MM), direct journeys only, between
+ * ports or groups of them; cached like a search. Throws `port_unknown`, `invalid` for the month, the ports or the party.
  */
 export async function monthCalendar(
   context: SearchContext,
   query: { from: string; to: string; month: string; party: SearchParty },
 ): Promise<MonthCalendar> {
   const [from, to] = await Promise.all([
-    findPort(context.sql, query.from),
-    findPort(context.sql, query.to),
+    findPlace(context.sql, query.from),
+    findPlace(context.sql, query.to),
   ]);
-  checkPorts(from.code, to.code);
+  const ends = endsOf(from, to);
   checkParty(query.party);
   const dates = datesOf(query.month);
   const question = {
-    from_port: from.code,
-    to_port: to.code,
+    from_port: ends.from,
+    to_port: ends.to,
     first_date: dates[0] as string,
     last_date: dates[dates.length - 1] as string,
   };
   const key = searchKey({ ...question, party: query.party, kind: "calendar" });
   const { answer, cacheStatus } = await cachedSearch(context.cache, key, async () => {
-    const computed = await cheapestByDay(context, question, query.party);
+    const computed = await cheapestByDay(context, { ...question, ends }, query.party);
     const byDate = computed.answer;
     return { ...computed, answer: { days: dates.map((date) => byDate.get(date) ?? none(date)) } };
   });
@@ -56,7 +56,7 @@ export async function monthCalendar(
 
 async function cheapestByDay(
   { sql, now, language }: SearchContext,
-  question: TimetableQuestion & RoutePair,
+  { ends, ...question }: TimetableQuestion & { ends: Ends },
   party: SearchParty,
 ): Promise<Computed<Map<string, CalendarDay>>> {
   const chains = await withReading(findSailings(sql, question));
@@ -72,7 +72,7 @@ async function cheapestByDay(
     days.set(date, { date, journeys: day.journeys + 1, price: cheaper ? price : day.price });
   }
   const touched = [...offers.values()].map(({ sailing }) => sailing);
-  return { answer: days, pairs: [question, ...touched] };
+  return { answer: days, pairs: [...pairsBetween(ends), ...touched] };
 }
 
 function none(date: string): CalendarDay {

@@ -2,14 +2,15 @@ import { withReading } from "#db/transaction";
 import { loadOffers } from "#lib/fare/load-offers";
 import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
-import { findPort } from "#lib/port/find-port";
-import { inLanguage } from "#lib/port/port";
+import { findPlace } from "#lib/port/find-place";
+import { placeInLanguage } from "#lib/port/place";
 import { portDirectory } from "#lib/port/port-directory";
 import { restOn } from "#lib/redis/grounds";
 import { type Computed, cachedSearch } from "./cached-search";
-import { checkPorts, checkTravelDate } from "./check-query";
+import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
 import { dropDominated } from "./drop-dominated";
+import { endsOf, pairsBetween } from "./ends-of";
 import { findConnections } from "./find-connections";
 import { findSailings } from "./find-sailings";
 import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
@@ -19,8 +20,9 @@ import { searchKey } from "./search-keys";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
 type Question = {
-  from_port: string;
-  to_port: string;
+  /** One port, or those of a group. */
+  from_port: string[];
+  to_port: string[];
   date: string;
   party: SearchQuery["party"];
   operator?: string;
@@ -30,7 +32,7 @@ type Question = {
 type Answer = { journeys: Journey[]; timings: Timings };
 
 /**
- * Journeys that the party can book from port to port on a day (the departure port's own date):
+ * Journeys that the party can book from port to port, or between groups of ports, on a day (the departure port's own date):
  * direct sailings, voyages on which one stays on board through calls, and up to `max_connections`
  * changes of vessel. Served from the cache for up to 5 minutes; without Redis from the database.
  * Throws `port_unknown`, `invalid` (party, date, ports, operator), `service_unavailable`.
@@ -41,16 +43,16 @@ export async function searchJourneys(
 ): Promise<SearchResult> {
   const began = performance.now();
   const [from, to] = await Promise.all([
-    findPort(context.sql, query.from),
-    findPort(context.sql, query.to),
+    findPlace(context.sql, query.from),
+    findPlace(context.sql, query.to),
   ]);
-  checkPorts(from.code, to.code);
+  const ends = endsOf(from, to);
   checkTravelDate(query.date, from.zone, context.now);
   checkParty(query.party);
   const operator = query.operator && (await findOperator(context.sql, query.operator)).code;
   const question: Question = {
-    from_port: from.code,
-    to_port: to.code,
+    from_port: ends.from,
+    to_port: ends.to,
     date: query.date,
     party: query.party,
     operator: operator || undefined,
@@ -72,8 +74,8 @@ export async function searchJourneys(
   return {
     ...paged,
     total: departing.length,
-    from: inLanguage(from, context.language),
-    to: inLanguage(to, context.language),
+    from: placeInLanguage(from, context.language),
+    to: placeInLanguage(to, context.language),
     cacheStatus,
     timings: {
       ...(cacheStatus === "HIT" ? {} : answer.timings),
@@ -110,7 +112,10 @@ async function computeJourneys(
   };
   // Also the routes of what is full now: a cancellation there brings it back.
   const touched = [...offers.values()].map(({ sailing }) => sailing);
-  return { answer: { journeys, timings }, pairs: [{ from_port, to_port }, ...touched] };
+  return {
+    answer: { journeys, timings },
+    pairs: [...pairsBetween({ from: from_port, to: to_port }), ...touched],
+  };
 }
 
 function departureOf(journey: Journey): number {

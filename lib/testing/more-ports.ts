@@ -35,3 +35,18 @@ export async function addRoutes(
       select laid.id, t.item, t.amount_minor from laid, tariff_item t join model on model.id = t.tariff_id`;
   }
 }
+
+/** Adds a group of ports, or a country, with its English name. */
+export async function addPlace(
+  { sql }: World,
+  place: { slug: string; kind?: "group" | "country"; name: string; ports: string[] },
+): Promise<void> {
+  const { slug, kind = "group", name, ports } = place;
+  await sql`insert into place (slug, kind, name, country)
+    values (${slug}, ${kind}, ${name}, ${(ports[0] ?? "").slice(0, 2)})`;
+  for (const code of ports) {
+    await sql`insert into place_port (place_slug, port_code) values (${slug}, ${code})`;
+  }
+  await sql`insert into place_name (place_slug, language, name, key, shown)
+    values (${slug}, 'en', ${name}, lower(unaccent(${name})), true)`;
+}
