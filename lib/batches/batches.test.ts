@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { Batches } from "./batches";
 
 /** Runs that note what went together and end when they are let go. */
-function recorder(options = { mostInBatch: 64, mostAtOnce: 4 }) {
+function recorder(changes: { mostInBatch?: number; mostAtOnce?: number; mostMs?: number } = {}) {
+  const options = { mostInBatch: 64, mostAtOnce: 4, mostMs: 5_000, ...changes };
   const runs: string[][] = [];
   const gates: (() => void)[] = [];
   const batches = new Batches<string, string>(async (items) => {
@@ -82,10 +83,31 @@ test("a failure reaches everybody of its batch and holds up nobody else", async 
       if (failing) throw new Error("away");
       return items;
     },
-    { mostInBatch: 8, mostAtOnce: 1 },
+    { mostInBatch: 8, mostAtOnce: 1, mostMs: 5_000 },
   );
   const both = await Promise.allSettled(["a", "b"].map((item) => batches.submit(item, ["x"])));
   expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   failing = false;
   expect(await batches.submit("c", ["x"])).toBe("c");
+});
+
+test("each has an end of its own: who has not left by then never does, and nobody waits behind it", async () => {
+  const { batches, runs, letGo } = recorder({ mostMs: 40 });
+  const fates = Promise.allSettled([batches.submit("a", ["one"])]);
+  await sleep(20);
+  const second = batches.submit("b", ["one"]).catch((error) => error);
+  await sleep(30);
+  const third = batches.submit("c", ["one"]);
+  expect(await fates).toMatchObject([{ reason: { code: "service_unavailable" } }]);
+  expect(batches.countWaiting(() => true)).toBe(2);
+  expect(await second).toMatchObject({
+    code: "service_unavailable",
+    facts: { retryAfterSeconds: 1 },
+  });
+  expect(batches.countWaiting(() => true)).toBe(1);
+  // The first comes back after all; its answer has nobody to go to.
+  await letGo(0);
+  expect(runs).toEqual([["a"], ["c"]]);
+  await letGo(1);
+  expect(await third).toBe("C");
 });

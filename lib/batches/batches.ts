@@ -1,3 +1,5 @@
+import { DomainError } from "#lib/errors/domain-error";
+
 /** What waits to be done together with others; `uses` names what two batches must not use at once. */
 type Waiting<Item, Result> = {
   item: Item;
@@ -6,9 +8,16 @@ type Waiting<Item, Result> = {
   alone: string | undefined;
   done: (result: Result) => void;
   failed: (error: unknown) => void;
+  /** Whoever handed it in has given up: it leaves no more. */
+  isOver: boolean;
 };
 
-type Options = { mostInBatch: number; mostAtOnce: number };
+type Options = {
+  mostInBatch: number;
+  mostAtOnce: number;
+  /** How long an item may take from its handing in to its answer. */
+  mostMs: number;
+};
 
 /**
  * Gathers what waits into batches: while a batch is under way, what would only queue behind it in the
@@ -26,12 +35,42 @@ export class Batches<Item, Result> {
     private readonly options: Options,
   ) {}
 
-  /** Rejects as `run` does. */
+  /**
+   * Rejects as `run` does, and with `service_unavailable` after `mostMs`, however long those before it
+   * take: an item that has not left by then never will; of one that has left, nobody can say.
+   */
   submit(item: Item, uses: readonly string[] = [], alone?: string): Promise<Result> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ item, uses, alone, done, failed });
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        one.isOver = true;
+        reject(
+          new DomainError("service_unavailable", "Too many are waiting, or too long.", {
+            retryAfterSeconds: 1,
+          }),
+        );
+      }, this.options.mostMs);
+      const one: Waiting<Item, Result> = {
+        item,
+        uses,
+        alone,
+        done: (result) => {
+          clearTimeout(timer);
+          resolve(result);
+        },
+        failed: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+        isOver: false,
+      };
+      this.waiting.push(one);
       this.schedule();
     });
+  }
+
+  /** How many of those that wait, and have not left, are such. */
+  countWaiting(isSuch: (item: Item) => boolean): number {
+    return this.waiting.filter(({ item, isOver }) => !isOver && isSuch(item)).length;
   }
 
   /** Once a turn of the event loop: requests that were read together leave together. */
@@ -59,6 +98,7 @@ export class Batches<Item, Result> {
     const passedOver = new Set<string>();
     const taken = new Set<string>();
     for (const one of this.waiting) {
+      if (one.isOver) continue;
       const names = namesOf(one);
       const isFree =
         batch.length < this.options.mostInBatch &&

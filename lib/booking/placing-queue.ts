@@ -6,7 +6,7 @@ import type { Written } from "./write-bookings";
 
 type Queue = Batches<BookingRows, Settled>;
 
-const options = { mostInBatch: 64, mostAtOnce: 4 };
+const options = { mostInBatch: 64, mostAtOnce: 4, mostMs: 6_000 };
 const slot = Symbol.for("gangway.placing");
 
 /** One queue a database in the whole process, however often this file was loaded. */

@@ -7,7 +7,7 @@ import type { SailingOffer } from "./offer";
 type Offers = Map<string, SailingOffer>;
 type Readings = Batches<string[], Offers>;
 
-const options = { mostInBatch: 64, mostAtOnce: 2 };
+const options = { mostInBatch: 64, mostAtOnce: 2, mostMs: 4_000 };
 const slot = Symbol.for("gangway.offers");
 
 function readingsOf(sql: Database["sql"]): Readings {
