@@ -13,6 +13,7 @@ import * as operator from "./schema/operator";
 import * as outbox from "./schema/outbox";
 import * as payment from "./schema/payment";
 import * as port from "./schema/port";
+import * as timetable from "./schema/timetable";
 import * as transition from "./schema/transition";
 import * as vessel from "./schema/vessel";
 import * as voyage from "./schema/voyage";
@@ -30,6 +31,7 @@ export const schema = {
   ...outbox,
   ...payment,
   ...port,
+  ...timetable,
   ...transition,
   ...vessel,
   ...voyage,

@@ -16,11 +16,15 @@ import {
 export const port = pgTable(
   "port",
   {
-    /** UN/LOCODE without a space, e.g. TNLGN. */
+    /**
+     * UN/LOCODE without a space, e.g. TNLGN. A place that has none, or whose code nobody told us (a stop of an
+     * imported timetable), has one of ours, which begins with a nought as no UN/LOCODE does, e.g. 07KQ2.
+     */
     code: char("code", { length: 5 }).primaryKey(),
     slug: text("slug").notNull().unique(),
     /** The English name, which `port_name` holds too; kept here so that a row reads well. */
     name: text("name").notNull(),
+    /** ISO 3166-1 alpha-2; ZZ where it isn't known. */
     country: char("country", { length: 2 }).notNull(),
     latitude: doublePrecision("latitude").notNull(),
     longitude: doublePrecision("longitude").notNull(),
@@ -31,6 +35,7 @@ export const port = pgTable(
     longestChangeMinutes: integer("longest_change_minutes").notNull().default(720),
   },
   (table) => [
+    check("port_code", sql`${table.code} ~ '^([A-Z]{2}[A-Z0-9]{3}|0[0-9A-Z]{4})$'`),
     check(
       "port_change_times",
       sql`${table.leastChangeMinutes} between 0 and ${table.longestChangeMinutes}`,
