@@ -55,6 +55,7 @@ export function checkoutJourney(
       code: fare.code,
       name: fareName(fare.code, locale),
       conditions: conditionWords(fare.conditions, fare.price.currency, locale),
+      conditionsId: fare.conditions_id,
       // The rounding of a whole booking is worked out once, over all of it.
       items: fare.items
         .filter((item) => item.kind !== "rounding")

@@ -28,9 +28,9 @@ export async function readCheckout(params: RawParams, locale: Locale): Promise<C
   const [out, ...others] = journeys;
   if (!out || others.some((journey) => journey?.price.currency !== out.price.currency)) return null;
   const found = journeys as Journey[];
-  const { sql } = pageContext(locale);
+  const { sql, now } = pageContext(locale);
   const sailingIds = found.flatMap((journey) => journey.legs.map((leg) => leg.sailing_id));
-  const offers = await withReading(loadOffers(sql, sailingIds));
+  const offers = await withReading(loadOffers(sql, sailingIds, now));
   const t = translator(locale, "book");
   const operator = offers.get(sailingIds[0] ?? "")?.operator;
   return {

@@ -42,7 +42,7 @@ export async function readJourneyView(
   const [paths, ships, offers] = await Promise.all([
     seaPaths(sql),
     fleet(sql),
-    withReading(loadOffers(sql, ids)),
+    withReading(loadOffers(sql, ids, context.now)),
   ]);
   const lacks = journey ? [] : await readLacks(context, ids, partyOf(query));
   // Sailings that do not follow each other, or are sold together by nobody.

@@ -23,7 +23,7 @@ const journey: CheckoutJourney = {
   arrivalDate: "2027-01-23",
   crossesBorder: true,
   isLong: true,
-  fares: [{ code: "standard", name: "Standard", conditions: [], items: [] }],
+  fares: [{ code: "standard", name: "Standard", conditions: [], conditionsId: "c", items: [] }],
   aboard: [
     {
       key: "s1",

@@ -19,6 +19,7 @@ export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Mon
     journeys: journeys.map((journey, index) => ({
       sailing_ids: journey.sailingIds,
       fare: draft.fares[index],
+      conditions_id: journey.fares.find(({ code }) => code === draft.fares[index])?.conditionsId,
     })),
     contact: {
       name: contactNameOf(draft),

@@ -28,6 +28,8 @@ export type OfferedFare = {
   name: string;
   /** The conditions as sentences. */
   conditions: string[];
+  /** Names them to the booking, which is refused if they have changed. */
+  conditionsId: string;
   /** What the party pays at this fare, without cabins. */
   items: { label: string; amount_minor: number }[];
 };

@@ -45,6 +45,18 @@ export function ProblemNotice({ checkout, problem, total, onAccept }: Props) {
       </Notice>
     );
   }
+  if (problem.code === "conditions_changed") {
+    return (
+      <Notice look="bad" live="assertive" title={t("conditions_changed_title")}>
+        <p>{t("conditions_changed_lead")}</p>
+        <p className={styles.ways}>
+          {/* What was filled in is kept, and the page comes back with the conditions as they are. */}
+          <Button onClick={() => window.location.reload()}>{t("conditions_changed_show")}</Button>
+          {other}
+        </p>
+      </Notice>
+    );
+  }
   return (
     <Notice look="bad" live="assertive" title={errors(problem.code)}>
       {/* An answer that was lost may have been a yes; the same key makes a second try safe. */}

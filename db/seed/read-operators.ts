@@ -1,5 +1,5 @@
 import type { FareConditions } from "../schema/fare";
-import { fares, operators } from "./data/operators";
+import { fares, operators, policies } from "./data/operators";
 import { cell, numberIn, numberOrNull, readTable } from "./read-table";
 import { type VehicleBandRow, vehicleBands } from "./vehicle-bands";
 
@@ -10,6 +10,18 @@ export type FareRow = {
   factor_bp: number;
   conditions: FareConditions;
   position: number;
+};
+
+export type PolicyRow = {
+  operator_code: string;
+  fare_code: string;
+  name: string;
+  priority: number;
+  travel_from: string;
+  travel_until: string;
+  sale_from: string | null;
+  sale_until: string | null;
+  conditions: FareConditions;
 };
 
 export function readOperators(): { operators: OperatorRow[]; bands: VehicleBandRow[] } {
@@ -46,7 +58,44 @@ export function readFares(): FareRow[] {
   }));
 }
 
-function readTier(text: string): FareConditions["cancellation"][number] {
+/** The seasons' policies for departures of some years; what can be changed is as in the fare itself. */
+export function readPolicies(years: number[]): PolicyRow[] {
+  const known = readFares();
+  return readTable(policies).flatMap((row) => {
+    const [operator, fare] = [cell(row, 0), cell(row, 1)];
+    const base = known.find(
+      ({ operator_code, code }) => operator_code === operator && code === fare,
+    );
+    if (!base) throw new Error(`Seed data: no fare ${fare} of ${operator}`);
+    const cancellation = cell(row, 6)
+      .split(/\s+/)
+      .map((text) => {
+        const { hours_before: days_before, refund_bp } = readTier(text);
+        return { days_before, refund_bp };
+      });
+    return years.map((year) => {
+      const [travelFrom, travelUntil] = daysOf(cell(row, 4), year);
+      const [saleFrom, saleUntil] = daysOf(cell(row, 5), year);
+      return {
+        operator_code: operator,
+        fare_code: fare,
+        name: `${cell(row, 2)}-${year}`,
+        priority: numberIn(row, 3),
+        travel_from: travelFrom as string,
+        travel_until: travelUntil as string,
+        sale_from: saleFrom ?? null,
+        sale_until: saleUntil ?? null,
+        conditions: { ...base.conditions, cancellation },
+      };
+    });
+  });
+}
+
+function daysOf(text: string, year: number): string[] {
+  return text === "-" ? [] : text.split("–").map((day) => `${year}-${day}`);
+}
+
+function readTier(text: string): { hours_before: number; refund_bp: number } {
   const [hours, percent] = text.split(":").map(Number);
   if (hours === undefined || percent === undefined) throw new Error(`Seed data: no tier: ${text}`);
   return { hours_before: hours, refund_bp: percent * 100 };

@@ -40,6 +40,7 @@ describe.skipIf(!server)(`a seeded database${why}`, () => {
         (SELECT count(*)::int FROM vessel) AS vessels,
         (SELECT count(*)::int FROM route) AS routes,
         (SELECT count(*)::int FROM fare) AS fares,
+        (SELECT count(*)::int FROM fare_policy) AS policies,
         (SELECT count(*)::int FROM vehicle_band) AS bands,
         (SELECT count(*)::int FROM tariff) AS tariffs,
         (SELECT count(*)::int FROM tariff_item) AS items,
@@ -56,6 +57,7 @@ describe.skipIf(!server)(`a seeded database${why}`, () => {
     expect(found.vessels).toBeGreaterThanOrEqual(30);
     expect(found.routes).toBeGreaterThanOrEqual(40);
     expect(found.fares).toBe(16);
+    expect(found.policies).toBe(8);
     expect(found.sailings).toBeGreaterThan(25_000);
     // Its mark is 10 s on a quiet machine; the test leaves room for one that also builds.
     expect(seconds).toBeLessThan(30);

@@ -32,7 +32,8 @@ export async function seedDatabase(
       await sql`SELECT pg_advisory_xact_lock(7305732)`;
       await layPorts(sql);
       await layPlaces(sql);
-      await layOperators(sql);
+      const year = Number(today.slice(0, 4));
+      await layOperators(sql, [year, year + 1]);
       await layVessels(sql);
       await layRoutes(sql, lines);
       return laySailings(sql, lines, windowFrom(today, months));

@@ -5,6 +5,8 @@ export type BookingRequest = {
   journeys: {
     sailing_ids: string[];
     fare: string;
+    /** The conditions the traveller saw, as a fare's `conditions_id`; absent: whatever holds now. */
+    conditions_id?: string | undefined;
     /** Who travels; absent: all. */
     passengers?: number[] | undefined;
     vehicles?: number[] | undefined;

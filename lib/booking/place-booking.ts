@@ -19,6 +19,7 @@ import { confirmFree } from "./confirm-free";
 import { queueBooking } from "./placing-queue";
 import { type PlannedLeg, planLegs } from "./plan-legs";
 import { type Quote, quoteLegs } from "./quote-legs";
+import { refuseOtherConditions } from "./refuse-other-conditions";
 import { type Written, writeBookings } from "./write-bookings";
 
 export type PlacingContext = {
@@ -46,6 +47,7 @@ const holdNoticeDelayMs = 10_000;
  * Books journeys: prices them, claims every pool on every sailing and writes the booking, in one
  * transaction or not at all. The same key and request give the same booking again, for ever.
  * Throws `invalid`, `not_bookable`, `vehicle_too_large`, `price_changed` (with the new quote),
+ * `conditions_changed` (with the new ones),
  * `no_capacity` (with what remains), `idempotency_mismatch`, `in_progress`, `service_unavailable`.
  * A refusal is not remembered: the same key may try again.
  */
@@ -59,7 +61,7 @@ export async function placeBooking(
   const hash = requestHash(request);
   const sailingIds = [...new Set(request.journeys.flatMap((journey) => journey.sailing_ids))];
   const [offers, times] = await Promise.all([
-    readOffers(database, sailingIds),
+    readOffers(database, sailingIds, now),
     changeTimes(database.sql),
   ]);
   const claim = { scope, key, requestHash: hash };
@@ -132,6 +134,7 @@ function planBooking(
   checkRequest(request, legs);
   const quote = quoteLegs(request, legs);
   refuseOtherPrice(request, quote, now);
+  refuseOtherConditions(request, legs);
   const claims = claimsOf(request, legs);
   refuseFull(legs, claims);
   return { legs, quote, claims };

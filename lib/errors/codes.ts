@@ -15,6 +15,7 @@ export const errorCodes = [
   "no_capacity",
   "not_bookable",
   "price_changed",
+  "conditions_changed",
   "hold_expired",
   "hold_limit_reached",
   "not_payable",

@@ -16,7 +16,7 @@ describe.skipIf(!server)("reading offers (needs TEST_DATABASE_URL)", () => {
   test("what a sailing costs and has left comes in one read", async () => {
     const { id, voyage, departs_at } = await world.addSailing({ departs: "2027-07-01T20:00" });
     const second = await world.addSailing({ departs: "2027-07-02T20:00", pools: {} });
-    const offers = await loadOffers(world.sql, [second.id, id]);
+    const offers = await loadOffers(world.sql, [second.id, id], new Date());
     const offer = offers.get(id);
     expect(offer?.sailing).toMatchObject({
       id,
@@ -44,15 +44,15 @@ describe.skipIf(!server)("reading offers (needs TEST_DATABASE_URL)", () => {
 
   test("ids nobody knows are absent, and none asks nothing", async () => {
     const unknown = "00000000-0000-7000-8000-000000000000";
-    expect((await loadOffers(world.sql, [unknown])).size).toBe(0);
-    expect((await loadOffers(world.sql, [])).size).toBe(0);
+    expect((await loadOffers(world.sql, [unknown], new Date())).size).toBe(0);
+    expect((await loadOffers(world.sql, [], new Date())).size).toBe(0);
   });
 
   test("a price that changed is the price of the next read", async () => {
     const { id } = await world.addSailing({ from: "ITCVV", to: "ITPMO", operator: "GNV" });
     const party = { bands: { adult: 1, child: 0, infant: 0 }, vehicles: [], cabins: [], pets: 0 };
     const read = async () => {
-      const offer = (await loadOffers(world.sql, [id])).get(id);
+      const offer = (await loadOffers(world.sql, [id], new Date())).get(id);
       if (!offer) throw new Error("no offer");
       return totalOf(priceLeg(offer, "standard", party), offer.currency).total.amount_minor;
     };

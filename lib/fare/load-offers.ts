@@ -1,18 +1,23 @@
 import type { Executor } from "#db/client";
-import type { OfferedPool, OfferedSailing, SailingOffer } from "./offer";
+import { faresOn } from "./fares-on";
+import type { OfferedPolicy, OfferedPool, OfferedSailing, SailingOffer } from "./offer";
 import { offersQuery } from "./offers-query";
 
-type Sheet = Pick<SailingOffer, "operator" | "currency" | "tariff" | "fares" | "vehicle_bands">;
+type Sheet = Pick<SailingOffer, "operator" | "currency" | "tariff" | "fares" | "vehicle_bands"> & {
+  policies: OfferedPolicy[];
+};
 type Row = OfferedSailing & { sheet: Sheet | null; pools: string | null };
 
 /**
- * Reads sailings with tariff, fares, vehicle bands and free places in one round trip, always fresh.
+ * Reads sailings with tariff, fares (by the conditions of what is sold at `now`), vehicle bands and free
+ * places in one round trip, always fresh.
  * Unknown ids and sailings without a tariff are absent from the answer. What the sailings of one
  * operator on one route share is sent, and held, once.
  */
 export async function loadOffers(
   executor: Executor,
   sailingIds: string[],
+  now: Date,
 ): Promise<Map<string, SailingOffer>> {
   if (sailingIds.length === 0) return new Map();
   const ids = padded(sailingIds);
@@ -24,7 +29,10 @@ export async function loadOffers(
   const offers = new Map<string, SailingOffer>();
   for (const { sheet: _, pools, ...sailing } of rows) {
     const sheet = sheets.get(`${sailing.operator_code}/${sailing.route_id}`);
-    if (sheet) offers.set(sailing.id, { sailing, ...sheet, pools: readPools(pools) });
+    if (!sheet) continue;
+    const { policies, ...terms } = sheet;
+    const fares = faresOn(sheet, sailing, now);
+    offers.set(sailing.id, { sailing, ...terms, fares, pools: readPools(pools) });
   }
   return offers;
 }

@@ -1,6 +1,17 @@
 import type { FareConditions } from "#db/schema/fare";
 
 export type OfferedFare = { code: string; factor_bp: number; conditions: FareConditions };
+/** A policy that is in force; its windows are days (YYYY-MM-DD, both included, null: open) by the departure port's calendar. */
+export type OfferedPolicy = {
+  id: number;
+  fare: string;
+  priority: number;
+  sale_from: string | null;
+  sale_until: string | null;
+  travel_from: string | null;
+  travel_until: string | null;
+  conditions: FareConditions;
+};
 export type VehicleBand = {
   kind: string;
   max_length_cm: number;
@@ -51,7 +62,7 @@ export type SailingOffer = {
   currency: string;
   /** Minor units of `currency` by item: adult, child, infant, vehicle, cabin:{kind}, pet, port_fee. */
   tariff: Record<string, number>;
-  /** In the operator's order. */
+  /** In the operator's order, each with the conditions it is sold by on the day of reading. */
   fares: OfferedFare[];
   /** Shortest first, then lowest. */
   vehicle_bands: VehicleBand[];

@@ -33,6 +33,17 @@ function write(ids: string): string {
           'fares', coalesce((select json_agg(json_build_object('code', y.code, 'factor_bp', y.factor_bp,
               'conditions', y.conditions) order by y.position)
             from fare y where y.operator_code = o.code), '[]'),
+          'policies', coalesce((select json_agg(json_build_object('id', c.id, 'fare', c.fare_code,
+              'priority', c.priority, 'sale_from', c.sale_from, 'sale_until', c.sale_until,
+              'travel_from', c.travel_from, 'travel_until', c.travel_until, 'conditions', c.conditions))
+            from fare_policy c where c.operator_code = o.code and c.conditions is not null
+              and c.effective_at <= now()
+              and not exists (select from fare_policy n where n.operator_code = c.operator_code
+                and n.fare_code = c.fare_code and n.name = c.name and n.version > c.version
+                and n.effective_at <= now())
+              -- What ended the day before yesterday has ended in every zone.
+              and coalesce(c.sale_until >= current_date - 1, true)
+              and coalesce(c.travel_until >= current_date - 1, true)), '[]'),
           'vehicle_bands', coalesce((select json_agg(json_build_object('kind', b.kind,
               'max_length_cm', b.max_length_cm, 'max_height_cm', b.max_height_cm, 'factor_bp', b.factor_bp)
               order by b.max_length_cm, b.max_height_cm)

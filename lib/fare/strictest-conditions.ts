@@ -1,22 +1,26 @@
 import type { FareConditions } from "#db/schema/fare";
+import { type Departure, tiersFor } from "./refund-rule";
 
 /**
  * What holds for a journey whose legs have conditions of their own: at each moment the lowest refund
- * of all, changes only while every leg allows them, and their fees (minor units) together. Equal
- * conditions stay as they are.
+ * of all, counted from the journey's departure, changes only while every leg allows them, and their fees
+ * (minor units) together. Equal conditions stay as they are.
  */
-export function strictestConditions(all: FareConditions[]): FareConditions {
+export function strictestConditions(all: FareConditions[], departure: Departure): FareConditions {
   const [first] = all;
   const wording = JSON.stringify(first);
   if (first && all.every((one) => one === first || JSON.stringify(one) === wording)) return first;
-  const hours = new Set(all.flatMap((one) => one.cancellation.map((tier) => tier.hours_before)));
-  const cancellation = [...hours]
-    .sort((one, other) => other - one)
-    .map((hours_before) => ({
-      hours_before,
-      refund_bp: Math.min(...all.map((one) => refundAt(one, hours_before))),
-    }))
-    .filter(({ refund_bp }) => refund_bp > 0);
+  const each = all.map((one) => tiersFor(one, departure));
+  const refundAt = (instant: number) =>
+    Math.min(
+      ...each.map((tiers) => tiers.find(({ endsAt }) => endsAt >= instant)?.tier.refund_bp ?? 0),
+    );
+  const ends = new Map(each.flat().map((one) => [one.endsAt, one.tier]));
+  const cancellation = [...ends]
+    .sort(([one], [other]) => one - other)
+    .map(([endsAt, tier]) => ({ ...tier, refund_bp: refundAt(endsAt) }))
+    // Of neighbours that refund the same, the one that lasts says it all.
+    .filter(({ refund_bp }, index, tiers) => refund_bp !== (tiers[index + 1]?.refund_bp ?? 0));
   const changes = all.map((one) => one.changes_until_hours);
   return {
     cancellation,
@@ -25,9 +29,4 @@ export function strictestConditions(all: FareConditions[]): FareConditions {
       : Math.max(...changes.map(Number)),
     change_fee_minor: all.reduce((sum, one) => sum + one.change_fee_minor, 0),
   };
-}
-
-/** Refund in basis points with this many whole hours left. */
-function refundAt(conditions: FareConditions, hoursLeft: number): number {
-  return conditions.cancellation.find((tier) => hoursLeft >= tier.hours_before)?.refund_bp ?? 0;
 }

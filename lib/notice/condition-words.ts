@@ -1,4 +1,5 @@
-import type { FareConditions } from "#db/schema/fare";
+import type { CancellationTier, FareConditions } from "#db/schema/fare";
+import { leadHours } from "#lib/fare/lead-hours";
 import { formatMoney } from "#lib/money/format-money";
 import type { Translate } from "./translate";
 
@@ -11,16 +12,25 @@ export function conditionWords(
 ): string[] {
   const tiers = conditions.cancellation
     .filter((tier) => tier.refund_bp > 0)
-    .toSorted((a, b) => b.hours_before - a.hours_before);
+    .toSorted((one, other) => leadHours(other) - leadHours(one));
   const last = tiers.at(-1);
-  const lines = tiers.map((tier) => tierWords(tier.hours_before, tier.refund_bp / 100, t));
+  const lines = tiers.map((tier) => tierWords(tier, tier.refund_bp / 100, t));
   if (!last) lines.push(t("conditions.never"));
-  else if (last.hours_before > 0) lines.push(t("conditions.later"));
+  else if (leadHours(last) > 0) lines.push(t("conditions.later"));
+  if (tiers.some((tier) => tier.days_before !== undefined)) lines.push(t("conditions.portTime"));
   lines.push(changeWords(conditions, currency, language, t));
   return lines;
 }
 
-function tierWords(hours: number, percent: number, t: Translate): string {
+function tierWords(tier: CancellationTier, percent: number, t: Translate): string {
+  if (tier.days_before !== undefined) {
+    const days = tier.days_before;
+    const day = days === 1 ? t("conditions.untilDayBefore") : t("conditions.untilDay", { days });
+    return percent === 100
+      ? t("conditions.fullDay", { day })
+      : t("conditions.partDay", { day, percent });
+  }
+  const hours = tier.hours_before;
   if (hours <= 0) return t("conditions.always", { percent });
   const time = timeWords(hours, t);
   return percent === 100 ? t("conditions.full", { time }) : t("conditions.part", { time, percent });

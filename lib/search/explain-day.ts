@@ -63,7 +63,7 @@ export async function explainDay(
   const chains =
     direct.length > 0 ? direct : await withReading(findConnections(sql, days, max_connections));
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
-  const offers = await withReading(loadOffers(sql, ids));
+  const offers = await withReading(loadOffers(sql, ids, now));
   for (const { sailing } of offers.values()) restOnSailing(sailing);
   const refused = chains
     .flatMap((chain) => refusedWay(chain, offers, party, now) ?? [])

@@ -28,6 +28,8 @@ export type JourneyFare = {
   code: string;
   price: Money;
   conditions: FareConditions;
+  /** Names these conditions: who books with it is told if they have changed meanwhile. */
+  conditions_id: string;
   items: JourneyItem[];
 };
 

@@ -61,7 +61,7 @@ async function cheapestByDay(
 ): Promise<Computed<Map<string, CalendarDay>>> {
   const chains = await withReading(findSailings(sql, question));
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
-  const offers = await withReading(loadOffers(sql, ids));
+  const offers = await withReading(loadOffers(sql, ids, now));
   const days = new Map<string, CalendarDay>();
   for (const { offers: legs } of layAvailability(chains, offers, { party, now })) {
     const price = cheapestOf(faresOf(legs, party, language))?.price;

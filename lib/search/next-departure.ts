@@ -50,7 +50,7 @@ export async function nextDeparture(
   const { answer } = await cachedSearch(cache, key, async () => {
     const chains = await withReading(findSailings(sql, question));
     const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
-    const offers = await withReading(loadOffers(sql, ids));
+    const offers = await withReading(loadOffers(sql, ids, now));
     const departures = layAvailability(chains, offers, { party: traveller, now })
       .flatMap(({ offers: legs }) => {
         const price = cheapestOf(faresOf(legs, traveller, language))?.price;

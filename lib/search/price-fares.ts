@@ -1,3 +1,4 @@
+import { conditionsId } from "#lib/fare/conditions-id";
 import { itemLabel, type Language } from "#lib/fare/item-label";
 import type { SailingOffer } from "#lib/fare/offer";
 import { type PricedItem, priceLeg } from "#lib/fare/price-leg";
@@ -31,10 +32,13 @@ export function faresOf(
       const conditions = offers.flatMap(
         (offer) => offer.fares.find((fare) => fare.code === code)?.conditions ?? [],
       );
+      const { departs_at, from_zone } = first.sailing;
+      const strictest = strictestConditions(conditions, { departs_at, zone: from_zone });
       return {
         code,
         price: total,
-        conditions: strictestConditions(conditions),
+        conditions: strictest,
+        conditions_id: conditionsId(strictest),
         items: items.map((item) => ({ label: itemLabel(item, language), ...item })),
       };
     });

@@ -30,7 +30,7 @@ export async function readJourney(
   const ids = id.split("_");
   if (ids.length > mostSailings || !ids.every(isUuid)) throw notFound();
   const [offers, ports, times] = await Promise.all([
-    withReading(loadOffers(sql, ids)),
+    withReading(loadOffers(sql, ids, now)),
     portDirectory(sql),
     changeTimes(sql),
   ]);

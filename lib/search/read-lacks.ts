@@ -16,7 +16,7 @@ export async function readLacks(
   party: SearchParty,
 ): Promise<Lack[]> {
   const [offers, times] = await Promise.all([
-    withReading(loadOffers(sql, sailingIds)),
+    withReading(loadOffers(sql, sailingIds, now)),
     changeTimes(sql),
   ]);
   const legs = sailingIds.flatMap((id) => offers.get(id) ?? []);

@@ -43,7 +43,7 @@ export async function readSailing(
   { sql, now, language }: Omit<SearchContext, "cache">,
   id: string,
 ): Promise<SailingFacts> {
-  const offer = isUuid(id) && (await withReading(loadOffers(sql, [id]))).get(id);
+  const offer = isUuid(id) && (await withReading(loadOffers(sql, [id], now))).get(id);
   if (!offer) throw new DomainError("not_found", "There is no such sailing.");
   const { sailing, operator, currency, tariff } = offer;
   restOnSailing(sailing);

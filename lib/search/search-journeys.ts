@@ -99,7 +99,7 @@ async function computeJourneys(
   const found = performance.now();
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const [offers, ports] = await Promise.all([
-    withReading(loadOffers(sql, ids)),
+    withReading(loadOffers(sql, ids, now)),
     portDirectory(sql),
   ]);
   const loaded = performance.now();

@@ -18,6 +18,7 @@ export async function offersFor(
   return await loadOffers(
     sql,
     request.journeys.flatMap(({ sailing_ids }) => sailing_ids),
+    new Date(),
   );
 }
 

@@ -45,7 +45,7 @@ export async function requestFor(
     ...wish.changes,
   };
   const ids = request.journeys.flatMap(({ sailing_ids }) => sailing_ids);
-  const legs = planLegs(request, await loadOffers(world.sql, ids), {
+  const legs = planLegs(request, await loadOffers(world.sql, ids, new Date()), {
     now: new Date(),
     times: await changeTimes(world.sql),
   });

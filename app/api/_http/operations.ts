@@ -112,6 +112,7 @@ export const operations: Operation[] = [
       "not_bookable",
       "no_capacity",
       "price_changed",
+      "conditions_changed",
       "vehicle_too_large",
     ],
   },

@@ -18,6 +18,7 @@ const statuses: Record<ErrorCode, { status: number; title: string }> = {
   no_capacity: { status: 409, title: "Not enough places are left" },
   not_bookable: { status: 409, title: "This is not on sale" },
   price_changed: { status: 409, title: "The price has changed" },
+  conditions_changed: { status: 409, title: "The conditions have changed" },
   hold_expired: { status: 409, title: "The places are no longer held" },
   hold_limit_reached: { status: 409, title: "The places cannot be held longer" },
   not_payable: { status: 409, title: "There is nothing to pay" },

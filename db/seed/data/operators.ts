@@ -36,3 +36,14 @@ JADROLINIJA     | flex     | 11000 | 12:100 1:80         | 1  | 0
 MINOAN          | standard | 10000 | 336:90 168:75 12:50 | 12 | 10
 MINOAN          | flex     | 11500 | 12:100 3:80         | 3  | 0
 `;
+
+/**
+ * Policies by season: operator | fare | name | priority | departures | sold (a dash: whenever) |
+ * until the end of the day so many before departure:per cent back. Days are month-day of one year. Illustrative.
+ */
+export const policies = `
+CTN             | standard | summer | 0 | 06-15–09-15 | -           | 60:90 30:70 7:50 2:25
+CORSICA_LINEA   | standard | summer | 0 | 07-01–08-31 | -           | 30:80 7:50 2:25
+CORSICA_LINEA   | standard | early  | 1 | 07-01–08-31 | 01-01–03-31 | 30:100 7:60 1:30
+BALEARIA        | flex     | summer | 0 | 07-01–08-31 | -           | 3:100 1:80
+`;

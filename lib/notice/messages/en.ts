@@ -45,6 +45,12 @@ export const en = {
     hours: "{hours, plural, one {# hour} other {# hours}}",
     days: "{days, plural, one {# day} other {# days}}",
     always: "Cancel at any time before departure: you get {percent}% back.",
+    fullDay: "Cancel by 23:59 on {day}: you get everything back.",
+    partDay: "Cancel by 23:59 on {day}: you get {percent}% back.",
+    untilDayBefore: "the day before departure",
+    untilDay:
+      "the {days, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} day before departure",
+    portTime: "These are times of the port of departure.",
     changesFree: "Changes are free until {time} before departure.",
     changesFee: "Changes cost {fee} each, until {time} before departure.",
     changesDeparture: "Changes cost {fee} each, until departure.",

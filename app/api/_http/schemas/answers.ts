@@ -10,7 +10,12 @@ const port = z.looseObject({ code: z.string(), name: z.string(), zone: z.string(
 const named = z.looseObject({ code: z.string(), name: z.string() });
 const count = z.number().int();
 const conditions = z.looseObject({
-  cancellation: z.array(z.looseObject({ hours_before: count, refund_bp: count })),
+  cancellation: z.array(
+    z.union([
+      z.looseObject({ hours_before: count, refund_bp: count }),
+      z.looseObject({ days_before: count, refund_bp: count }),
+    ]),
+  ),
   changes_until_hours: count.nullable(),
   change_fee_minor: count,
 });
@@ -49,7 +54,9 @@ export const journeyAnswer = z.looseObject({
   }),
   price: money,
   items: z.array(item),
-  fares: z.array(z.looseObject({ code: z.string(), price: money, conditions })),
+  fares: z.array(
+    z.looseObject({ code: z.string(), price: money, conditions, conditions_id: z.string() }),
+  ),
 });
 
 const page = z.looseObject({ number: count, size: count, total: count });

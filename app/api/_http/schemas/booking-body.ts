@@ -34,6 +34,10 @@ export const bookingBody = z.strictObject({
       z.strictObject({
         sailing_ids: z.array(uuid).min(1).max(6),
         fare: z.string().regex(/^[a-z0-9_]{2,30}$/, "A fare's code, e.g. standard."),
+        conditions_id: z
+          .string()
+          .regex(/^[\w-]{16}$/, "A fare's conditions_id, as a search gave it.")
+          .optional(),
         passengers: positions.min(1).max(9).optional(),
         vehicles: positions.max(3).optional(),
       }),
