@@ -9,6 +9,7 @@ import next from "next";
 import { fastLane } from "#http/fast-lane";
 import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
+import { answerCommon, sendCommon } from "#http/send-common";
 import { config } from "#lib/config/config";
 import { compressPage } from "#lib/front/compress-page";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
 
   const server = createServer((request, response) => {
     if (sendStatic(staticFiles, request, response)) return;
+    if (sendCommon(request, response)) return;
     const requestId = prepareExchange(request, response);
     const { method = "", url = "" } = request;
     const refusal = exchangeRefusal(method, url);
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
     }
     const lane = fastLane(request, APP_URL);
     if (lane) {
-      void lane()
+      void answerCommon(request, lane)
         .then((answer) => sendAnswer(response, answer))
         .catch((error: unknown) => {
           log().error({ err: error }, "the fast lane failed");

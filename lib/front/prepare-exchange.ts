@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { config } from "#lib/config/config";
 import { obeyMark } from "./answer-mark";
+import { freshNonce } from "./fresh-nonce";
 import { frontMark } from "./front-mark";
+import { requestIdOf } from "./request-id";
 import { contentSecurityPolicy, standingHeaders } from "./security-headers";
 
 /** Headers only this process may set: whatever a client sends under these names is dropped. */
@@ -16,10 +17,9 @@ const ours = ["x-gangway-address", "x-nonce", "content-security-policy", "x-midd
 export function prepareExchange(request: IncomingMessage, response: ServerResponse): string {
   const environment = config();
   for (const name of ours) delete request.headers[name];
-  const nonce = randomBytes(16).toString("base64");
+  const nonce = freshNonce();
   const policy = contentSecurityPolicy(nonce, environment);
-  const given = request.headers["x-request-id"];
-  const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+  const requestId = requestIdOf(request);
 
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;

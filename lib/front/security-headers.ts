@@ -5,6 +5,19 @@ import type { Environment } from "#lib/config/environment";
  * and what those load. Payment pages load Stripe.js and its frames, from Stripe or from the stand-in.
  */
 export function contentSecurityPolicy(nonce: string, environment: Environment): string {
+  let parts = policies.get(environment);
+  if (!parts) {
+    parts = policyWith(marker, environment).split(marker);
+    policies.set(environment, parts);
+  }
+  return parts.join(nonce);
+}
+
+/** The policy without its nonces, by environment: it stands on every answer. */
+const policies = new WeakMap<Environment, string[]>();
+const marker = "{nonce}";
+
+function policyWith(nonce: string, environment: Environment): string {
   const scripts = environment.STRIPE_JS_URL
     ? new URL(environment.STRIPE_JS_URL).origin
     : "https://js.stripe.com";
@@ -31,8 +44,16 @@ export function contentSecurityPolicy(nonce: string, environment: Environment): 
   return policy.join("; ");
 }
 
+const standing = new WeakMap<Environment, [string, string][]>();
+
 /** The other headers every answer carries. */
 export function standingHeaders(environment: Environment): [string, string][] {
+  const known = standing.get(environment) ?? standingHeadersOf(environment);
+  standing.set(environment, known);
+  return known;
+}
+
+function standingHeadersOf(environment: Environment): [string, string][] {
   const headers: [string, string][] = [
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", "strict-origin-when-cross-origin"],

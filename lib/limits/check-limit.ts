@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError } from "#lib/errors/domain-error";
 import { cache } from "#lib/redis/redis";
+import { Window } from "./window";
 
 /** Requests in a number of seconds, per address; `guarded` ones protect a secret and are counted across processes. */
 const limits = {
@@ -17,7 +18,7 @@ export type LimitName = keyof typeof limits;
 const guarded = new Set<LimitName>(["session"]);
 
 /** This process's own counting, and, where it matters, everybody's. */
-type Limiters = { here: RateLimiterMemory; shared: RateLimiterRedis | null };
+type Limiters = { here: Window; shared: RateLimiterRedis | null };
 const slot = Symbol.for("gangway.limits");
 
 function limitersOf(name: LimitName, scale: number): Limiters {
@@ -33,7 +34,7 @@ function limitersOf(name: LimitName, scale: number): Limiters {
   };
   const client = guarded.has(name) ? cache().client : null;
   const limiters = {
-    here: new RateLimiterMemory(options),
+    here: new Window(options.points, seconds),
     shared: client ? new RateLimiterRedis({ ...options, storeClient: client }) : null,
   };
   holder[slot].set(name, limiters);
@@ -48,27 +49,32 @@ function limitersOf(name: LimitName, scale: number): Limiters {
 export async function checkLimit(name: LimitName, key: string, scale: number): Promise<void> {
   const { here, shared } = limitersOf(name, scale);
   const counted = shared && (await cache().attempt(() => verdictOf(shared.consume(key, 1))));
-  const verdict = counted ?? (await verdictOf(here.consume(key, 1)));
-  if (verdict === "granted") return;
+  const waitMs = counted ?? here.take(key, performance.now());
+  if (waitMs === 0) return;
   throw new DomainError("rate_limited", "Too many requests. Please wait a moment.", {
-    retryAfterSeconds: Math.max(1, Math.ceil(verdict.msBeforeNext / 1_000)),
+    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)),
   });
+}
+
+/** checkLimit for who cannot wait: whether a limit that guards no secret, and is this process's own, grants one more. */
+export function isWithinLimit(name: LimitName, key: string, scale: number): boolean {
+  return limitersOf(name, scale).here.take(key, performance.now()) === 0;
 }
 
 /** Gives a request back that turned out to be no guess. Never throws: at worst the limit lasts longer than it should. */
 export async function giveBack(name: LimitName, key: string, scale: number): Promise<void> {
   const { here, shared } = limitersOf(name, scale);
   const given = shared && (await cache().attempt(() => shared.reward(key, 1)));
-  if (!given) await here.reward(key, 1);
+  if (!given) here.giveBack(key);
 }
 
-/** The limiter refuses by rejecting with its result; whatever else it rejects with is a failure of its store. */
-async function verdictOf(consuming: Promise<unknown>): Promise<"granted" | RateLimiterRes> {
+/** The limiter refuses by rejecting with its result; whatever else it rejects with is a failure of its store. Answers as Window. */
+async function verdictOf(consuming: Promise<unknown>): Promise<number> {
   try {
     await consuming;
-    return "granted";
+    return 0;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return refused;
+    if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
     throw refused;
   }
 }

@@ -20,10 +20,18 @@ export function callerOf(headers: Headers): Caller {
 }
 
 function addressOf(headers: Headers): string {
-  const hops = config().TRUSTED_PROXY_HOPS;
-  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((entry) => entry.trim());
-  // Only the entries our own proxies appended are true; what stands before them anybody can write.
-  if (hops > 0 && forwarded.length >= hops) return forwarded[forwarded.length - hops] || "unknown";
   const [mark, address] = (headers.get(addressHeader) ?? "").split(" ");
-  return mark === frontMark() && address ? address : "unknown";
+  const direct = mark === frontMark() ? address : undefined;
+  return clientAddress(headers.get("x-forwarded-for"), direct);
+}
+
+/** The client's address, by the socket's and X-Forwarded-For. */
+export function clientAddress(forwardedFor: string | null, direct: string | undefined): string {
+  const hops = config().TRUSTED_PROXY_HOPS;
+  if (hops > 0) {
+    const forwarded = (forwardedFor ?? "").split(",").map((entry) => entry.trim());
+    // Only the entries our own proxies appended are true; what stands before them anybody can write.
+    if (forwarded.length >= hops) return forwarded[forwarded.length - hops] || "unknown";
+  }
+  return direct || "unknown";
 }

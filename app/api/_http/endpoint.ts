@@ -1,5 +1,6 @@
 import { config } from "#lib/config/config";
 import type { DomainError } from "#lib/errors/domain-error";
+import { etagOf, isKnownTo } from "#lib/front/etag";
 import { checkLimit, type LimitName } from "#lib/limits/check-limit";
 import { log } from "#lib/log/log";
 import { type Caller, callerOf } from "./caller";
@@ -19,6 +20,8 @@ type Options = {
   name: string;
   limit: LimitName;
   mutation?: boolean;
+  /** The answer is the same for everybody of a language: clients may keep it, and ask whether it still holds. */
+  common?: boolean;
   /** Answers refusals where a problem document would be of no use: to a person who followed a link. */
   refuse?: (refusal: DomainError, request: Request) => Response;
 };
@@ -48,7 +51,11 @@ export function endpoint<Params = Record<string, never>>(
         caller,
         now: new Date(),
       });
-      response = answer instanceof Response ? answer : jsonResponse(answer, caller.requestId);
+      if (answer instanceof Response) response = answer;
+      else {
+        const write = options.common ? commonResponse : jsonResponse;
+        response = write(answer, caller.requestId, request.headers);
+      }
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal !== error) {
@@ -69,8 +76,23 @@ export function endpoint<Params = Record<string, never>>(
   };
 }
 
+function commonResponse(answer: Answer, requestId: string, asked: Headers): Response {
+  const body = JSON.stringify(answer.body);
+  const etag = etagOf(body);
+  const headers = { "cache-control": "private, no-cache", vary: "accept-language", etag };
+  if (isKnownTo(asked.get("if-none-match"), etag)) {
+    const known = { ...headers, "x-request-id": requestId, ...answer.headers };
+    return new Response(null, { status: 304, headers: known });
+  }
+  return written(body, { ...answer, headers: { ...headers, ...answer.headers } }, requestId);
+}
+
 function jsonResponse(answer: Answer, requestId: string): Response {
-  return new Response(JSON.stringify(answer.body), {
+  return written(JSON.stringify(answer.body), answer, requestId);
+}
+
+function written(body: string, answer: Answer, requestId: string): Response {
+  return new Response(body, {
     status: answer.status ?? 200,
     headers: {
       "content-type": "application/json; charset=utf-8",

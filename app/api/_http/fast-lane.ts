@@ -9,11 +9,20 @@ import { POST as cancel } from "../v1/bookings/[id]/cancel/route";
 import { POST as extendHold } from "../v1/bookings/[id]/hold-extension/route";
 import { POST as beginPayment } from "../v1/bookings/[id]/payment-intent/route";
 import { POST as placeBooking } from "../v1/bookings/route";
+import { GET as readCalendar } from "../v1/ferry/calendar/route";
+import { GET as searchFerries } from "../v1/ferry/search/route";
+import { GET as readJourney } from "../v1/journeys/[id]/route";
+import { GET as searchPorts } from "../v1/ports/route";
+import { GET as readAvailability } from "../v1/sailings/[id]/availability/route";
+import { GET as readSailing } from "../v1/sailings/[id]/route";
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
 
 /** By method and path. */
 const lanes = new Map<string, Handler>([
+  ["GET /api/v1/ferry/search", searchFerries],
+  ["GET /api/v1/ferry/calendar", readCalendar],
+  ["GET /api/v1/ports", searchPorts],
   ["POST /api/v1/bookings", placeBooking],
   ["POST /webhooks/stripe", hearStripe],
   ["POST /api/webhooks/stripe", hearStripe],
@@ -26,6 +35,9 @@ const lanes = new Map<string, Handler>([
 
 /** The same where an id stands in the path, [id] in its place, as in the folders' names. */
 const lanesById = new Map<string, Handler>([
+  ["GET /api/v1/journeys/[id]", readJourney],
+  ["GET /api/v1/sailings/[id]", readSailing],
+  ["GET /api/v1/sailings/[id]/availability", readAvailability],
   ["POST /api/v1/bookings/[id]/payment-intent", beginPayment],
   ["POST /api/v1/bookings/[id]/hold-extension", extendHold],
   ["POST /api/v1/bookings/[id]/cancel", cancel],
@@ -55,6 +67,8 @@ function webRequest(request: IncomingMessage, method: string, url: string): Requ
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  // What a GET sends along says nothing, and the web's request takes none.
+  if (method === "GET") return new Request(url, { headers });
   const body = bodyOf(request);
   return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
 }

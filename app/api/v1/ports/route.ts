@@ -5,7 +5,7 @@ import { readQuery } from "#http/query";
 import { portParams } from "#http/schemas/search-params";
 import { searchPorts } from "#lib/port/search-ports";
 
-const get = endpoint({ name: "search-ports", limit: "read" }, async (call) => {
+const get = endpoint({ name: "search-ports", limit: "read", common: true }, async (call) => {
   const { q, limit } = readQuery(call.url, portParams);
   const { sql, language } = searchContext(call);
   return {

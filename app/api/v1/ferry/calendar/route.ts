@@ -5,7 +5,7 @@ import { readQuery } from "#http/query";
 import { calendarParams, partyOf } from "#http/schemas/search-params";
 import { monthCalendar } from "#lib/search/month-calendar";
 
-const get = endpoint({ name: "calendar", limit: "search" }, async (call) => {
+const get = endpoint({ name: "calendar", limit: "search", common: true }, async (call) => {
   const query = readQuery(call.url, calendarParams);
   const { from, to, month } = query;
   const calendar = await monthCalendar(searchContext(call), {

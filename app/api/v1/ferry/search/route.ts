@@ -5,7 +5,7 @@ import { readQuery } from "#http/query";
 import { partyOf, searchParams } from "#http/schemas/search-params";
 import { searchBothWays } from "#lib/search/search-both-ways";
 
-const get = endpoint({ name: "search", limit: "search" }, async (call) => {
+const get = endpoint({ name: "search", limit: "search", common: true }, async (call) => {
   const { return_date, return_from, return_to, ...query } = readQuery(call.url, searchParams);
   const found = await searchBothWays(
     searchContext(call),

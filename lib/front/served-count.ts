@@ -1,0 +1,19 @@
+import { log } from "#lib/log/log";
+
+/** What was answered out of memory since the last line was written, by endpoint. */
+const counts = new Map<string, number>();
+
+const everyMs = 1_000;
+
+/** Counts an answer out of memory: a line each would cost more than the answer, so there is one a second. */
+export function countServed(endpoint: string): void {
+  if (counts.size === 0) setTimeout(tell, everyMs).unref();
+  counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
+}
+
+function tell(): void {
+  for (const [endpoint, count] of counts) {
+    log().info({ endpoint, status: 200, count, from: "memory" }, "requests");
+  }
+  counts.clear();
+}
