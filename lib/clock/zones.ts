@@ -31,3 +31,22 @@ export function ageOn(birthDate: string, day: string): number {
     largestUnit: "years",
   }).years;
 }
+
+/** Local time without its zone, to the minute (2026-12-25T20:00), as systems speak it that know no zones. */
+export function toLocalTime(instant: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
+}
+
+/**
+ * The instant of a local time in a zone. An hour that a clock change skips is read as the one after it, of
+ * an hour that comes twice the first is meant. Throws RangeError for what is no time.
+ */
+export function fromLocalTime(local: string, zone: string): Date {
+  const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, {
+    disambiguation: "compatible",
+  });
+  return new Date(epochMilliseconds);
+}

@@ -154,5 +154,5 @@ function asRefusal(error: unknown, url: URL | undefined, deadline: AbortSignal):
   if (error instanceof FetchRefused) return error;
   if (deadline.aborted) return new FetchRefused("deadline", "The answer took too long.");
   const told = error instanceof Error ? error.message : String(error);
-  return new FetchRefused("network", url ? `${url.host}: ${told}` : told);
+  return new FetchRefused("network", url ? `${url.host}: ${told}` : told, { cause: error });
 }

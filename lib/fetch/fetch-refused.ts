@@ -12,7 +12,8 @@ export class FetchRefused extends Error {
   constructor(
     readonly reason: FetchReason,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

@@ -1,6 +1,26 @@
 import { z } from "zod";
 
 /**
+ * What only the operators' stand-in plays:
+ * refuse         says no in the operator's own words, no effect
+ * pending        says that it will decide; it has, for yes, after `ms`
+ * error_inside   200 with an error inside, no effect
+ * huge           the effect happens, the answer is 10 MB
+ * partial_cancel cancels a part and says so; asked again, the rest
+ * duplicate      names each sailing twice
+ * drift          prices are a twelfth higher than they were
+ */
+const operatorFaults = [
+  "refuse",
+  "pending",
+  "error_inside",
+  "huge",
+  "partial_cancel",
+  "duplicate",
+  "drift",
+] as const;
+
+/**
  * delay          waits `ms`, then goes on as usual
  * status         answers `status` in the stand-in's own words, no effect
  * reset          the connection is reset, no effect
@@ -11,7 +31,15 @@ import { z } from "zod";
 export const faultSchema = z.strictObject({
   method: z.string().default("*"),
   path: z.string().default("/"),
-  fault: z.enum(["delay", "status", "reset", "timeout_before", "timeout_after", "garbage"]),
+  fault: z.enum([
+    "delay",
+    "status",
+    "reset",
+    "timeout_before",
+    "timeout_after",
+    "garbage",
+    ...operatorFaults,
+  ]),
   times: z.int().positive().default(1),
   ms: z.int().nonnegative().optional(),
   status: z.int().min(200).max(599).default(500),

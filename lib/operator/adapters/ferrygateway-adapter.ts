@@ -1,0 +1,260 @@
+import type { XmlElement } from "@rgrove/parse-xml";
+import { fromLocalTime, toLocalTime } from "#lib/clock/zones";
+import { callOperator } from "../call-operator";
+import type {
+  CancelAnswer,
+  ConfirmAnswer,
+  ConfirmRequest,
+  OperatorAdapter,
+  OperatorParty,
+  OperatorSailing,
+  RecallAnswer,
+  SailingKey,
+} from "../contract";
+import { OperatorError } from "../operator-error";
+import type { OperatorLink } from "../operator-link";
+import { childrenOf, type Element, readXml, writeXml } from "./ferrygateway-xml";
+
+/** The interface speaks of nothing else: availability comes with a price, and there is no feed. */
+const unsupported = (what: string) => async (): Promise<never> => {
+  throw new OperatorError("unsupported", "none", `There is no ${what} over this interface.`);
+};
+
+/**
+ * An operator that speaks XML in the manner of FerryGateway: times are local to the port and carry no
+ * zone, a booking is reserved and then confirmed, and refusals arrive as 200.
+ */
+export function ferrygatewayAdapter(link: OperatorLink): OperatorAdapter {
+  const ask = (request: Element, repeatable: boolean) => exchange(link, request, repeatable);
+
+  const confirmReserved = async (clientReference: string): Promise<ConfirmAnswer> => {
+    // Confirming twice is confirming once.
+    const answer = await ask(
+      { name: "ConfirmReservationRQ", attributes: { AgentReference: clientReference } },
+      true,
+    );
+    return answer.refusal
+      ? { kind: "refused", reason: answer.refusal }
+      : bookingOf(link, answer.root, "none");
+  };
+
+  return {
+    async listSailings({ from, to, first_date, last_date }) {
+      const { root } = await ask(
+        {
+          name: "GetSailingsRQ",
+          attributes: {
+            DeparturePort: from.code,
+            ArrivalPort: to.code,
+            DateFrom: first_date,
+            DateTo: last_date,
+          },
+        },
+        true,
+      );
+      return childrenOf(root, "Sailing").map((sailing) => sailingOf(link, sailing, { from, to }));
+    },
+    availability: unsupported("availability without a party"),
+    async price(request) {
+      const answer = await ask(
+        {
+          name: "GetPriceRQ",
+          attributes: { Fare: request.fare },
+          children: [sailingElement(request.sailing), ...partyElements(request.party)],
+        },
+        true,
+      );
+      const [price] = childrenOf(answer.root, "Price");
+      const amount = Number(price?.attributes.AmountMinor);
+      const currency = price?.attributes.Currency ?? "";
+      if (answer.refusal || !Number.isSafeInteger(amount) || amount < 0 || currency.length !== 3) {
+        throw garbage(link, answer.refusal ?? "no price", "none");
+      }
+      return { amount_minor: amount, currency };
+    },
+    async confirm(request) {
+      const reserved = await ask(reservation(request), false);
+      if (reserved.refusal) return { kind: "refused", reason: reserved.refusal };
+      const option = bookingOf(link, reserved.root, "possible");
+      // A second request under the same reference finds what the first one made.
+      if (option.kind === "confirmed" || option.kind === "refused") return option;
+      if (statusOf(reserved.root) !== "OPTION") return option;
+      try {
+        return await confirmReserved(request.client_reference);
+      } catch (error) {
+        // It is reserved: whatever went wrong now, something of ours is with them.
+        if (error instanceof OperatorError) throw withEffect(error);
+        throw error;
+      }
+    },
+    /** An option under our reference that was never confirmed is confirmed by it: it waits for nothing else. */
+    async recall(clientReference): Promise<RecallAnswer> {
+      const answer = await ask(
+        { name: "RecallBookingRQ", attributes: { AgentReference: clientReference } },
+        true,
+      );
+      if (answer.refusal === "UNKNOWN_REFERENCE") return { kind: "unknown" };
+      if (answer.refusal) throw garbage(link, answer.refusal, "none");
+      const status = statusOf(answer.root);
+      if (status === "CANCELLED") return { kind: "cancelled" };
+      return status === "OPTION"
+        ? await confirmReserved(clientReference)
+        : bookingOf(link, answer.root, "none");
+    },
+    async cancel(clientReference): Promise<CancelAnswer> {
+      const answer = await ask(
+        { name: "CancelBookingRQ", attributes: { AgentReference: clientReference } },
+        true,
+      );
+      if (answer.refusal === "UNKNOWN_REFERENCE") return { kind: "unknown" };
+      if (answer.refusal) return { kind: "refused", reason: answer.refusal };
+      if (statusOf(answer.root) === "CANCELLED") return { kind: "cancelled" };
+      throw garbage(link, "a cancellation that cancelled nothing", "none");
+    },
+    schedule: unsupported("feed of the timetable"),
+    prices: unsupported("feed of prices"),
+  };
+}
+
+type Exchanged = {
+  root: XmlElement /** The code of an error inside the answer. */;
+  refusal: string | null;
+};
+
+async function exchange(
+  link: OperatorLink,
+  request: Element,
+  repeatable: boolean,
+): Promise<Exchanged> {
+  const { status, text } = await callOperator(link, {
+    method: "POST",
+    path: "",
+    repeatable,
+    headers: { "content-type": "application/xml; charset=utf-8", accept: "application/xml" },
+    body: writeXml(request),
+  });
+  const effect = repeatable ? "none" : "possible";
+  const root = status < 300 ? readXml(text) : null;
+  if (root?.name !== request.name.replace(/RQ$/, "RS")) {
+    throw garbage(
+      link,
+      `${status} with no ${request.name} answered`,
+      status < 300 ? effect : "none",
+    );
+  }
+  const [errors] = childrenOf(root, "Errors");
+  const [first] = errors ? childrenOf(errors, "Error") : [];
+  const code = first?.attributes.Code?.slice(0, 60);
+  // Their own trouble is not a no.
+  if (code === "SYSTEM_ERROR")
+    throw new OperatorError("away", effect, `${link.operator_code}: ${code}.`);
+  return { root, refusal: first ? (code ?? "UNSPECIFIED") : null };
+}
+
+function statusOf(root: XmlElement): string | undefined {
+  return childrenOf(root, "Booking")[0]?.attributes.Status;
+}
+
+/** OPTION and ON_REQUEST are both still to be decided. */
+function bookingOf(
+  link: OperatorLink,
+  root: XmlElement,
+  effect: "none" | "possible",
+): ConfirmAnswer {
+  const [booking] = childrenOf(root, "Booking");
+  const { Status: status, Reference: reference = "", Reason: reason } = booking?.attributes ?? {};
+  if (status === "CONFIRMED" && /^[\x21-\x7E]{1,60}$/.test(reference)) {
+    return { kind: "confirmed", reference };
+  }
+  if (status === "OPTION" || status === "ON_REQUEST") return { kind: "pending" };
+  if (status === "REFUSED" || status === "CANCELLED") {
+    return { kind: "refused", reason: (reason ?? status).slice(0, 200) };
+  }
+  throw garbage(link, "a booking without a status", effect);
+}
+
+function reservation({ client_reference, sailing, fare, party }: ConfirmRequest): Element {
+  return {
+    name: "ReservationRQ",
+    attributes: { AgentReference: client_reference, Fare: fare },
+    children: [sailingElement(sailing), ...partyElements(party)],
+  };
+}
+
+function sailingElement({ from, to, departs_at }: SailingKey): Element {
+  return {
+    name: "Sailing",
+    attributes: {
+      DeparturePort: from.code,
+      ArrivalPort: to.code,
+      DepartureDateTime: toLocalTime(departs_at, from.zone),
+    },
+  };
+}
+
+function partyElements({ passengers, vehicles, cabins, pets }: OperatorParty): Element[] {
+  return [
+    ...passengers.map((passenger) => ({
+      name: "Passenger",
+      attributes: {
+        FirstName: passenger.first_name,
+        LastName: passenger.last_name,
+        BirthDate: passenger.birth_date,
+        Gender: passenger.gender,
+        Nationality: passenger.nationality,
+        SpecialCare: passenger.special_care,
+      },
+    })),
+    ...vehicles.map((vehicle) => ({
+      name: "Vehicle",
+      attributes: {
+        Kind: vehicle.kind,
+        LengthCm: vehicle.length_cm,
+        HeightCm: vehicle.height_cm,
+        Registration: vehicle.registration,
+      },
+    })),
+    ...cabins.map(({ kind, quantity }) => ({
+      name: "Accommodation",
+      attributes: { Kind: kind, Quantity: quantity },
+    })),
+    ...(pets > 0 ? [{ name: "Pets", attributes: { Quantity: pets } }] : []),
+  ];
+}
+
+const states: Record<string, OperatorSailing["status"]> = {
+  OPEN: "open",
+  CLOSED: "closed",
+  CANCELLED: "cancelled",
+};
+
+function sailingOf(
+  link: OperatorLink,
+  { attributes }: XmlElement,
+  { from, to }: Pick<SailingKey, "from" | "to">,
+): OperatorSailing {
+  const status = states[attributes.Status ?? ""];
+  try {
+    if (status) {
+      return {
+        from: from.code,
+        to: to.code,
+        departs_at: fromLocalTime(attributes.DepartureDateTime ?? "", from.zone),
+        arrives_at: fromLocalTime(attributes.ArrivalDateTime ?? "", to.zone),
+        vessel: attributes.Vessel ?? null,
+        status,
+      };
+    }
+  } catch {
+    // A time that is none: garbage as well.
+  }
+  throw garbage(link, "a sailing without times", "none");
+}
+
+function garbage(link: OperatorLink, what: string, effect: "none" | "possible"): OperatorError {
+  return new OperatorError("garbage", effect, `${link.operator_code}: ${what}.`);
+}
+
+function withEffect({ failure, message, retryAfterSeconds }: OperatorError): OperatorError {
+  return new OperatorError(failure, "possible", message, retryAfterSeconds);
+}
