@@ -84,6 +84,8 @@ export const bookingLeg = pgTable(
     vehicles: smallint("vehicles").array().notNull(),
     operatorStatus: text("operator_status").notNull().default("NOT_SENT"),
     operatorReference: text("operator_reference"),
+    /** When the operator was first asked to confirm it. */
+    operatorAskedAt: timestamp("operator_asked_at", { withTimezone: true }),
     cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
   },
   (table) => [

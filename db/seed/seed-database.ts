@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { layOperatorLinks } from "./lay-operator-links";
 import { layOperators } from "./lay-operators";
 import { layPlaces } from "./lay-places";
 import { layPorts } from "./lay-ports";
@@ -34,6 +35,7 @@ export async function seedDatabase(
       await layPlaces(sql);
       const year = Number(today.slice(0, 4));
       await layOperators(sql, [year, year + 1]);
+      await layOperatorLinks(sql);
       await layVessels(sql);
       await layRoutes(sql, lines);
       return laySailings(sql, lines, windowFrom(today, months));

@@ -2,6 +2,12 @@ import { z } from "zod";
 
 const sandboxKey = /^(sk_test_gangway|pk_test_gangway|re_gangway)/;
 
+/** A key may hold an equals sign; its operator's code never does. */
+function pairOf(text: string): [string, string] {
+  const at = text.indexOf("=");
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
 const variables = z.object({
   GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
   APP_URL: z.url().default("http://localhost:3000"),
@@ -28,6 +34,14 @@ const variables = z.object({
   RESEND_BASE_URL: z.url().default("https://api.resend.com"),
   RESEND_WEBHOOK_SECRET: z.string().optional(),
   MAIL_FROM: z.string().default("Gangway <tickets@gangway.example>"),
+  /** Where operators are whose address is a path of its own: the stand-in's place. */
+  OPERATORS_BASE_URL: z.url().optional(),
+  /** What each operator knows us by: CTN=key,GNV=key. */
+  OPERATOR_KEYS: z
+    .string()
+    .regex(/^[A-Z0-9_]+=[^,\s]+(,[A-Z0-9_]+=[^,\s]+)*$/, "CODE=key pairs with commas")
+    .transform((text) => Object.fromEntries(text.split(",").map(pairOf)))
+    .optional(),
   HOLD_SECONDS: z.coerce.number().int().min(1).max(1200).default(300),
   /** A hold with all its extensions never lasts longer than this. */
   HOLD_LONGEST_SECONDS: z.coerce.number().int().min(1).max(7200).default(1200),
@@ -76,7 +90,12 @@ function refuseSandbox(environment: Environment): void {
   if (environment.RETRY_WAIT_SCALE !== 1) {
     throw new Error("RETRY_WAIT_SCALE is for tests, and GANGWAY_MODE is production.");
   }
-  const bases = ["STRIPE_API_BASE", "STRIPE_JS_URL", "RESEND_BASE_URL"] as const;
+  const bases = [
+    "STRIPE_API_BASE",
+    "STRIPE_JS_URL",
+    "RESEND_BASE_URL",
+    "OPERATORS_BASE_URL",
+  ] as const;
   for (const name of bases) {
     const base = environment[name];
     if (base && /^https?:\/\/(localhost|127\.|\[::1\])/.test(base)) {

@@ -14,6 +14,18 @@ JADROLINIJA     | Jadrolinija     | jadrolinija     | 190 | 1200 | 1500 | 3500
 MINOAN          | Minoan Lines    | minoan-lines    | 190 | 1000 | 1500 | 3500
 `;
 
+/** operator | how its system speaks | where, below OPERATORS_BASE_URL */
+export const links = `
+CTN             | http         | /ctn
+CORSICA_LINEA   | ferrygateway | /corsica-linea
+CORSICA_FERRIES | ferrygateway | /corsica-ferries
+GNV             | http         | /gnv
+GRIMALDI        | http         | /grimaldi-lines
+BALEARIA        | http         | /balearia
+JADROLINIJA     | http         | /jadrolinija
+MINOAN          | ferrygateway | /minoan-lines
+`;
+
 /**
  * operator | fare | factor (bp) | hours before departure:per cent back, the longest first |
  * changes until hours before (a dash: none) | fee of a change (€)
