@@ -1,4 +1,5 @@
 import { listPorts } from "#lib/port/list-ports";
+import type { Place } from "#lib/port/place";
 import type { Port } from "#lib/port/port";
 import {
   type RawParams,
@@ -7,13 +8,13 @@ import {
   type TravelQuery,
 } from "../../components/search/travel-query";
 import type { pageContext } from "./context";
-import { resolvePort } from "./resolve-port";
+import { resolvePlace } from "./resolve-place";
 import { searchDays } from "./search-days";
 
 export type AskedSearch = {
   query: TravelQuery;
-  from: Port | null;
-  to: Port | null;
+  from: Place | null;
+  to: Place | null;
   ports: Port[];
   days: { first: string; last: string };
   /** Where the same search has its proper address, if a port was typed by name. */
@@ -29,8 +30,8 @@ export async function askedSearch(
 ): Promise<AskedSearch> {
   const query = readTravelQuery(params);
   const [from, to, ports] = await Promise.all([
-    resolvePort(sql, query.from, language),
-    resolvePort(sql, query.to, language),
+    resolvePlace(sql, query.from, language),
+    resolvePlace(sql, query.to, language),
     listPorts(sql, language),
   ]);
   const proper = { ...query, from: from?.slug ?? query.from, to: to?.slug ?? query.to };

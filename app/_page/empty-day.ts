@@ -1,7 +1,7 @@
 import { dateInZone } from "#lib/clock/zones";
 import { localDate, shiftDate } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
-import type { Port } from "#lib/port/port";
+import type { Place } from "#lib/port/place";
 import { explainDay } from "#lib/search/explain-day";
 import { monthCalendar } from "#lib/search/month-calendar";
 import { nearestSailingDates } from "#lib/search/nearest-sailing-dates";
@@ -19,7 +19,7 @@ const eachSide = 3;
  */
 export async function readEmptyDay(
   query: TravelQuery,
-  { from, to }: { from: Port; to: Port },
+  { from, to }: { from: Place; to: Place },
   locale: Locale,
   arrives: string | null,
 ): Promise<EmptyDay> {
@@ -27,7 +27,7 @@ export async function readEmptyDay(
   const party = partyOf(query);
   const { date } = query;
   const today = dateInZone(context.now, from.zone);
-  const pair = { from_port: from.code, to_port: to.code };
+  const pair = { from_port: from.ports ?? from.code, to_port: to.ports ?? to.code };
   const [explained, timetable] = await Promise.all([
     explainDay(context, { ...query, party, max_connections: pageConnections }),
     nearestSailingDates(context.sql, { ...pair, date, first_date: today }),
@@ -42,7 +42,7 @@ export async function readEmptyDay(
   const calendars = await Promise.all(
     [...months]
       .sort()
-      .map((month) => monthCalendar(context, { from: from.code, to: to.code, month, party })),
+      .map((month) => monthCalendar(context, { from: from.slug, to: to.slug, month, party })),
   );
   const priced = calendars
     .flatMap(({ days }) => days)

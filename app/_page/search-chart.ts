@@ -1,6 +1,6 @@
 import type { SearchAnswer } from "#components/search/results";
 import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
-import type { Port } from "#lib/port/port";
+import type { Place } from "#lib/port/place";
 import type { Journey } from "#lib/search/journey";
 import { routeLines } from "#lib/voyage/route-lines";
 import type { AskedSearch } from "./asked-search";
@@ -9,7 +9,7 @@ import { orWithout } from "./or-without";
 
 /**
  * The chart of a search: the course between the two ports or, where no ship sails it without a call,
- * that of the first journey found. Without any, the two ports.
+ * that of the first journey found. Without any, the two ports; for a group of them none.
  */
 export async function searchChart(
   { from, to }: AskedSearch,
@@ -23,10 +23,12 @@ export async function searchChart(
 }
 
 async function chartOf(
-  { from, to }: { from: Port; to: Port },
+  { from, to }: { from: Place; to: Place },
   journey: Journey | undefined,
   { sql, language }: Pick<ReturnType<typeof pageContext>, "sql" | "language">,
 ): Promise<RouteChartView | null> {
+  // Several ports have no course between them until a journey names two.
+  if (!journey && (from.ports || to.ports)) return null;
   const lines = await routeLines(sql);
   const calls =
     lines.has(`${from.code} ${to.code}`) || !journey

@@ -49,6 +49,10 @@ export function PortField(props: Props) {
     return () => form?.removeEventListener("formdata", send);
   }, [name, port, isChosen]);
 
+  function counted(count: number) {
+    return (countWords[count] ?? countWords[2]).replace("{n}", String(count));
+  }
+
   function choose(option: PortSuggestion) {
     setPort(option);
     setTyped(option.name);
@@ -129,20 +133,16 @@ export function PortField(props: Props) {
                 choose(option);
               }}
             >
-              {option.name} <span className={styles.code}>{option.country}</span>
+              {option.name}{" "}
+              <span className={styles.code}>
+                {option.ports ? counted(option.ports.length) : option.country}
+              </span>
             </div>
           ))}
         </div>
       )}
       <p className="out-of-sight" role="status">
-        {isOpen && ports && isCurrent
-          ? (ports.length === 0
-              ? countWords[0]
-              : ports.length === 1
-                ? countWords[1]
-                : countWords[2]
-            ).replace("{n}", String(ports.length))
-          : ""}
+        {isOpen && ports && isCurrent ? counted(ports.length) : ""}
       </p>
     </div>
   );

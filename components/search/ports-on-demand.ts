@@ -1,6 +1,13 @@
 "use client";
 
-export type PortSuggestion = { code: string; slug: string; name: string; country: string };
+export type PortSuggestion = {
+  code: string;
+  slug: string;
+  name: string;
+  country: string;
+  /** Of a group or a country: its ports. */
+  ports?: string[];
+};
 
 type Answer = { until: number; ports: Promise<PortSuggestion[]> };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld, type World } from "#lib/testing/world";
-import { findPort } from "./find-port";
+import { findPlace } from "./find-place";
 import { listPorts } from "./list-ports";
 import { forgetPorts } from "./port-directory";
 import { searchPorts } from "./search-ports";
@@ -52,6 +52,7 @@ describe.skipIf(!server)("ports (needs TEST_DATABASE_URL)", () => {
     const found = await searchPorts(world.sql, " ", "fr", 3);
     expect(found).toHaveLength(3);
     expect((await searchPorts(world.sql, "palermo", "fr", 3))[0]).toEqual({
+      kind: "port",
       code: "ITPMO",
       slug: "palermo",
       name: "Palerme",
@@ -62,10 +63,10 @@ describe.skipIf(!server)("ports (needs TEST_DATABASE_URL)", () => {
   });
 
   test("a port by code or slug, in any case; others are refused", async () => {
-    expect((await findPort(world.sql, "tnlgn")).code).toBe("TNLGN");
-    expect((await findPort(world.sql, " Tunis ")).code).toBe("TNLGN");
+    expect((await findPlace(world.sql, "tnlgn")).code).toBe("TNLGN");
+    expect((await findPlace(world.sql, " Tunis ")).code).toBe("TNLGN");
     for (const text of ["", "nowhere", "__proto__", "constructor"]) {
-      await expect(findPort(world.sql, text)).rejects.toMatchObject({ code: "port_unknown" });
+      await expect(findPlace(world.sql, text)).rejects.toMatchObject({ code: "port_unknown" });
     }
   });
 
@@ -77,8 +78,8 @@ describe.skipIf(!server)("ports (needs TEST_DATABASE_URL)", () => {
       "Tunis (La Goulette)",
     ]);
     await world.sql`update port set slug = 'palermo-port' where code = 'ITPMO'`;
-    expect((await findPort(world.sql, "palermo")).code).toBe("ITPMO");
+    expect((await findPlace(world.sql, "palermo")).code).toBe("ITPMO");
     forgetPorts();
-    await expect(findPort(world.sql, "palermo")).rejects.toMatchObject({ code: "port_unknown" });
+    await expect(findPlace(world.sql, "palermo")).rejects.toMatchObject({ code: "port_unknown" });
   });
 });

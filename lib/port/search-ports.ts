@@ -1,60 +1,70 @@
 import type { Executor } from "#db/client";
-import { withReading } from "#db/transaction";
-import { inLanguage, type Port } from "./port";
-import { portDirectory } from "./port-directory";
+import { foldName } from "./fold-name";
+import { likeness, slips, trigrams } from "./likeness";
+import { type IndexedName, type IndexedPlace, type NameIndex, nameIndex } from "./name-index";
+import { type Place, placeInLanguage } from "./place";
 
-/** Longer texts name no port and would only cost trigrams. */
+/** Longer texts name no place. */
 const longestQuery = 80;
 
 /**
- * Ports that `q` may mean, in any language we have names for, forgiving typos and accents: the code,
- * whole names, beginnings of names, beginnings of words, then likeness. An empty `q` gives the
- * ports with the most routes. Names are in `language`, falling back to English.
- * Throws `service_unavailable`.
+ * Ports, groups of ports and countries that `q` may mean, in any language we have names for, forgiving
+ * typos and accents: the code, whole names, beginnings of names, beginnings of words, slips of the
+ * finger, then likeness. An empty `q` gives the ports with the most routes. Names are in `language`,
+ * falling back to English. Throws `service_unavailable`.
  */
 export async function searchPorts(
   executor: Executor,
   q: string,
   language: string,
   limit: number,
-): Promise<Port[]> {
-  const asked = q.replaceAll("\0", "").normalize("NFC").trim().slice(0, longestQuery);
-  const rows = await withReading(
-    asked === "" ? popular(executor, limit) : alike(executor, asked, limit),
+): Promise<Place[]> {
+  const index = await nameIndex(executor);
+  const asked = foldName(q.slice(0, longestQuery));
+  const isEmpty = q.replaceAll("\0", "").trim() === "";
+  const found = isEmpty ? index.popular : placesLike(index, asked).map(({ place }) => place);
+  return found.slice(0, limit).map((place) => placeInLanguage(place, language));
+}
+
+const kinds = ["port", "group", "country"];
+
+/** Places by how well a folded text names them, best first. */
+export function placesLike({ names }: NameIndex, asked: string): IndexedPlace[] {
+  if (asked === "") return [];
+  const threes = trigrams(asked);
+  const best = new Map<string, IndexedPlace & { score: number }>();
+  for (const name of names) {
+    const score = scoreOf(name, asked, threes);
+    const { place, routes } = name;
+    const known = best.get(place.slug);
+    if (score > 0 && !(known && known.score >= score))
+      best.set(place.slug, { place, routes, score });
+  }
+  return [...best.values()].sort(
+    (one, other) =>
+      other.score - one.score ||
+      kinds.indexOf(one.place.kind) - kinds.indexOf(other.place.kind) ||
+      other.routes - one.routes ||
+      (one.place.name < other.place.name ? -1 : 1),
   );
-  const { byCode } = await portDirectory(executor);
-  return rows.flatMap(({ code }) => {
-    const port = byCode.get(code);
-    return port ? [inLanguage(port, language)] : [];
-  });
 }
 
-function popular(executor: Executor, limit: number): Promise<{ code: string }[]> {
-  return executor<{ code: string }[]>`
-    select p.code from port p
-    left join route r on r.from_port = p.code
-    group by p.code, p.name order by count(r.id) desc, p.name limit ${limit}`;
-}
+/** As pg_trgm has it. */
+const leastLikeness = 0.3;
 
-function alike(executor: Executor, asked: string, limit: number): Promise<{ code: string }[]> {
-  return executor<{ code: string }[]>`
-    with asked as (select lower(unaccent(${asked}::text)) as key, upper(${asked}::text) as code),
-    scored as (
-      select n.port_code as code,
-        case
-          when n.key = asked.key then 5
-          when starts_with(n.key, asked.key) then 4
-          when position(' ' || asked.key in translate(n.key, '(-/''', '    ')) > 0 then 3
-          else greatest(similarity(n.key, asked.key), word_similarity(asked.key, n.key))
-        end as score
-      from port_name n, asked
-      where n.key % asked.key or asked.key <% n.key or starts_with(n.key, asked.key)
-        or position(' ' || asked.key in translate(n.key, '(-/''', '    ')) > 0
-      union all
-      select p.code, 6 from port p, asked where p.code = asked.code
-    )
-    select s.code from scored s join port p on p.code = s.code
-    group by s.code, p.name
-    order by max(s.score) desc, (select count(*) from route r where r.from_port = s.code) desc, p.name
-    limit ${limit}`;
+function scoreOf(
+  { key, threes, place }: IndexedName,
+  asked: string,
+  askedThrees: Set<string>,
+): number {
+  if (place.code.toLowerCase() === asked) return 6;
+  if (key === asked) return 5;
+  if (key.startsWith(asked)) return 4;
+  if (key.includes(` ${asked}`)) return 3;
+  // In three letters any slip makes another word.
+  const most = asked.length < 4 ? 0 : asked.length < 7 ? 1 : 2;
+  const count = most > 0 ? slips(asked, key, most) : 1;
+  if (count <= most) return 2 + 1 / (1 + count);
+  const like = likeness(askedThrees, threes);
+  return like >= leastLikeness ? 1 + like : 0;
 }

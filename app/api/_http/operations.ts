@@ -36,7 +36,8 @@ export const operations: Operation[] = [
     id: "searchPorts",
     tag: "Search",
     summary: "Find ports by code or by what people type",
-    description: "Forgives typing mistakes and knows names in several languages.",
+    description:
+      "Forgives typing mistakes and knows names in several languages. Also answers with groups of ports (Sardinia) and countries, which a search takes by their slug like a port.",
     query: portParams,
     answer: answers.portsEnvelope,
     refusals: ["invalid"],

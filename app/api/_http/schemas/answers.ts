@@ -187,7 +187,8 @@ export const taskEnvelope = z.looseObject({
 export const portsEnvelope = z.looseObject({
   data: z.array(
     z.looseObject({
-      code: z.string(),
+      kind: z.enum(["port", "group", "country"]),
+      code: z.string().describe("UN/LOCODE of a port, ISO 3166 code of a country."),
       slug: z.string(),
       name: z.string(),
       country,

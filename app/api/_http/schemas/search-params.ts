@@ -30,7 +30,9 @@ export const partyParams = z.object(partyFields);
 
 /** The query of GET /api/v1/ferry/search. */
 export const searchParams = z.object({
-  from: port.describe("UN/LOCODE or slug of the port."),
+  from: port.describe(
+    "UN/LOCODE or slug of a port, or the slug of a group of ports (sardinia) or a country (tunisia).",
+  ),
   to: port,
   date: isoDate.describe("The departure port's own date."),
   ...partyFields,
