@@ -92,7 +92,19 @@ export async function storeIntent(
       return "ended";
     if (payment?.intent_id === intentId) return "stored";
     if (payment?.attempt !== attempt || payment.intent_id) return "overtaken";
+    // What Stripe said of its birth is no news any more (receive-event.ts).
     await tx`
+      with needless as (
+        select o.id, o.data ->> 'inbox_id' as inbox_id from outbox o join inbox i on i.id = o.data ->> 'inbox_id'
+        where o.booking_id = ${bookingId} and o.event = 'stripe/event.received' and o.sent_at is null
+          and i.object_id = ${intentId} and i.type = 'payment_intent.created'
+        for update of o skip locked
+      ), unsent as (
+        update outbox o set sent_at = clock_timestamp() from needless n where o.id = n.id
+      ), told as (
+        update inbox i set processed_at = clock_timestamp(), outcome = 'known'
+        from needless n where i.id = n.inbox_id and i.processed_at is null
+      )
       update payment set intent_id = ${intentId}, intent_closed_at = null, updated_at = clock_timestamp()
       where booking_id = ${bookingId}`;
     return "stored";

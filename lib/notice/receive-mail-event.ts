@@ -4,14 +4,10 @@ import { openAlert } from "#lib/alert/open-alert";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
 import { type ResendClient, resendClient } from "./resend-client";
+import subscribed from "./webhook-events.json" with { type: "json" };
 
-/** What a traveller's mail met after Resend took it, and what an alert calls it. */
-const wanted = new Map([
-  ["email.bounced", "bounced"],
-  ["email.complained", "complained"],
-  ["email.failed", "failed"],
-  ["email.suppressed", "suppressed"],
-]);
+/** What a traveller's mail met after Resend took it, as the endpoint should be subscribed, and what an alert calls it. */
+const wanted = new Map(subscribed.map((type) => [type, type.replace(/^email\./, "")]));
 
 export type MailEventHeaders = {
   id: string | null;

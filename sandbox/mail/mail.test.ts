@@ -181,6 +181,15 @@ test("webhooks, signed for Resend's own verify; test addresses decide a mail's f
   ]);
 });
 
+test("an endpoint hears only what it is subscribed to", async () => {
+  await wire.close();
+  wire = await startMail({ ...config, webhookEvents: ["email.bounced"] });
+  await resend.emails.send({ ...ticket, to: "delivered@resend.dev" });
+  await resend.emails.send({ ...ticket, to: "bounced@resend.dev" });
+  await until(() => heard.length === 1);
+  expect(heard[0]?.raw).toContain("email.bounced");
+});
+
 test("the mailbox in a browser: safe to look at, attachments to take away", async () => {
   const { data } = await resend.emails.send(ticket);
   const list = await (await fetch(`${wire.url}/`)).text();

@@ -11,6 +11,8 @@ import { Webhooks } from "./webhooks";
 export interface MailConfig extends Place {
   webhookUrl: string | undefined;
   webhookSecret: string;
+  /** The events the endpoint is subscribed to; undefined is all of them. */
+  webhookEvents?: string[] | undefined;
   webhookBackOffMs: number;
 }
 
@@ -26,6 +28,7 @@ export async function startMail(config: MailConfig): Promise<Wire> {
       ? {
           url: config.webhookUrl,
           secret: config.webhookSecret,
+          events: config.webhookEvents,
           backOffMs: config.webhookBackOffMs,
         }
       : undefined,

@@ -13,6 +13,7 @@ interface Delivery {
 export interface Target {
   url: string;
   secret: string;
+  events: string[] | undefined;
   backOffMs: number;
 }
 
@@ -48,6 +49,7 @@ export class Webhooks {
   }
 
   private enqueue(mail: Mail, event: LastEvent, afterMs: number): void {
+    if (this.target?.events?.includes(`email.${event}`) === false) return;
     const id = `msg_${randomUUID().replaceAll("-", "")}`;
     const body = JSON.stringify(payload(mail, event));
     this.pending.save(id, { id, body, attempts: 0, due: Date.now() + afterMs });

@@ -29,7 +29,7 @@ export async function startStripe(
           url: config.webhookUrl,
           // Two, by comma, while a secret is rolled.
           secret: config.webhookSecret,
-          enabled_events: ["*"],
+          enabled_events: config.webhookEvents ?? ["*"],
         }
       : undefined,
     config.webhookBackOffMs,

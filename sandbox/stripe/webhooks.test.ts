@@ -37,6 +37,17 @@ test("the waits between attempts double, and each attempt is signed anew", async
   await own.close();
 });
 
+test("an endpoint hears only what it is subscribed to", async () => {
+  const own = await startBench({ webhookEvents: ["payment_intent.canceled"] });
+  const { id } = await own.stripe.paymentIntents.create({ amount: 1000, currency: "eur" });
+  await own.stripe.paymentIntents.cancel(id);
+  await until(() => own.heard[0]);
+  expect(own.types()).toEqual(["payment_intent.canceled"]);
+  const { data } = await own.stripe.events.list({ type: "payment_intent.created" });
+  expect(data[0]?.pending_webhooks).toBe(0);
+  await own.close();
+});
+
 test("while a secret is rolled both sign", async () => {
   const own = await startBench({ webhookSecret: "whsec_new,whsec_old" });
   await own.stripe.paymentIntents.create({ amount: 1000, currency: "eur" });

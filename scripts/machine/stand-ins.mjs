@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Trouble } from "./trouble.mjs";
 
 // The outside world on this machine. Each stand-in gives way to the real service as soon as the
@@ -7,6 +8,11 @@ const isReal = (key) => Boolean(key) && !sandboxKey.test(key);
 
 export const STRIPE_SECRET_KEY = "sk_test_gangway_demo";
 const STRIPE_PUBLISHABLE_KEY = "pk_test_gangway_demo";
+/** What our endpoints should be subscribed to, as at the real services. */
+const subscribed = (noun) =>
+  JSON.parse(
+    readFileSync(new URL(`../../lib/${noun}/webhook-events.json`, import.meta.url), "utf8"),
+  ).join();
 const INNGEST_GROUPS = ["emails", "payments", "bookings"];
 
 /**
@@ -24,6 +30,7 @@ export const STAND_INS = [
       STRIPE_PUBLISHABLE_KEY,
       STRIPE_WEBHOOK_URL: `${appUrl}/webhooks/stripe`,
       STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+      STRIPE_WEBHOOK_EVENTS: subscribed("payment"),
     }),
     app: ({ url, secrets }) => ({
       STRIPE_SECRET_KEY,
@@ -42,6 +49,7 @@ export const STAND_INS = [
     env: ({ appUrl, secrets }) => ({
       RESEND_WEBHOOK_URL: `${appUrl}/webhooks/resend`,
       RESEND_WEBHOOK_SECRET: secrets.mailWebhookSecret,
+      RESEND_WEBHOOK_EVENTS: subscribed("notice"),
     }),
     app: ({ url, secrets }) => ({
       RESEND_API_KEY: "re_gangway_demo",
