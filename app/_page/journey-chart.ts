@@ -1,4 +1,5 @@
-import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
+import { journeyCalls } from "#lib/chart/journey-calls";
+import { type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
 import type { Locale } from "#lib/language/locales";
 import type { SailingFacts } from "#lib/search/read-sailing";
 import { pageContext } from "./context";
@@ -8,13 +9,12 @@ export async function journeyChart(
   sailings: SailingFacts[],
   locale: Locale,
 ): Promise<RouteChartView | null> {
-  const calls = sailings.map(({ to, voyage_id }, index): ChartCall => {
-    const next = sailings[index + 1];
-    const kind = !next ? "end" : next.voyage_id === voyage_id ? "call" : "change";
-    return { code: to.code, kind };
-  });
-  const start = sailings
-    .slice(0, 1)
-    .map(({ from }): ChartCall => ({ code: from.code, kind: "end" }));
-  return readRouteChart(pageContext(locale).sql, [...start, ...calls], locale, "panel");
+  const calls = journeyCalls(
+    sailings.map(({ from, to, voyage_id }, index) => ({
+      from: from.code,
+      to: to.code,
+      staysAboard: sailings[index + 1]?.voyage_id === voyage_id,
+    })),
+  );
+  return readRouteChart(pageContext(locale).sql, calls, locale, "panel");
 }

@@ -1,4 +1,5 @@
 import type { SearchAnswer } from "#components/search/results";
+import { journeyCalls } from "#lib/chart/journey-calls";
 import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
 import type { Place } from "#lib/port/place";
 import type { Journey } from "#lib/search/journey";
@@ -37,14 +38,12 @@ async function chartOf(
   return readRouteChart(sql, calls, language, "band");
 }
 
-/** The ports of a journey: one stays on board through a call, and changes between voyages. */
 function callsOf({ legs }: Journey): ChartCall[] {
-  const first = legs[0];
-  if (!first) return [];
-  const others = legs.map(({ to, voyage_id }, index): ChartCall => {
-    const next = legs[index + 1];
-    const kind = !next ? "end" : next.voyage_id === voyage_id ? "call" : "change";
-    return { code: to.code, kind };
-  });
-  return [{ code: first.from.code, kind: "end" }, ...others];
+  return journeyCalls(
+    legs.map(({ from, to, voyage_id }, index) => ({
+      from: from.code,
+      to: to.code,
+      staysAboard: legs[index + 1]?.voyage_id === voyage_id,
+    })),
+  );
 }

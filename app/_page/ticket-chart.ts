@@ -1,5 +1,6 @@
 import type { BookingView } from "#lib/booking/booking-view";
-import { type ChartCall, type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
+import { journeyCalls } from "#lib/chart/journey-calls";
+import { type RouteChartView, readRouteChart } from "#lib/chart/read-route-chart";
 import { crossings } from "#lib/ticket/crossings";
 import type { pageContext } from "./context";
 
@@ -9,13 +10,14 @@ export function ticketChart(
   { sql, language }: ReturnType<typeof pageContext>,
 ): Promise<RouteChartView | null> {
   const out = crossings(booking.legs.filter((leg) => leg.journey_index === 0));
-  const calls = out.flatMap(({ legs }, index) =>
-    legs.map(({ to }, position): ChartCall => {
-      if (position < legs.length - 1) return { code: to.code, kind: "call" };
-      return { code: to.code, kind: index < out.length - 1 ? "change" : "end" };
-    }),
+  const calls = journeyCalls(
+    out.flatMap(({ legs }) =>
+      legs.map(({ from, to }, position) => ({
+        from: from.code,
+        to: to.code,
+        staysAboard: position < legs.length - 1,
+      })),
+    ),
   );
-  const start = out[0]?.from.code;
-  const ends: ChartCall[] = start ? [{ code: start, kind: "end" }] : [];
-  return readRouteChart(sql, [...ends, ...calls], language, "small");
+  return readRouteChart(sql, calls, language, "small");
 }

@@ -91,3 +91,19 @@ it("puts the words of a night where it is dark, and clear of a call's ring", () 
   expect(words).toHaveLength(1);
   expect((words[0]?.right as number) <= ring || (words[0]?.left as number) >= ring).toBe(true);
 });
+
+it("says that one gets to a port near by on one's own, and never calls that staying on board", () => {
+  const trapani = { code: "ITTPS", name: "Trapani", zone: "Europe/Rome" };
+  const legs = [
+    leg([tunis, trapani], ["2026-07-10T10:00:00+01:00", "2026-07-10T20:00:00+02:00"], "a"),
+    leg([palermo, marseille], ["2026-07-10T23:20:00+02:00", "2026-07-11T16:00:00+02:00"], "b"),
+  ];
+  expect(crossingSentence(crossingStrip(legs, paths), legs, "en")).toContain(
+    "change of ship, from Trapani to Palermo on your own, 3 h 20 between ships",
+  );
+  // As a booking tells it: one operator, one ship's name, no voyage.
+  const booked = legs.map(({ voyage_id: _, ...told }) => told);
+  expect(crossingStrip(booked, paths).stops).toMatchObject([
+    { kind: "change", port: { code: "ITPMO" }, landing: { code: "ITTPS" } },
+  ]);
+});

@@ -27,7 +27,7 @@ export function crossingSentence(strip: Strip, legs: readonly StripLeg[], locale
             arrives: clockTime(stop.arrives_at),
             departs: clockTime(stop.departs_at),
           })
-        : t("change", { port: stop.port.name, wait: formatDuration(stop.minutes) }),
+        : changeWords(stop, locale),
   }));
   const between = [...suns, ...nights, ...stops].sort((one, other) => one.share - other.share);
   const days = daysLater(first.departs_at, last.arrives_at);
@@ -38,6 +38,13 @@ export function crossingSentence(strip: Strip, legs: readonly StripLeg[], locale
     ...(days > 0 ? [t("days_later", { days })] : []),
     ...(strip.clocksDiffer ? [t("port_time", { port: shortName(last.to.name) })] : []),
   ].join(", ")}.`;
+}
+
+function changeWords({ port, landing, minutes }: Strip["stops"][number], locale: Locale): string {
+  const t = translator(locale, "crossing");
+  const wait = formatDuration(minutes);
+  if (!landing) return t("change", { port: port.name, wait });
+  return t("change_ports", { from: landing.name, port: port.name, wait });
 }
 
 /** Calendar days between two local times with offset. */

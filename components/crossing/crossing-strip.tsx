@@ -183,9 +183,11 @@ function labelsOf(strip: Strip, locale: Locale): Label[] {
   }));
   const changes = strip.stops
     .filter(({ kind }) => kind === "change")
-    .map(({ left, right, minutes, port }) => ({
+    .map(({ left, right, minutes, port, landing }) => ({
       share: (left + right) / 2,
-      text: t("label_wait", { wait: formatDuration(minutes), port: port.name }),
+      text: landing
+        ? t("label_ports", { from: landing.name, port: port.name })
+        : t("label_wait", { wait: formatDuration(minutes), port: port.name }),
       rank: 0,
     }));
   const calls = strip.stops

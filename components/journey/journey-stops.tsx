@@ -13,20 +13,19 @@ export function JourneyStops({ locale, legs }: { locale: Locale; legs: JourneyLe
       {legs.slice(1).map((leg, index) => {
         const before = legs[index] as JourneyLeg;
         const minutes = (Date.parse(leg.departs_at) - Date.parse(before.arrives_at)) / 60_000;
+        const words = {
+          port: leg.from.name,
+          arrives: clockTime(before.arrives_at),
+          departs: clockTime(leg.departs_at),
+        };
+        const wait = formatDuration(minutes);
         return (
           <li key={leg.sailing_id}>
             {leg.voyage_id === before.voyage_id
-              ? t("call", {
-                  port: leg.from.name,
-                  arrives: clockTime(before.arrives_at),
-                  departs: clockTime(leg.departs_at),
-                })
-              : t("changes_at", {
-                  port: leg.from.name,
-                  wait: formatDuration(minutes),
-                  arrives: clockTime(before.arrives_at),
-                  departs: clockTime(leg.departs_at),
-                })}
+              ? t("call", words)
+              : leg.from.code === before.to.code
+                ? t("changes_at", { ...words, wait })
+                : t("changes_ports", { ...words, wait, from: before.to.name })}
           </li>
         );
       })}

@@ -28,12 +28,15 @@ export function JourneyWords({ locale, journey, sea }: Props) {
       </p>
       {strip.stops.map((stop) => {
         const port = stop.port.name;
+        const wait = formatDuration(stop.minutes);
         const [arrives, departs] = [clockTime(stop.arrives_at), clockTime(stop.departs_at)];
         return (
           <p key={stop.departs_at}>
             {stop.kind === "call"
               ? t("calls_at", { port, arrives, departs })
-              : t("changes_at", { port, arrives, departs, wait: formatDuration(stop.minutes) })}
+              : stop.landing
+                ? t("changes_ports", { from: stop.landing.name, port, arrives, departs, wait })
+                : t("changes_at", { port, arrives, departs, wait })}
           </p>
         );
       })}

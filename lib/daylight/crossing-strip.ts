@@ -23,7 +23,10 @@ export type Span = { left: number; right: number };
 export type StripStop = Span & {
   /** A call: one stays on board. A change: one waits ashore for another ship. */
   kind: "call" | "change";
+  /** Where the next ship leaves from, or this one calls. */
   port: StripPort;
+  /** Where one landed, when that is another port: one gets from there to `port` on one's own. */
+  landing: StripPort | null;
   arrives_at: string;
   departs_at: string;
   minutes: number;
@@ -124,6 +127,7 @@ function stopsOf(legs: readonly StripLeg[], span: (from: number, to: number) => 
     return {
       kind: staysAboard(before, leg, departs - arrives) ? "call" : "change",
       port: leg.from,
+      landing: before.to.code === leg.from.code ? null : before.to,
       arrives_at: before.arrives_at,
       departs_at: leg.departs_at,
       minutes: Math.round((departs - arrives) / 60_000),
@@ -140,6 +144,7 @@ function staysAboard(before: StripLeg, after: StripLeg, gapMs: number): boolean 
   return (
     before.operator.code === after.operator.code &&
     before.vessel.name === after.vessel.name &&
+    before.to.code === after.from.code &&
     gapMs <= longestCallMs
   );
 }
