@@ -99,7 +99,7 @@ it("says that one gets to a port near by on one's own, and never calls that stay
     leg([palermo, marseille], ["2026-07-10T23:20:00+02:00", "2026-07-11T16:00:00+02:00"], "b"),
   ];
   expect(crossingSentence(crossingStrip(legs, paths), legs, "en")).toContain(
-    "change of ship, from Trapani to Palermo on your own, 3 h 20 between ships",
+    "change of ship, from Trapani to Palermo on your own, 3\u00a0h\u00a020\u00a0min between ships",
   );
   // As a booking tells it: one operator, one ship's name, no voyage.
   const booked = legs.map(({ voyage_id: _, ...told }) => told);
