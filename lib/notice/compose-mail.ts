@@ -52,7 +52,7 @@ async function attachmentsOf(
 ): Promise<Attachments> {
   const attachments: Attachments = [];
   if (kind === "confirmation") {
-    const png = await ticketQrPng(ticketCode(booking.reference));
+    const png = ticketQrPng(ticketCode(booking.reference));
     const { png: flags } = await flagHoistPng(booking.reference);
     const contentType = "image/png";
     attachments.push(

@@ -169,3 +169,25 @@ test("the picture for mails is a PNG, the same one every time", async () => {
   expect(one.png.length).toBeLessThan(12_000);
   expect(await flagHoistPng("7KQ2M9XWAB")).toEqual(one);
 });
+
+test("the picture for mails shows what the SVG shows", async () => {
+  for (const reference of ["7KQ2M9XWAB", "0123456789", "CDEFGHJKMN", "PQRSTVWXYZ"]) {
+    const { png, width } = await flagHoistPng(reference);
+    const svg = flagHoistSvg(reference);
+    expect(width).toBe(Math.round(svg.width / 2));
+    const pixels = (picture: Buffer) => sharp(picture).ensureAlpha().raw().toBuffer();
+    const [shown, drawn] = await Promise.all([pixels(png), pixels(Buffer.from(svg.svg))]);
+    expect(shown.length).toBe(drawn.length);
+    let far = 0;
+    for (let at = 0; at < shown.length; at += 4) {
+      const opacity = (drawn[at + 3] ?? 0) / 255;
+      // Where little is to be seen, its colour matters little.
+      const off = [0, 1, 2].map(
+        (c) => Math.abs((shown[at + c] ?? 0) - (drawn[at + c] ?? 0)) * opacity,
+      );
+      if (Math.max(...off, Math.abs((shown[at + 3] ?? 0) - (drawn[at + 3] ?? 0))) > 48) far += 1;
+    }
+    // A few of the pixels on an edge are of the nearest colour that there is.
+    expect(far / (shown.length / 4)).toBeLessThan(0.002);
+  }
+});
