@@ -115,7 +115,7 @@ export const tariffItem = pgTable(
     tariffId: integer("tariff_id")
       .notNull()
       .references(() => tariff.id),
-    /** adult, child, infant, vehicle (the base a band multiplies), cabin:{kind}, pet, port_fee (a passenger, not varied by season or fare). */
+    /** adult, child, infant, vehicle (the base a band multiplies), cabin:{kind}, pet, port_fee (a passenger, not varied by season or fare). Prices include every percentage tax: none is added on top. */
     item: text("item").notNull(),
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
   },

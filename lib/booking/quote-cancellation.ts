@@ -1,7 +1,8 @@
 import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
-import { type RefundedLine, refundBasisPoints, refundStandsUntil } from "#lib/fare/refund-rule";
-import { type Money, timesBasisPoints } from "#lib/money/money";
+import { refundOf } from "#lib/fare/refund-of";
+import { type RefundedLine, refundStandsUntil } from "#lib/fare/refund-rule";
+import type { Money } from "#lib/money/money";
 
 export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
 
@@ -54,10 +55,7 @@ export async function quoteCancellation(
   }));
   refuseEnded(row.status, lines, row.now);
   const worth = lines.reduce((sum, line) => sum + line.amount_minor, 0);
-  const back = lines.reduce(
-    (sum, line) => sum + timesBasisPoints(line.amount_minor, refundBasisPoints(line, row.now)),
-    0,
-  );
+  const back = refundOf(lines, row.currency, row.now);
   const paid = row.status === "CONFIRMED" ? Number(row.paid_minor) : 0;
   const refund = Math.max(0, Math.min(back, paid));
   const fee = row.status === "CONFIRMED" ? worth - refund : 0;

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
 import { scaled } from "#lib/fare/scaled";
 import { isUuid } from "#lib/identity/uuid";
-import type { Money } from "#lib/money/money";
+import { type Money, roundingLine } from "#lib/money/money";
 import { inLanguage, type Port } from "#lib/port/port";
 import { portDirectory } from "#lib/port/port-directory";
 import { readCalls } from "#lib/voyage/read-calls";
@@ -74,14 +74,11 @@ export async function readSailing(
     duration_minutes: minutesBetween(sailing.departs_at, sailing.arrives_at),
     route: { distance_nm: route.distance_nm, path: route.path },
     calls: calls.map((call) => ({ sailing_id: call.id, from: call.from_port, to: call.to_port })),
-    fares: offer.fares.map(({ code, factor_bp, conditions }) => ({
-      code,
-      adult: {
-        amount_minor:
-          scaled(tariff.adult ?? 0, sailing.price_level_bp, factor_bp) + (tariff.port_fee ?? 0),
-        currency,
-      },
-      conditions,
-    })),
+    fares: offer.fares.map(({ code, factor_bp, conditions }) => {
+      const due =
+        scaled(tariff.adult ?? 0, sailing.price_level_bp, factor_bp) + (tariff.port_fee ?? 0);
+      const adult = { amount_minor: due + roundingLine(due, currency), currency };
+      return { code, adult, conditions };
+    }),
   };
 }
