@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readQuery } from "./query";
-import { portParams, searchParams } from "./schemas/search-params";
+import { portParams, returnPartyOf, searchParams } from "./schemas/search-params";
 
 const asked = (query: string) => new URL(`http://localhost/?${query}`);
 const good = "from=tunis&to=marseille&date=2027-02-28";
@@ -51,4 +51,30 @@ test.each([
       facts: { errors: expect.arrayContaining([expect.objectContaining({ path: name })]) },
     }),
   );
+});
+
+test.each([
+  ["", { adults: 2, children: 1, child_ages: [8], pets: 1, vehicles: [{ length_cm: 600 }] }],
+  ["return_adults=1&return_vehicle=none", { adults: 1, children: 1, vehicles: [], pets: 1 }],
+  ["return_vehicle=car", { vehicles: [{ kind: "car", length_cm: 450, height_cm: 180 }] }],
+  [
+    "return_vehicle=camper&return_vehicle_length_cm=650",
+    { vehicles: [{ length_cm: 650, height_cm: 290 }] },
+  ],
+  ["return_children=2&return_pets=0", { children: 2, child_ages: undefined, pets: 0 }],
+  ["return_cabin=none", { cabin: undefined }],
+  ["return_cabin=outside_4", { cabin: "outside_4" }],
+])("who travels back with %s: the rest is as on the way out", (more, party) => {
+  const out =
+    "adults=2&children=1&child_ages=8&pets=1&vehicle=camper&vehicle_length_cm=600&cabin=inside_2";
+  const found = returnPartyOf(readQuery(asked(`${good}&${out}&${more}`), searchParams));
+  expect({ cabin: undefined, child_ages: undefined, ...found }).toMatchObject(party);
+});
+
+test.each([
+  ["return_adults", "ten"],
+  ["return_vehicle", "boat"],
+  ["return_pets", "5"],
+])("%s=%s is refused there too", (name, value) => {
+  expect(() => readQuery(asked(`${good}&${name}=${value}`), searchParams)).toThrow();
 });

@@ -25,6 +25,21 @@ const partyFields = {
     .optional(),
 };
 
+const count9 = count(9).optional();
+
+/** Who and what travels back; each is as on the way out where it is absent. */
+const returnPartyFields = {
+  return_adults: count9.describe("On the way back; as out if absent, and so the others."),
+  return_children: count9,
+  return_child_ages: partyFields.child_ages,
+  return_infants: count9,
+  return_vehicle: z.enum([...vehicleKinds, "none"]).optional(),
+  return_vehicle_length_cm: partyFields.vehicle_length_cm,
+  return_vehicle_height_cm: partyFields.vehicle_height_cm,
+  return_pets: count(4).optional(),
+  return_cabin: partyFields.cabin.describe("A cabin kind, or none."),
+};
+
 /** The query of GET /api/v1/journeys/{id}. */
 export const partyParams = z.object(partyFields);
 
@@ -44,6 +59,7 @@ export const searchParams = z.object({
   return_date: isoDate.optional(),
   return_from: port.optional(),
   return_to: port.optional(),
+  ...returnPartyFields,
 });
 
 /** The query of GET /api/v1/ferry/calendar. */
@@ -81,4 +97,25 @@ export function partyOf(query: z.infer<typeof partyParams>): SearchParty {
     pets: query.pets,
     ...(query.cabin ? { cabin: query.cabin } : {}),
   };
+}
+
+/** The party of the way back that a search's parameters describe. */
+export function returnPartyOf(query: z.infer<typeof searchParams>): SearchParty {
+  const vehicle = query.return_vehicle ?? query.vehicle;
+  // A vehicle of another kind has its own size.
+  const size = vehicle === query.vehicle ? query : undefined;
+  const cabin = query.return_cabin ?? query.cabin;
+  return partyOf({
+    adults: query.return_adults ?? query.adults,
+    children: query.return_children ?? query.children,
+    child_ages:
+      query.return_child_ages ??
+      (query.return_children === undefined ? query.child_ages : undefined),
+    infants: query.return_infants ?? query.infants,
+    vehicle: vehicle === "none" ? undefined : vehicle,
+    vehicle_length_cm: query.return_vehicle_length_cm ?? size?.vehicle_length_cm,
+    vehicle_height_cm: query.return_vehicle_height_cm ?? size?.vehicle_height_cm,
+    pets: query.return_pets ?? query.pets,
+    cabin: cabin === "none" ? undefined : cabin,
+  });
 }

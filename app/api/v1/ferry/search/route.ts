@@ -2,15 +2,18 @@ import { searchContext } from "#http/context";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
 import { readQuery } from "#http/query";
-import { partyOf, searchParams } from "#http/schemas/search-params";
+import { partyOf, returnPartyOf, searchParams } from "#http/schemas/search-params";
 import { searchBothWays } from "#lib/search/search-both-ways";
 
 const get = endpoint({ name: "search", limit: "search", common: true }, async (call) => {
-  const { return_date, return_from, return_to, ...query } = readQuery(call.url, searchParams);
+  const query = readQuery(call.url, searchParams);
+  const { return_date, return_from, return_to } = query;
   const found = await searchBothWays(
     searchContext(call),
     { ...query, party: partyOf(query) },
-    return_date ? { date: return_date, from: return_from, to: return_to } : null,
+    return_date
+      ? { date: return_date, from: return_from, to: return_to, party: returnPartyOf(query) }
+      : null,
   );
   const { out, back } = found;
   const timing = Object.entries(out.timings).map(([part, ms]) => `${part};dur=${ms.toFixed(1)}`);
