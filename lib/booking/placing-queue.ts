@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client";
 import { Batches } from "#lib/batches/batches";
+import { cache } from "#lib/redis/redis";
+import { throughTurnstile } from "#lib/redis/turnstile";
 import type { BookingRows } from "./booking-rows";
+import { hottestSailing, wants } from "./hot-sailing";
 import { type Settled, writeApart } from "./write-apart";
 import type { Written } from "./write-bookings";
 
@@ -8,6 +12,10 @@ type Queue = Batches<BookingRows, Settled>;
 
 const options = { mostInBatch: 64, mostAtOnce: 4, mostMs: 6_000 };
 const slot = Symbol.for("gangway.placing");
+/** So many for one sailing in this process are worth a question to Redis … */
+const crowdHere = 8;
+/** … and so many over all processes make it hot. */
+const crowdEverywhere = 32;
 
 /** One queue a database in the whole process, however often this file was loaded. */
 function queueOf(sql: Database["sql"]): Queue {
@@ -15,13 +23,23 @@ function queueOf(sql: Database["sql"]): Queue {
   holder[slot] ??= new WeakMap();
   const known = holder[slot].get(sql);
   if (known) return known;
-  const queue: Queue = new Batches((bookings) => writeApart(sql, bookings), options);
+  const name = randomUUID();
+  const queue: Queue = new Batches((bookings) => {
+    const write = () => writeApart(sql, bookings);
+    const hottest = hottestSailing(bookings);
+    if (!hottest || hottest.count < crowdHere) return write();
+    const behind = queue.countWaiting((booking) => wants(booking, hottest.id));
+    const waiting = hottest.count + behind;
+    const crowd = { name: hottest.id, process: name, waiting, hot: crowdEverywhere };
+    return throughTurnstile(cache(), crowd, write);
+  }, options);
   holder[slot].set(sql, queue);
   return queue;
 }
 
 /**
- * Writes a booking together with those that want the same places at this moment. What follows a new
+ * Writes a booking together with those that want the same places at this moment; a crowd for one sailing,
+ * in several processes, one process at a time where Redis can tell them apart. What follows a new
  * booking is due later: nobody need tell the relay. Rejects with
  * `service_unavailable` when the database is away or a lock took too long.
  */
