@@ -11,6 +11,7 @@ import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
 import { answerCommon, sendCommon } from "#http/send-common";
 import { config } from "#lib/config/config";
+import { answerPage } from "#lib/front/answer-page";
 import { compressPage } from "#lib/front/compress-page";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
 import { prepareExchange } from "#lib/front/prepare-exchange";
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => {
     if (sendStatic(staticFiles, request, response)) return;
     if (sendCommon(request, response)) return;
-    const requestId = prepareExchange(request, response);
+    const page = { prepare: () => prepareExchange(request, response).nonce, draw: byNext };
+    if (answerPage(request, response, page)) return;
+    const { requestId } = prepareExchange(request, response);
     const { method = "", url = "" } = request;
     const refusal = exchangeRefusal(method, url);
     if (refusal) {
@@ -57,12 +60,21 @@ async function main(): Promise<void> {
         });
       return;
     }
-    compressPage(request, response);
-    handle(request, response).catch((error: unknown) => {
-      log().error({ err: error }, "the request handler failed");
-      if (response.headersSent) response.end();
-      else void sendAnswer(response, problemResponse(refusalOf(error), requestId));
-    });
+    byNext();
+
+    /** `watch` is called between what Next writes and what compresses it. */
+    function byNext(watch?: () => void): void {
+      compressPage(request, response);
+      watch?.();
+      handle(request, response).catch((error: unknown) => {
+        log().error({ err: error }, "the request handler failed");
+        if (response.headersSent) response.end();
+        else {
+          const id = String(request.headers["x-request-id"]);
+          void sendAnswer(response, problemResponse(refusalOf(error), id));
+        }
+      });
+    }
   });
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 20_000;

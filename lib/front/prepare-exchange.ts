@@ -12,9 +12,12 @@ const ours = ["x-gangway-address", "x-nonce", "content-security-policy", "x-midd
 /**
  * Prepares one request and its answer before anybody handles it: a nonce (told to Next by the policy on
  * the request, as it expects), a request id, the socket's address, the security headers, and the page's
- * say in its status. Returns the request's id.
+ * say in its status.
  */
-export function prepareExchange(request: IncomingMessage, response: ServerResponse): string {
+export function prepareExchange(
+  request: IncomingMessage,
+  response: ServerResponse,
+): { nonce: string; requestId: string } {
   const environment = config();
   for (const name of ours) delete request.headers[name];
   const nonce = freshNonce();
@@ -30,5 +33,5 @@ export function prepareExchange(request: IncomingMessage, response: ServerRespon
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of standingHeaders(environment)) response.setHeader(name, value);
-  return requestId;
+  return { nonce, requestId };
 }
