@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client";
 import { Batches } from "#lib/batches/batches";
 import { cache } from "#lib/redis/redis";
-import { throughTurnstile } from "#lib/redis/turnstile";
+import { Turnstile } from "#lib/redis/turnstile";
 import type { BookingRows } from "./booking-rows";
 import { hottestSailing, wants } from "./hot-sailing";
 import { type Settled, writeApart } from "./write-apart";
@@ -23,15 +22,13 @@ function queueOf(sql: Database["sql"]): Queue {
   holder[slot] ??= new WeakMap();
   const known = holder[slot].get(sql);
   if (known) return known;
-  const name = randomUUID();
+  const turnstile = new Turnstile(cache, crowdEverywhere);
   const queue: Queue = new Batches((bookings) => {
     const write = () => writeApart(sql, bookings);
     const hottest = hottestSailing(bookings);
     if (!hottest || hottest.count < crowdHere) return write();
     const behind = queue.countWaiting((booking) => wants(booking, hottest.id));
-    const waiting = hottest.count + behind;
-    const crowd = { name: hottest.id, process: name, waiting, hot: crowdEverywhere };
-    return throughTurnstile(cache(), crowd, write);
+    return turnstile.through(hottest.id, hottest.count + behind, write);
   }, options);
   holder[slot].set(sql, queue);
   return queue;

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { lateness } from "#lib/testing/lateness";
 import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
 import { Cache, openCache } from "./redis";
-import { throughTurnstile } from "./turnstile";
+import { Turnstile } from "./turnstile";
 
 const redis = await openRedis();
 /** The promise of the house: what Redis may cost at most, in milliseconds. */
@@ -12,6 +12,7 @@ const mostMs = 60;
 describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
   const { cache, url } = redis as OwnRedis;
   const other = openCache(url);
+  let turnstiles = { one: new Turnstile(() => cache, 32), other: new Turnstile(() => other, 32) };
   afterAll(async () => {
     other.client?.disconnect();
     cache.client?.disconnect();
@@ -22,6 +23,7 @@ describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
   beforeEach(async () => {
     turn += 1;
     name = `sailing-${turn}`;
+    turnstiles = { one: new Turnstile(() => cache, 32), other: new Turnstile(() => other, 32) };
     while (other.client?.status !== "ready") await sleep(5);
     // Both have said that they have a crowd.
     await Promise.all([enter("one", sleep0), enter("other", sleep0)]);
@@ -30,8 +32,7 @@ describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
   const key = () => `turnstile:${name}`;
 
   function enter<T>(process: "one" | "other", work: () => Promise<T>, waiting = 40): Promise<T> {
-    const through = process === "one" ? cache : other;
-    return throughTurnstile(through, { name, process, waiting, hot: 32 }, work);
+    return turnstiles[process].through(name, waiting, work);
   }
 
   /** Work that ends when it is told to. */
@@ -89,7 +90,11 @@ describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
   test("who waits goes on after its patience, whoever is inside", async () => {
     const first = held("one");
     await first.inside;
-    expect(await timed(enter("other", sleep0))).toBeLessThan(mostMs);
+    // Once: those that come after it are not slower by as much each.
+    const several = async () => {
+      for (let time = 0; time < 6; time += 1) await enter("other", sleep0);
+    };
+    expect(await timed(several())).toBeLessThan(mostMs);
     first.end();
     await first.done;
     await isFree();
@@ -132,9 +137,10 @@ describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
     await first.inside;
     redis?.stop();
     try {
-      for (let time = 0; time < 6; time += 1) {
-        expect(await timed(enter("other", sleep0))).toBeLessThan(mostMs);
-      }
+      const several = async () => {
+        for (let time = 0; time < 6; time += 1) await enter("other", sleep0);
+      };
+      expect(await timed(several())).toBeLessThan(mostMs);
       first.end();
       expect(await timed(first.done)).toBeLessThan(mostMs);
     } finally {
@@ -152,8 +158,7 @@ describe.skipIf(!redis)("a turnstile (needs redis-server)", () => {
   });
 
   test("without Redis everybody goes through", async () => {
-    const none = new Cache(null);
-    const crowd = { name, process: "one", waiting: 500, hot: 1 };
-    expect(await throughTurnstile(none, crowd, async () => "through")).toBe("through");
+    const none = new Turnstile(() => new Cache(null), 1);
+    expect(await none.through(name, 500, async () => "through")).toBe("through");
   });
 });

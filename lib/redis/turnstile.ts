@@ -3,6 +3,8 @@ import type { Cache } from "./redis";
 
 /** The most that a turnstile may cost whoever comes to it, with Redis well, slow or stopped. */
 const patienceMs = 45;
+/** After waiting in vain nobody waits for so long: longer than anybody stands in a queue here, so that each loses it once. */
+const pauseMs = 6_000;
 /** How often one who waits asks again. */
 const askAgainMs = 4;
 /** A holder that died lets the next one through after this; one that takes longer is simply not alone. */
@@ -28,74 +30,73 @@ const leaveScript = `
   if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end
   return 0`;
 
-export type Crowd = {
-  /** What they all want, e.g. a sailing's id. */
-  name: string;
-  /** Who asks, among processes: each counts its own. */
-  process: string;
-  /** How many wait in this process. */
-  waiting: number;
-  /** From how many on, over all processes, they go one process at a time. */
-  hot: number;
-};
-
 const lockKey = (name: string) => `turnstile:${name}`;
 const crowdKey = (name: string) => `turnstile_crowd:${name}`;
 
 /**
- * Does work that several processes would only fight over, one process at a time while the crowd is hot.
- * It keeps nobody out: whoever has waited 45 ms goes on, and so does everybody when Redis is away, slow,
- * or forgot. What must not happen twice has to be held elsewhere. Rejects as `work` does.
+ * Where work that several processes would only fight over is done by one process at a time, while at
+ * least `hot` wait for it in two processes or more. It keeps nobody out: whoever has waited 45 ms goes on,
+ * and so does everybody when Redis is away, slow, or forgot; and where somebody has waited in vain, nobody
+ * of this process waits for a while. What must not happen twice has to be held elsewhere.
  */
-export async function throughTurnstile<T>(
-  cache: Cache,
-  crowd: Crowd,
-  work: () => Promise<T>,
-): Promise<T> {
-  const token = randomUUID();
-  const isHeld = await enter(cache, crowd, token);
-  try {
-    return await work();
-  } finally {
-    if (isHeld) leave(cache, crowd.name, token);
+export class Turnstile {
+  private readonly process = randomUUID();
+  private readonly pausedUntil = new Map<string, number>();
+
+  constructor(
+    private readonly cache: () => Cache,
+    private readonly hot: number,
+  ) {}
+
+  /** Does `work`, for which `waiting` wait in this process, through the turnstile of `name`. Rejects as `work` does. */
+  async through<T>(name: string, waiting: number, work: () => Promise<T>): Promise<T> {
+    if (this.isPaused(name)) return await work();
+    const token = randomUUID();
+    const isHeld = await this.enter(name, waiting, token);
+    try {
+      return await work();
+    } finally {
+      if (isHeld) this.leave(name, token);
+    }
   }
-}
 
-async function enter(cache: Cache, crowd: Crowd, token: string): Promise<boolean> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
-    const answer = await within(ask(cache, crowd, token), until, () => {
-      // It came too late to be of use; nobody shall wait for it.
-      leave(cache, crowd.name, token);
-    });
-    if (answer !== "taken") return answer === "held";
-    const restMs = until - performance.now();
-    if (restMs <= askAgainMs) return false;
-    await new Promise((wake) => setTimeout(wake, askAgainMs));
+  private async enter(name: string, waiting: number, token: string): Promise<boolean> {
+    const until = performance.now() + patienceMs;
+    for (;;) {
+      const answer = await within(this.ask(name, waiting, token), until, () => {
+        // It came too late to be of use; nobody shall wait for it.
+        this.leave(name, token);
+      });
+      if (answer === "held" || answer === "cool") return answer === "held";
+      const isInVain = until - performance.now() <= askAgainMs;
+      if (isInVain) this.pause(name);
+      if (isInVain || answer === null) return false;
+      await new Promise((wake) => setTimeout(wake, askAgainMs));
+    }
   }
-}
 
-async function ask(cache: Cache, crowd: Crowd, token: string): Promise<unknown> {
-  const { name, process, waiting, hot } = crowd;
-  return await cache.attempt((client) =>
-    client.eval(
-      enterScript,
-      2,
-      lockKey(name),
-      crowdKey(name),
-      token,
-      process,
-      waiting,
-      hot,
-      holdMs,
-      crowdMs,
-    ),
-  );
-}
+  private async ask(name: string, waiting: number, token: string): Promise<unknown> {
+    const keys = [lockKey(name), crowdKey(name)];
+    const said = [token, this.process, waiting, this.hot, holdMs, crowdMs];
+    return await this.cache().attempt((client) => client.eval(enterScript, 2, ...keys, ...said));
+  }
 
-/** Nobody waits for it, so the breaker has no say: a busy process that gave up on an answer still leaves. */
-function leave(cache: Cache, name: string, token: string): void {
-  cache.client?.eval(leaveScript, 1, lockKey(name), token).catch(() => {});
+  /** Nobody waits for it, so the breaker has no say: a busy process that gave up on an answer still leaves. */
+  private leave(name: string, token: string): void {
+    this.cache()
+      .client?.eval(leaveScript, 1, lockKey(name), token)
+      .catch(() => {});
+  }
+
+  private pause(name: string): void {
+    const now = performance.now();
+    for (const [old, until] of this.pausedUntil) if (until <= now) this.pausedUntil.delete(old);
+    this.pausedUntil.set(name, now + pauseMs);
+  }
+
+  private isPaused(name: string): boolean {
+    return performance.now() < (this.pausedUntil.get(name) ?? 0);
+  }
 }
 
 /** The answer, or null at `until` (of performance.now); `tooLate` if it then says that the turnstile was taken. */
