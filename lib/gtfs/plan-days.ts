@@ -1,0 +1,37 @@
+import type { Tx } from "#db/client";
+
+/** Days of service, YYYY-MM-DD, both included; without `from` it begins where the feed does. */
+export type DayWindow = { from?: string; to: string };
+
+/**
+ * The days of each service that a ferry uses, within a window: `p_day`. Weekdays between two dates, less
+ * the days taken out, and the days put in, also of a service that has nothing else.
+ * Answers the last day of service, within the window or not.
+ */
+export async function planDays(tx: Tx, { from, to }: DayWindow): Promise<string | null> {
+  const [reach] = await tx<{ first: string | null; last: string | null }[]>`
+    select min(first)::text as first, max(last)::text as last from (
+      select start_date as first, end_date as last from g_calendar
+      union all select date, date from g_date where exception_type = 1) d`;
+  const first = from ?? reach?.first ?? to;
+  await tx`
+    create temporary table p_day on commit drop as
+    with used as (select distinct service_id from p_trip),
+    regular as (
+      select c.service_id, day::date as day
+      from used join g_calendar c using (service_id)
+      cross join lateral generate_series(
+        greatest(c.start_date, ${first}::date), least(c.end_date, ${to}::date), interval '1 day') day
+      where (array[c.monday, c.tuesday, c.wednesday, c.thursday, c.friday, c.saturday, c.sunday])
+        [extract(isodow from day)::int] = 1
+    )
+    select service_id, day from regular r
+    where not exists (select 1 from g_date x
+      where x.service_id = r.service_id and x.date = r.day and x.exception_type = 2)
+    union
+    select d.service_id, d.date from used join g_date d using (service_id)
+    where d.exception_type = 1 and d.date between ${first}::date and ${to}::date`;
+  await tx`create index on p_day (service_id)`;
+  await tx`analyze p_day`;
+  return reach?.last ?? null;
+}
