@@ -102,6 +102,24 @@ export function openDatabase(
   };
 }
 
+/**
+ * Opens one connection for work that takes minutes and hurries nobody, such as an import: no statement
+ * of it is cut off. It must not hold what a traveller waits for. End it yourself.
+ */
+export function openForLongWork(url: string): Sql {
+  return postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    // It lives as long as its work.
+    idle_timeout: 0,
+    max_lifetime: null,
+    target_session_attrs: "read-write",
+    onnotice: () => {},
+    connection: { application_name: "gangway long work" },
+    types: { bigint: numberForBigint },
+  });
+}
+
 const slot = Symbol.for("gangway.database");
 
 /** The process's database, opened at first use. */
