@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillTables } from "#lib/testing/plans/fill-tables";
 import { walkHotPaths } from "#lib/testing/plans/walk-hot-paths";
-import { growing, type Watched, watchPlans } from "#lib/testing/plans/watch-plans";
+import { growing, tablesOf, type Watched, watchPlans } from "#lib/testing/plans/watch-plans";
 import { openStripeProcess, type StripeProcess } from "#lib/testing/stripe-process";
 import { openWorld, type World } from "#lib/testing/world";
 
@@ -17,6 +17,7 @@ const small = new Set([
   "vessel",
   "route",
   "fare",
+  "fare_policy",
   "tariff",
   "tariff_item",
   "vehicle_band",
@@ -39,7 +40,7 @@ const short = new Set([
   "payment_open",
   "refund_open",
 ]);
-const rows = 30_000;
+const rows = 20_000;
 /** More than this of one table, from one node, is not what a request or a sweep asks for. */
 const mostRows = 1_000;
 
@@ -74,12 +75,8 @@ describe.skipIf(!server)("the plans of the hot paths (needs TEST_DATABASE_URL)",
   const growingIn = async (heard: Watched[]) =>
     growing(heard, { tables: new Set((await grows()).map(({ name }) => name)), short, mostRows });
 
-  test("every table that grows is full enough for the planner to mind", async () => {
-    expect((await grows()).filter((table) => table.rows < rows - 1)).toEqual([]);
-  });
-
   test("no statement reads more the more there is", async () => {
-    const heard = await walked(7);
+    const heard = await walked(6);
     // Seen at all: the verbs' own, the functions' and the foreign keys'.
     for (const part of [
       "select p.code, p.slug",
@@ -92,6 +89,12 @@ describe.skipIf(!server)("the plans of the hot paths (needs TEST_DATABASE_URL)",
       ).toBe(true);
     }
     expect(await growingIn(heard)).toEqual([]);
+    // Full enough for the planner to mind. A new table: fill it in lib/testing/plans/fill-tables.ts, or
+    // name it above as one that stays small.
+    const met = tablesOf(heard);
+    expect((await grows()).filter((table) => met.has(table.name) && table.rows < rows - 1)).toEqual(
+      [],
+    );
   });
 
   test("negative control: three indexes gone, the same walk names what needed them", async () => {

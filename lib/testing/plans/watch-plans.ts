@@ -95,6 +95,11 @@ export function growing(heard: Watched[], { tables, short, mostRows }: Growth): 
   return [...found];
 }
 
+/** Every table that a statement read or wrote. */
+export function tablesOf(heard: Watched[]): Set<string> {
+  return new Set(heard.flatMap(({ plan }) => nodesOf(plan).flatMap(({ table }) => table ?? [])));
+}
+
 /** Rows looked at, in all its loops. */
 function rowsOf(node: PlanNode): number {
   const passed = node["Actual Rows"] ?? 0;
