@@ -26,13 +26,16 @@ export async function searchPorts(
   return found.slice(0, limit).map((place) => placeInLanguage(place, language));
 }
 
+/** From 6 for a code over 5 for a whole name and 2 to 3 for a few slips down to 1 for mere likeness. */
+export type LikePlace = IndexedPlace & { score: number };
+
 const kinds = ["port", "group", "country"];
 
 /** Places by how well a folded text names them, best first. */
-export function placesLike({ names }: NameIndex, asked: string): IndexedPlace[] {
+export function placesLike({ names }: NameIndex, asked: string): LikePlace[] {
   if (asked === "") return [];
   const threes = trigrams(asked);
-  const best = new Map<string, IndexedPlace & { score: number }>();
+  const best = new Map<string, LikePlace>();
   for (const name of names) {
     const score = scoreOf(name, asked, threes);
     const { place, routes } = name;
