@@ -12,6 +12,7 @@ export async function fillTables(
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`set local synchronous_commit = off`;
+    await tx`set local statement_timeout = 0`;
     await tx`
       insert into port (code, slug, name, country, latitude, longitude, zone)
       select 'XA' || lpad(n::text, 3, '0'), 'port-' || n, 'Port ' || n, 'FR', 40, 10, 'Europe/Paris'
@@ -105,5 +106,8 @@ export async function fillTables(
     ];
     for (const fill of fills) await fill;
   });
-  await sql`analyze`;
+  await sql.begin(async (tx) => {
+    await tx`set local statement_timeout = 0`;
+    await tx`analyze`;
+  });
 }
