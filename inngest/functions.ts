@@ -5,11 +5,15 @@
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund;
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
-//   bookings  booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
+//   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
+//             every minute: sweep-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead)
 import type { InngestFunction } from "inngest";
+import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { extendTimetable } from "./booking/extend-timetable";
+import { sweepOperators } from "./booking/sweep-operators";
+import { tellOperators } from "./booking/tell-operators";
 import { sendNotice } from "./email/send-notice";
 import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
@@ -23,7 +27,15 @@ import { settleEvent } from "./payment/settle-event";
 export const groups = {
   emails: [sendNotice, sweepNotices],
   payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments, reconcileBooks],
-  bookings: [endHoldInTime, sweepHolds, checkInvariants, extendTimetable],
+  bookings: [
+    tellOperators,
+    cancelAtOperators,
+    sweepOperators,
+    endHoldInTime,
+    sweepHolds,
+    checkInvariants,
+    extendTimetable,
+  ],
 } satisfies Record<string, InngestFunction.Any[]>;
 
 export type Group = keyof typeof groups;

@@ -91,6 +91,9 @@ export const bookingLeg = pgTable(
   (table) => [
     primaryKey({ columns: [table.bookingId, table.position] }),
     index("booking_leg_sailing").on(table.sailingId),
+    index("booking_leg_asked")
+      .on(table.bookingId)
+      .where(sql`${table.operatorStatus} in ('REQUESTED', 'CANCEL_REQUESTED')`),
     check(
       "booking_leg_operator_status",
       sql`${table.operatorStatus} in ('NOT_SENT', 'REQUESTED', 'CONFIRMED', 'REJECTED', 'CANCEL_REQUESTED', 'CANCELLED', 'CANCEL_REFUSED')`,

@@ -39,6 +39,8 @@ export const payment = pgTable(
     attempt: integer("attempt").notNull().default(0),
     /** When Stripe said that no more money can come of that intent: cancelled, or captured. */
     intentClosedAt: timestamp("intent_closed_at", { withTimezone: true }),
+    /** Until when an authorisation can be captured, as Stripe says. */
+    captureBefore: timestamp("capture_before", { withTimezone: true }),
     /** When reconciliation last read it, so that each gets its turn. */
     readAt: timestamp("read_at", { withTimezone: true }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull(),

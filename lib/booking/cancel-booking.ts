@@ -1,6 +1,5 @@
 import type { Database, Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
-import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { endHold } from "#lib/hold/end-hold";
 import { type LockedBooking, lockBooking } from "#lib/hold/lock-booking";
@@ -10,6 +9,7 @@ import { queueNotice } from "#lib/notice/queue-notice";
 import { transact } from "#lib/outbox/committed";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "./change-status";
+import { releaseLegs } from "./operators/release-legs";
 import { oweRefund } from "./owe-refund";
 import { type CancellationQuote, quoteCancellation } from "./quote-cancellation";
 
@@ -39,7 +39,7 @@ export async function cancelBooking(
       where b.id = ${bookingId}`;
     if (!facts) throw new DomainError("not_found", "There is no such booking.");
     await givePlacesBack(tx, actor, booking);
-    await tellLegs(tx, actor, bookingId);
+    const told = await releaseLegs(tx, actor, bookingId);
     await changeBooking(tx, actor, {
       bookingId,
       from: booking.status,
@@ -56,6 +56,7 @@ export async function cancelBooking(
       language: facts.language,
     });
     if (notice) tasks.push({ id: notice.taskId, kind: "notice/due" });
+    if (told) tasks.push({ id: told, kind: "operator/cancel" });
     const ended = await writeOutbox(tx, {
       event: "booking/ended",
       data: { booking_id: bookingId },
@@ -85,21 +86,6 @@ async function givePlacesBack(tx: Tx, actor: Actor, booking: Locked): Promise<vo
     await endHold(tx, actor, { bookingId, holdId }, "released");
   }
   await tx`select release_sold(${bookingId}, null)`;
-}
-
-/** A leg the operator never heard of is cancelled; one it has, asks it to. */
-async function tellLegs(tx: Tx, actor: Actor, bookingId: string): Promise<void> {
-  const legs = await tx<{ position: number; before: string; after: string }[]>`
-    update booking_leg l set operator_status =
-      case when l.operator_status = 'NOT_SENT' then 'CANCELLED' else 'CANCEL_REQUESTED' end
-    from (select booking_id, position, operator_status from booking_leg where booking_id = ${bookingId}) o
-    where l.booking_id = o.booking_id and l.position = o.position
-      and l.operator_status in ('NOT_SENT', 'REQUESTED', 'CONFIRMED')
-    returning l.position, o.operator_status as before, l.operator_status as after`;
-  for (const leg of legs) {
-    const subject = `leg:${leg.position}`;
-    await recordChange(tx, actor, { bookingId, subject, from: leg.before, to: leg.after });
-  }
 }
 
 /** What was sold becomes what is owed and what is kept. */

@@ -4,6 +4,7 @@ import { endHold } from "#lib/hold/end-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "./change-status";
+import { releaseLegs } from "./operators/release-legs";
 import type { Settlement } from "./settlement";
 
 type Locked = LockedBooking & { bookingId: string };
@@ -60,6 +61,7 @@ async function giveUp(
   { bookingId, paymentStatus }: Locked,
 ): Promise<Settlement> {
   await tx`select release_sold(${bookingId}, null)`;
+  await releaseLegs(tx, actor, bookingId);
   await changePayment(tx, actor, { bookingId, from: paymentStatus, to: "CANCELLED" });
   await changeBooking(tx, actor, {
     bookingId,

@@ -21,7 +21,9 @@ export async function settleAuthorised(
   const { bookingId, holdId } = booking;
   if (booking.paymentStatus !== "PENDING" && booking.paymentStatus !== "PROCESSING")
     return "unchanged";
-  await tx`update payment set intent_id = ${reading.id} where booking_id = ${bookingId}`;
+  await tx`
+    update payment set intent_id = ${reading.id}, capture_before = ${reading.captureBefore ?? null}
+    where booking_id = ${bookingId}`;
   const open = booking.holdStatus === "open";
   const taken =
     booking.status === "PENDING" &&

@@ -228,6 +228,14 @@ export const invariants: Invariant[] = [
             select 1 from inbox i where i.id = o.data ->> 'inbox_id' and i.processed_at is null)
           when 'refund/requested' then exists (
             select 1 from refund r where r.id = (o.data ->> 'refund_id')::uuid and r.status = 'requested')
+          when 'booking/settled' then exists (
+            select 1 from booking_leg l join sailing s on s.id = l.sailing_id
+              join operator_link k on k.operator_code = s.operator_code
+            where l.booking_id = o.booking_id and l.operator_status = 'NOT_SENT')
+          when 'booking/authorised' then exists (
+            select 1 from booking b where b.id = o.booking_id and b.status = 'AWAITING_OPERATOR')
+          when 'operator/cancel' then exists (
+            select 1 from booking_leg l where l.booking_id = o.booking_id and l.operator_status = 'CANCEL_REQUESTED')
           else true end
         and not exists (select 1 from job_run r where r.event_id = o.id)
         -- The same once more, as the sweep of the notices writes it, is as good.

@@ -5,4 +5,7 @@ export const startedEvents = [
   "stripe/event.received",
   "refund/requested",
   "payment/abandoned",
+  "booking/settled",
+  "booking/authorised",
+  "operator/cancel",
 ];

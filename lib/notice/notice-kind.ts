@@ -6,6 +6,7 @@ export const noticeKinds = [
   "refund",
   "late_refund",
   "refund_failed",
+  "operator_refused",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

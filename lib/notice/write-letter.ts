@@ -60,6 +60,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   refund: writeRefund,
   late_refund: writeLateRefund,
   refund_failed: writeRefundFailed,
+  operator_refused: writeOperatorRefused,
 };
 
 function writeHold(context: Context): Own {
@@ -163,6 +164,22 @@ function writeRefundFailed(context: Context): Own {
     heading: t("refund_failed.heading", { amount }),
     lead: [t("refund_failed.lead"), t("refund_failed.next")],
     blocks: crossingBlocks(context),
+  };
+}
+
+/** The operator will not carry them, or did not say so in time: no fee, and nobody's fault here. */
+function writeOperatorRefused(context: Context): Own {
+  const { booking, refund, route, date, language, t } = context;
+  const word = booking.reason === "operator_silent" ? "silent" : "lead";
+  const money = refund
+    ? t("operator_refused.refund", { amount: formatMoney(refund, language) })
+    : t("operator_refused.nothingTaken");
+  return {
+    subject: t("operator_refused.subject", { route, date }),
+    preheader: t("operator_refused.preheader", { reference: booking.reference }),
+    heading: t("operator_refused.heading"),
+    lead: [t(`operator_refused.${word}`), money, t("operator_refused.sorry")],
+    blocks: [...crossingBlocks(context), ...partyBlocks(context)],
   };
 }
 

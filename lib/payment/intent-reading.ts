@@ -19,6 +19,8 @@ export type IntentReading = {
   chargeId: string | null;
   /** The card that was charged, as far as a receipt may say. */
   card: { brand: string; last4: string } | null;
+  /** Until when an authorisation can be captured. */
+  captureBefore?: Date | null;
   /** Cards that were refused, oldest first. */
   declines: Decline[];
 };
@@ -42,6 +44,7 @@ export function readingOf(
     bookingId: intent.metadata.booking_id ?? null,
     chargeId: typeof latest === "string" ? latest : (latest?.id ?? null),
     card: cardOf(latest),
+    captureBefore: captureBeforeOf(latest),
     declines: declinesOf(intent, charges),
   };
 }
@@ -70,6 +73,12 @@ function cardOf(charge: Stripe.PaymentIntent["latest_charge"]): IntentReading["c
   if (!charge || typeof charge === "string") return null;
   const card = charge.payment_method_details?.card;
   return card?.brand && card.last4 ? { brand: card.brand, last4: card.last4 } : null;
+}
+
+function captureBeforeOf(charge: Stripe.PaymentIntent["latest_charge"]): Date | null {
+  if (!charge || typeof charge === "string" || charge.captured) return null;
+  const seconds = charge.payment_method_details?.card?.capture_before;
+  return seconds ? new Date(seconds * 1_000) : null;
 }
 
 /** Asked for with each reading: the charge names the card. */

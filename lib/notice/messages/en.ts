@@ -116,6 +116,20 @@ export const en = {
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",
   },
+  operator_refused: {
+    subject: "Not confirmed by the operator: {route}, {date}",
+    preheader: "You are not booked, and pay nothing. Reference {reference}.",
+    heading: "The operator could not take your booking",
+    lead: "We passed your booking on, and the operator could not confirm it. So there is no booking, and no crossing of it is yours.",
+    silent:
+      "We passed your booking on, and the operator did not answer in time. So there is no booking, and no crossing of it is yours.",
+    refund:
+      "All of it goes back to the card you paid with, with no fee: {amount}. It takes 5–10 business days until your bank shows it.",
+    nothingTaken:
+      "Nothing was charged. If your bank shows an amount as reserved, it disappears by itself within a few days.",
+    sorry: "We are sorry. The link shows what happened, and from there you can search again.",
+    action: "See what happened",
+  },
   refund_failed: {
     subject: "Your refund has not gone through: {route}",
     preheader: "The {amount} is still yours. We will find another way to pay it to you.",

@@ -120,6 +120,21 @@ export const fr: MailMessages = {
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
     action: "Voir ce qui s’est passé",
   },
+  operator_refused: {
+    subject: "Non confirmée par la compagnie : {route}, {date}",
+    preheader: "Vous n’avez pas de réservation et ne payez rien. Référence {reference}.",
+    heading: "La compagnie n’a pas pu prendre votre réservation",
+    lead: "Nous avons transmis votre réservation, et la compagnie n’a pas pu la confirmer. Il n’y a donc pas de réservation, et aucune de ses traversées n’est à vous.",
+    silent:
+      "Nous avons transmis votre réservation, et la compagnie n’a pas répondu à temps. Il n’y a donc pas de réservation, et aucune de ses traversées n’est à vous.",
+    refund:
+      "La totalité revient sur la carte qui a servi au paiement, sans frais : {amount}. Votre banque l’affiche sous 5 à 10 jours ouvrés.",
+    nothingTaken:
+      "Rien n’a été débité. Si votre banque affiche un montant réservé, il disparaît de lui-même en quelques jours.",
+    sorry:
+      "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
+    action: "Voir ce qui s’est passé",
+  },
   refund_failed: {
     subject: "Votre remboursement n’a pas abouti : {route}",
     preheader: "Les {amount} vous restent dus. Nous trouverons un autre moyen de vous les verser.",

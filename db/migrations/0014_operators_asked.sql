@@ -1,0 +1,2 @@
+ALTER TABLE "payment" ADD COLUMN "capture_before" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "booking_leg_asked" ON "booking_leg" USING btree ("booking_id") WHERE "booking_leg"."operator_status" in ('REQUESTED', 'CANCEL_REQUESTED');

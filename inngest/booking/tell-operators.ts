@@ -1,0 +1,26 @@
+import { forgetBooking } from "#lib/booking/forget-booking";
+import { confirmWithOperators } from "#lib/booking/operators/confirm-with-operators";
+import { cache } from "#lib/redis/redis";
+import { bookingAuthorised, bookingSettled, inngest } from "../client";
+import { operatorContext } from "../operator-context";
+import { onSchedule, retrySeconds } from "../retry-schedule";
+
+/** Tells the operators of a booking that was paid or authorised. What they leave open the minute's sweep asks after. */
+export const tellOperators = inngest.createFunction(
+  {
+    id: "bookings-tell-operators",
+    triggers: [bookingSettled, bookingAuthorised],
+    retries: retrySeconds.bookings.length,
+  },
+  async ({ event, attempt, runId }) =>
+    await onSchedule("bookings", attempt, async () => {
+      const context = operatorContext();
+      const bookingId = event.data.booking_id;
+      const actor = { kind: "system", id: runId } as const;
+      const outcome = await confirmWithOperators(context, actor, bookingId);
+      if (outcome === "refused") {
+        await forgetBooking({ sql: context.database.sql, cache: cache() }, bookingId);
+      }
+      return { outcome };
+    }),
+);

@@ -1,0 +1,284 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { checkInvariants } from "#lib/invariant/check-invariants";
+import { forget } from "#lib/port/remembered";
+import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
+import { openStripeProcess, type StripeProcess } from "#lib/testing/stripe-process";
+import { openWorld, type World } from "#lib/testing/world";
+import { type OperatorsStandIn, openOperators } from "../../../sandbox/operators/testing";
+import type { BookingView } from "../booking-view";
+import { cancelBooking } from "../cancel-booking";
+import { quoteCancellation } from "../quote-cancellation";
+import { readBooking } from "../read-booking";
+import { settlePayment, settleReading } from "../settle-payment";
+import { cancelWithOperators } from "./cancel-with-operators";
+import { confirmWithOperators } from "./confirm-with-operators";
+import { expireAsking } from "./expire-asking";
+import { findOperatorWork } from "./find-operator-work";
+import { type OperatorContext, operatorContext } from "./operator-context";
+
+const server = process.env.TEST_DATABASE_URL;
+const clock = { kind: "clock", id: "test" } as const;
+
+describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
+  let world: World;
+  let operators: OperatorsStandIn;
+  let stripe: StripeProcess;
+  let context: OperatorContext;
+  beforeAll(async () => {
+    [world, operators, stripe] = await Promise.all([
+      openWorld(server as string, 20),
+      openOperators(),
+      openStripeProcess(),
+    ]);
+    await world.sql`
+      insert into operator_link (operator_code, adapter, address, deadline_ms, most_at_once)
+      values ('CTN', 'http', '/ctn', 300, 20), ('GNV', 'ferrygateway', '/corsica-linea', 300, 20)`;
+    forget("operator-links");
+    const where = { base: operators.base, secrets: {} };
+    context = operatorContext(world.database, stripe.stripe, where);
+  });
+  afterEach(() => operators.clear());
+  afterAll(async () => {
+    await world?.end();
+    await operators?.end();
+    stripe?.end();
+  });
+  const healthy = async () => expect(await checkInvariants(world.sql)).toEqual([]);
+  const view = async (id: string) =>
+    (await readBooking({ sql: world.sql, language: "en" }, id)) as BookingView;
+  const legs = async (id: string) =>
+    (await view(id)).legs.map(({ operator_status: status }) => status);
+  const effects = async (reference: string) =>
+    (await operators.effects(reference)).map(({ effect }) => effect);
+
+  async function confirmed(sailings?: string[]) {
+    const ids = sailings ?? [(await world.addSailing()).id];
+    const placed = await place(world, await requestFor(world, ids));
+    await settleReading(context, clock, await readingFor(world, placed.bookingId));
+    const { reference } = await view(placed.bookingId);
+    return { bookingId: placed.bookingId, reference };
+  }
+
+  /** On a sailing whose operator is asked first, with the card authorised at Stripe. */
+  async function authorised() {
+    const { id } = await world.addSailing({
+      from: "ITCVV",
+      to: "ITPMO",
+      operator: "GNV",
+      hours: 10,
+    });
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const { total, reference } = await view(bookingId);
+    const intent = await stripe.stripe.paymentIntents.create({
+      amount: total.amount_minor,
+      currency: "eur",
+      capture_method: "manual",
+      confirm: true,
+      payment_method: "pm_card_visa",
+      allowed_payment_method_types: ["card"],
+      metadata: { booking_id: bookingId },
+    } as Parameters<typeof stripe.stripe.paymentIntents.create>[0]);
+    await world.sql`update payment set intent_id = ${intent.id} where booking_id = ${bookingId}`;
+    await settlePayment(context, clock, intent.id);
+    expect((await view(bookingId)).status).toBe("AWAITING_OPERATOR");
+    return { bookingId, reference, intentId: intent.id };
+  }
+
+  test("once, under our own reference, however often and from however many at once", async () => {
+    const { bookingId, reference } = await confirmed();
+    const many = await Promise.allSettled(
+      Array.from({ length: 10 }, () => confirmWithOperators(context, clock, bookingId)),
+    );
+    expect(many.some(({ status }) => status === "fulfilled")).toBe(true);
+    await confirmWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CONFIRMED"]);
+    expect((await effects(`${reference}-0`)).filter((effect) => effect === "confirmed")).toEqual([
+      "confirmed",
+    ]);
+    await healthy();
+  });
+
+  test("an answer that was lost is asked after, never sent twice", async () => {
+    const { bookingId, reference } = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "timeout_after" });
+    await expect(confirmWithOperators(context, clock, bookingId)).rejects.toThrow("CTN");
+    expect(await legs(bookingId)).toEqual(["REQUESTED"]);
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("confirmed");
+    expect(await effects(`${reference}-0`)).toEqual(["confirmed"]);
+    const calls = await world.sql<{ verb: string; outcome: string }[]>`
+      select verb, outcome from operator_call where booking_id = ${bookingId} order by id`;
+    expect(calls.map(({ verb }) => verb)).toEqual(["confirm", "recall"]);
+    await healthy();
+  });
+
+  test("what never reached them is sent again only when nothing can be on its way any more", async () => {
+    const { bookingId, reference } = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "timeout_before" });
+    await expect(confirmWithOperators(context, clock, bookingId)).rejects.toThrow();
+    await expect(confirmWithOperators(context, clock, bookingId)).rejects.toThrow("still be at it");
+    expect(await effects(`${reference}-0`)).toEqual([]);
+    await new Promise((done) => setTimeout(done, 900));
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("confirmed");
+    expect(await effects(`${reference}-0`)).toEqual(["confirmed"]);
+  });
+
+  test("a refusal of what was paid gives all of it back, with no fee, and an honest mail", async () => {
+    const out = await world.addSailing();
+    const back = await world.addSailing({
+      from: "FRMRS",
+      to: "TNLGN",
+      departs: new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 16),
+    });
+    const both = await requestFor(world, [out.id], {
+      changes: {
+        journeys: [
+          { sailing_ids: [out.id], fare: "standard" },
+          { sailing_ids: [back.id], fare: "standard" },
+        ],
+      },
+    });
+    const { bookingId } = await place(world, both);
+    await settleReading(context, clock, await readingFor(world, bookingId));
+    const { total, reference } = await view(bookingId);
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "refuse" });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("refused");
+    expect(await view(bookingId)).toMatchObject({
+      status: "CANCELLED",
+      reason: "operator_refused",
+      refund: { amount: total, status: "requested" },
+    });
+    const notices = await world.sql`
+      select kind from notice where booking_id = ${bookingId} and kind = 'operator_refused'`;
+    expect(notices).toHaveLength(1);
+    await healthy();
+    // The other crossing, whatever had become of it by then, is taken back.
+    await cancelWithOperators(context, clock, bookingId);
+    expect([...(await legs(bookingId))].sort()).toEqual(["CANCELLED", "REJECTED"]);
+    const told = [...(await effects(`${reference}-0`)), ...(await effects(`${reference}-1`))];
+    expect(told.filter((effect) => effect === "confirmed").length).toBe(
+      told.filter((effect) => effect === "cancelled").length,
+    );
+    const [pool] = await world.sql<{ sold: number }[]>`
+      select sum(sold)::int as sold from pool where sailing_id = any (${[out.id, back.id]}::uuid[])`;
+    expect(pool?.sold).toBe(0);
+    await healthy();
+  });
+
+  test("asked first: authorised, confirmed, captured", async () => {
+    const { bookingId, intentId } = await authorised();
+    expect((await stripe.stripe.paymentIntents.retrieve(intentId)).amount_received).toBe(0);
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("confirmed");
+    const after = await view(bookingId);
+    expect(after).toMatchObject({ status: "CONFIRMED", payment: { status: "COMPLETED" } });
+    const intent = await stripe.stripe.paymentIntents.retrieve(intentId);
+    expect(intent).toMatchObject({
+      status: "succeeded",
+      amount_received: after.total.amount_minor,
+    });
+    await healthy();
+  });
+
+  test("asked first and refused: nothing is captured, the authorisation is given up", async () => {
+    const { bookingId, intentId } = await authorised();
+    await operators.arm({ method: "POST", path: "/corsica-linea", fault: "refuse" });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("refused");
+    expect(await view(bookingId)).toMatchObject({
+      status: "FAILED",
+      reason: "operator_refused",
+      payment: { status: "CANCELLED" },
+      refund: null,
+    });
+    // What the payments group does with the event that was written.
+    await settlePayment(context, clock, intentId);
+    expect((await stripe.stripe.paymentIntents.retrieve(intentId)).status).toBe("canceled");
+    await healthy();
+  });
+
+  test("asked first and no answer: given up an hour before the authorisation ends", async () => {
+    const { bookingId, intentId } = await authorised();
+    await operators.arm({ method: "POST", path: "/corsica-linea", fault: "pending", ms: 600_000 });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("pending");
+    const due = async () =>
+      (await findOperatorWork(world.sql, { limit: 100, quietSeconds: 60 }))
+        .filter((work) => work.bookingId === bookingId)
+        .map(({ kind }) => kind);
+    expect(await due()).toEqual([]);
+    const [payment] = await world.sql<{ days: number }[]>`
+      select extract(epoch from capture_before - now())::float8 / 86400 as days
+      from payment where booking_id = ${bookingId}`;
+    expect(payment?.days).toBeCloseTo(7, 1);
+    await world.sql`
+      update payment set capture_before = now() + interval '59 minutes' where booking_id = ${bookingId}`;
+    expect(await due()).toEqual(["expire"]);
+    expect(await expireAsking(context, clock, bookingId)).toBe(true);
+    expect(await expireAsking(context, clock, bookingId)).toBe(false);
+    expect(await view(bookingId)).toMatchObject({ status: "FAILED", reason: "operator_silent" });
+    await settlePayment(context, clock, intentId);
+    expect((await stripe.stripe.paymentIntents.retrieve(intentId)).status).toBe("canceled");
+    // It may have decided for yes meanwhile: it is told all the same.
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    await healthy();
+  });
+
+  test("cancelled by the traveller: the operator is told, a part that stayed is asked for again", async () => {
+    const { bookingId, reference } = await confirmed();
+    await confirmWithOperators(context, clock, bookingId);
+    const { refund } = await quoteCancellation(world.sql, bookingId);
+    const { tasks } = await cancelBooking(world.database, traveller, bookingId, {
+      expectedRefund: refund,
+      reason: "",
+    });
+    expect(tasks.map(({ kind }) => kind)).toContain("operator/cancel");
+    expect(await legs(bookingId)).toEqual(["CANCEL_REQUESTED"]);
+    await operators.arm({ path: "/ctn/v1/bookings", fault: "partial_cancel" });
+    await expect(cancelWithOperators(context, clock, bookingId)).rejects.toThrow();
+    expect(await legs(bookingId)).toEqual(["CANCEL_REQUESTED"]);
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    expect(await effects(`${reference}-0`)).toEqual(["confirmed", "partly_cancelled", "cancelled"]);
+    await healthy();
+  });
+
+  test("an operator that will not cancel is a case for staff, and no traveller waits for it", async () => {
+    const { bookingId } = await confirmed();
+    await confirmWithOperators(context, clock, bookingId);
+    const { refund } = await quoteCancellation(world.sql, bookingId);
+    await cancelBooking(world.database, traveller, bookingId, {
+      expectedRefund: refund,
+      reason: "",
+    });
+    await operators.arm({ path: "/ctn/v1/bookings", fault: "refuse" });
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCEL_REFUSED"]);
+    const alerts = await world.sql`
+      select 1 from alert where kind = 'operator_cancel_refused' and subject = ${`${bookingId}:0`}`;
+    expect(alerts).toHaveLength(1);
+  });
+
+  test("cancelled while the operator was being asked: what it confirmed late is cancelled too", async () => {
+    const { bookingId, reference } = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "delay", ms: 150 });
+    const asking = confirmWithOperators(context, clock, bookingId).catch(() => {});
+    await new Promise((done) => setTimeout(done, 60));
+    const { refund } = await quoteCancellation(world.sql, bookingId);
+    await cancelBooking(world.database, traveller, bookingId, {
+      expectedRefund: refund,
+      reason: "",
+    });
+    // Too early: our own request is still on its way, and they know nothing yet.
+    await cancelWithOperators(context, clock, bookingId).catch(() => {});
+    await asking;
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    expect((await effects(`${reference}-0`)).at(-1)).toBe("cancelled");
+    await healthy();
+  });
+
+  test("an operator without a system of its own is told nothing", async () => {
+    const { bookingId } = await confirmed();
+    const alone = operatorContext(world.database, stripe.stripe, { base: undefined, secrets: {} });
+    expect(await confirmWithOperators(alone, clock, bookingId)).toBe("nothing");
+    expect(await legs(bookingId)).toEqual(["NOT_SENT"]);
+  });
+});
