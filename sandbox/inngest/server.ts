@@ -141,6 +141,9 @@ async function isPlayed(
     case "timeout_before":
       hang(res, fault);
       return true;
+    default:
+      // The operators' own: nothing here plays them.
+      return false;
   }
 }
 
