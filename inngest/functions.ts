@@ -8,9 +8,11 @@
 //   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
 //             every minute: sweep-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead)
+//             and delete-answers (of idempotency keys, after 30 days)
 import type { InngestFunction } from "inngest";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
+import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { sweepOperators } from "./booking/sweep-operators";
 import { tellOperators } from "./booking/tell-operators";
@@ -35,6 +37,7 @@ export const groups = {
     sweepHolds,
     checkInvariants,
     extendTimetable,
+    deleteAnswers,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;
 

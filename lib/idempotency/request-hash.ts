@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 
 /** JSON with its keys sorted, so that the same request in another order of keys is the same request. */
 function canonical(value: unknown): string {
@@ -16,4 +16,9 @@ function canonical(value: unknown): string {
 /** SHA-256 of a request's canonical JSON. */
 export function requestHash(body: unknown): Buffer {
   return createHash("sha256").update(canonical(body)).digest();
+}
+
+/** The same under a key, for what is kept of bodies that could be guessed: names, addresses. */
+export function keyedHash(key: Buffer, request: unknown): Buffer {
+  return createHmac("sha256", key).update(canonical(request)).digest();
 }

@@ -3,7 +3,12 @@ import type { DomainError } from "#lib/errors/domain-error";
 import { etagOf, isKnownTo } from "#lib/front/etag";
 import { checkLimit, type LimitName } from "#lib/limits/check-limit";
 import { log } from "#lib/log/log";
+import type { Answer } from "./answer";
+import { answerKeyed } from "./answer-keyed";
+import { bookingCookie } from "./booking-access";
 import { type Caller, callerOf } from "./caller";
+import { optionalKey } from "./idempotency-key";
+import type { Mutation } from "./mutation";
 import { checkOrigin } from "./origin";
 import { problemResponse } from "./problems";
 import { refusalOf } from "./refusal-of";
@@ -15,11 +20,11 @@ export type Call<Params> = {
   caller: Caller;
   now: Date;
 };
-type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
-type Options = {
+type Options<Params> = {
   name: string;
   limit: LimitName;
-  mutation?: boolean;
+  /** It changes something, and says how it treats idempotency keys; absent: it only reads. */
+  mutation?: Mutation<Params>;
   /** The answer is the same for everybody of a language: clients may keep it, and ask whether it still holds. */
   common?: boolean;
   /** Answers refusals where a problem document would be of no use: to a person who followed a link. */
@@ -29,11 +34,11 @@ type Handler<Params> = (call: Call<Params>) => Promise<Answer | Response>;
 type RouteContext<Params> = { params: Promise<Params> };
 
 /**
- * Wraps an endpoint: rate limit, Origin of changes, request id, one log line, and the table from
- * refusals to problems. A handler validates, calls a verb and answers.
+ * Wraps an endpoint: rate limit, Origin, access and idempotency keys of changes, request id, one log line,
+ * and the table from refusals to problems. A handler validates, calls a verb and answers.
  */
 export function endpoint<Params = Record<string, never>>(
-  options: Options,
+  options: Options<Params>,
   handler: Handler<Params>,
 ) {
   return async (request: Request, context: RouteContext<Params>): Promise<Response> => {
@@ -44,13 +49,8 @@ export function endpoint<Params = Record<string, never>>(
       await checkLimit(options.limit, caller.address, config().RATE_LIMIT_SCALE);
       if (options.mutation) checkOrigin(request.headers);
       const params = await context.params;
-      const answer = await handler({
-        request,
-        params,
-        url: new URL(request.url),
-        caller,
-        now: new Date(),
-      });
+      const call = { request, params, url: new URL(request.url), caller, now: new Date() };
+      const answer = await answerCall(options.mutation, call, handler);
       if (answer instanceof Response) response = answer;
       else {
         const write = options.common ? commonResponse : jsonResponse;
@@ -76,6 +76,21 @@ export function endpoint<Params = Record<string, never>>(
   };
 }
 
+/** A change is allowed before anything else, and done once for a key. */
+async function answerCall<Params>(
+  mutation: Mutation<Params> | undefined,
+  call: Call<Params>,
+  handler: Handler<Params>,
+): Promise<Answer | Response> {
+  if (mutation === undefined || mutation === "own_keys") return await handler(call);
+  const actor = mutation(call);
+  const key = optionalKey(call.request.headers);
+  if (key === null) return await handler(call);
+  return await answerKeyed(call.request, { actor, key }, (request) =>
+    handler({ ...call, request }),
+  );
+}
+
 function commonResponse(answer: Answer, requestId: string, asked: Headers): Response {
   const body = JSON.stringify(answer.body);
   const etag = etagOf(body);
@@ -87,8 +102,14 @@ function commonResponse(answer: Answer, requestId: string, asked: Headers): Resp
   return written(body, { ...answer, headers: { ...headers, ...answer.headers } }, requestId);
 }
 
-function jsonResponse(answer: Answer, requestId: string): Response {
-  return written(JSON.stringify(answer.body), answer, requestId);
+function jsonResponse(answer: Answer, requestId: string, asked: Headers): Response {
+  const { body, grants, headers } = answer;
+  const cookie = grants && { "set-cookie": bookingCookie(asked.get("cookie"), grants) };
+  return written(
+    JSON.stringify(body),
+    { ...answer, headers: { ...headers, ...cookie } },
+    requestId,
+  );
 }
 
 function written(body: string, answer: Answer, requestId: string): Response {

@@ -269,7 +269,7 @@ describe.skipIf(!server)("both ways to answer (needs TEST_DATABASE_URL)", () => 
       [
         "a cancellation that says nothing",
         422,
-        () => ({ path: at("cancel"), headers: { ...json("key"), ...bearer() }, body: "{}" }),
+        () => ({ path: at("cancel"), headers: { ...json(randomUUID()), ...bearer() }, body: "{}" }),
       ],
       [
         "an extension of a booking that is nobody's",

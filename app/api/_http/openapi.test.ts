@@ -39,6 +39,20 @@ test.each(operations.map((operation) => [operation.method, operation.path] as co
   },
 );
 
+test.each(operations.filter(({ method }) => method !== "get").map(({ path }) => path))(
+  "%s treats idempotency keys, and says so",
+  (path) => {
+    const file = `app${path.replaceAll("{", "[").replaceAll("}", "]")}/route.ts`;
+    expect(readFileSync(file, "utf8")).toMatch(/\bmutation: (by\w+|"own_keys")/);
+    const told = document.paths?.[path]?.post as Json;
+    const parameters = (told.parameters ?? []) as Json[];
+    const key = parameters.find(({ name }) => String(name) === "Idempotency-Key");
+    expect(key?.required).toBe(path === "/api/v1/bookings");
+    expect(told.responses?.["409"]?.description).toContain("`in_progress`");
+    expect(told.responses?.["422"]?.description).toContain("`idempotency_mismatch`");
+  },
+);
+
 test("operations are named once each, and their refusals are of the closed list", () => {
   const ids = operations.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

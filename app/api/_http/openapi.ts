@@ -28,18 +28,33 @@ function parametersOf(operation: Operation): Json[] {
       schema,
     }),
   );
-  const headers = operation.idempotent
+  const headers = isChange(operation)
     ? [
         {
           name: "Idempotency-Key",
           in: "header",
-          required: true,
+          required: operation.keyRequired === true,
+          description: operation.keyRequired
+            ? "The same key and body lead to the same booking, for ever."
+            : "The same key, path and body get the same answer again for 30 days, and change nothing twice.",
           schema: { type: "string", minLength: 16, maxLength: 255 },
         },
       ]
     : [];
   return [...inPath, ...inQuery, ...headers];
 }
+
+function isChange({ method }: Operation): boolean {
+  return method !== "get";
+}
+
+const keyRefusals = ["idempotency_key_missing", "idempotency_mismatch", "in_progress"] as const;
+const replayed = {
+  "Idempotent-Replayed": {
+    description: "`true` when the answer is that of an earlier request with this key.",
+    schema: { type: "string", enum: ["true"] },
+  },
+};
 
 function successOf({ created, accepted }: Operation): string {
   if (created) return "201";
@@ -51,14 +66,22 @@ function responsesOf(operation: Operation): Json {
     ? { "application/json": { schema: schemaOf(operation.answer, "output") } }
     : { "text/calendar": { schema: { type: "string" } } };
   const responses: Record<string, Json> = {
-    [successOf(operation)]: { description: "Done", content },
+    [successOf(operation)]: {
+      description: "Done",
+      ...(isChange(operation) ? { headers: replayed } : {}),
+      content,
+    },
   };
-  if (operation.idempotent) responses["200"] = { description: "The same again", content };
-  for (const code of [...operation.refusals, "rate_limited", "service_unavailable"] as const) {
+  if (operation.keyRequired) {
+    responses["200"] = { description: "The same again", headers: replayed, content };
+  }
+  const ofKeys = isChange(operation) ? keyRefusals : [];
+  const codes = [...ofKeys, ...operation.refusals, "rate_limited", "service_unavailable"] as const;
+  for (const code of codes) {
     const status = String(statusOf(code));
-    const codes = [responses[status]?.description, `\`${code}\``].filter(Boolean).join(", ");
+    const known = [responses[status]?.description, `\`${code}\``].filter(Boolean).join(", ");
     responses[status] = {
-      description: codes,
+      description: known,
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     };
   }

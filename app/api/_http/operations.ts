@@ -20,7 +20,8 @@ export type Operation = {
   bodyOptional?: boolean;
   /** Needs the booking's access token or its cookie. */
   access?: boolean;
-  idempotent?: boolean;
+  /** A change may carry an idempotency key; this one must. */
+  keyRequired?: boolean;
   answer: z.ZodType | null;
   created?: boolean;
   /** Answers 202: what was asked for happens a little later. */
@@ -101,14 +102,11 @@ export const operations: Operation[] = [
     description:
       "The places are held until hold_expires_at; pay before then. The same key and body give the same booking again (200).",
     body: bookingBody,
-    idempotent: true,
+    keyRequired: true,
     answer: answers.bookingEnvelope,
     created: true,
     refusals: [
       "malformed",
-      "idempotency_key_missing",
-      "idempotency_mismatch",
-      "in_progress",
       "invalid",
       "not_bookable",
       "no_capacity",

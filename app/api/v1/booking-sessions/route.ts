@@ -1,8 +1,8 @@
 import { database } from "#db/client";
 import { withReading } from "#db/transaction";
-import { bookingCookie } from "#http/booking-access";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
+import { byAddress } from "#http/mutation";
 import { readBody } from "#http/read-body";
 import { sessionBody } from "#http/schemas/session-body";
 import { findByReference } from "#lib/booking/find-by-reference";
@@ -10,7 +10,7 @@ import { normaliseReference } from "#lib/identity/reference";
 import { checkLimit, giveBack } from "#lib/limits/check-limit";
 
 const post = endpoint(
-  { name: "open-booking-session", limit: "pay", mutation: true },
+  { name: "open-booking-session", limit: "pay", mutation: byAddress },
   async ({ request, caller }) => {
     const typed = await readBody(request, sessionBody);
     // Five wrong tries per reference and per address: neither one booking nor all of them can be guessed.
@@ -20,7 +20,7 @@ const post = endpoint(
     await Promise.all(keys.map((key) => giveBack("session", key, 1)));
     return {
       status: 201,
-      headers: { "set-cookie": bookingCookie(request.headers.get("cookie"), id) },
+      grants: id,
       body: { data: { booking_id: id }, tasks: [] },
     };
   },

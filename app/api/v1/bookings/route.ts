@@ -1,5 +1,4 @@
 import { database } from "#db/client";
-import { bookingCookie } from "#http/booking-access";
 import { bookingAnswer } from "#http/booking-answer";
 import { endpoint } from "#http/endpoint";
 import { idempotencyKey } from "#http/idempotency-key";
@@ -16,7 +15,7 @@ import { portDirectory } from "#lib/port/port-directory";
 import { cache } from "#lib/redis/redis";
 
 const post = endpoint(
-  { name: "place-booking", limit: "book", mutation: true },
+  { name: "place-booking", limit: "book", mutation: "own_keys" },
   async ({ request, caller, now }) => {
     const key = idempotencyKey(request.headers);
     const body = await readBody(request, bookingBody);
@@ -47,8 +46,9 @@ const post = endpoint(
       status: placed.created ? 201 : 200,
       headers: {
         location: `/api/v1/bookings/${placed.bookingId}`,
-        "set-cookie": bookingCookie(request.headers.get("cookie"), placed.bookingId),
+        ...(placed.created ? {} : { "idempotent-replayed": "true" }),
       },
+      grants: placed.bookingId,
       body: {
         data: { ...view, access_token: accessToken(settings.APP_SECRET, placed.bookingId) },
         tasks: placed.tasks,

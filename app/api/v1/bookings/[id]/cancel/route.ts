@@ -1,8 +1,8 @@
 import { database } from "#db/client";
-import { requireAccess } from "#http/booking-access";
 import { bookingAnswer } from "#http/booking-answer";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
+import { byBooking } from "#http/mutation";
 import { readBody } from "#http/read-body";
 import { cancelBody } from "#http/schemas/cancel-body";
 import { cancelBooking } from "#lib/booking/cancel-booking";
@@ -10,9 +10,8 @@ import { forgetBooking } from "#lib/booking/forget-booking";
 import { cache } from "#lib/redis/redis";
 
 const post = endpoint<{ id: string }>(
-  { name: "cancel-booking", limit: "pay", mutation: true },
+  { name: "cancel-booking", limit: "pay", mutation: byBooking },
   async ({ request, params, caller }) => {
-    requireAccess(request.headers, params.id, "change");
     const body = await readBody(request, cancelBody);
     const { cancelled, tasks } = await cancelBooking(
       database(),

@@ -1,15 +1,14 @@
 import { database } from "#db/client";
-import { requireAccess } from "#http/booking-access";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
+import { byBooking } from "#http/mutation";
 import { beginPayment } from "#lib/booking/begin-payment";
 import { config } from "#lib/config/config";
 import { stripe } from "#lib/payment/stripe";
 
 const post = endpoint<{ id: string }>(
-  { name: "begin-payment", limit: "pay", mutation: true },
-  async ({ request, params, caller }) => {
-    requireAccess(request.headers, params.id, "change");
+  { name: "begin-payment", limit: "pay", mutation: byBooking },
+  async ({ params, caller }) => {
     const { HOLD_SECONDS, STRIPE_PUBLISHABLE_KEY } = config();
     const payment = await beginPayment(
       { database: database(), stripe: stripe(), holdSeconds: HOLD_SECONDS },

@@ -1,0 +1,8 @@
+/** What an endpoint says when it does not refuse. */
+export type Answer = {
+  status?: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** A booking that the caller's browser can open from now on: its cookie comes with the answer. */
+  grants?: string | undefined;
+};
