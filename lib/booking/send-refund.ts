@@ -23,6 +23,8 @@ export async function sendRefund(
   const { sql } = context.database;
   const [row] = await sql<RefundRow[]>`select * from refund where id = ${refundId}`;
   if (!row) return "unknown";
+  // Refused, written off or put right in another way: a run that comes late sends nothing.
+  if (row.status !== "requested" && !row.stripe_refund_id) return row.status;
   // Each gets its turn: one that fails now waits behind those that were not tried yet.
   await sql`update refund set updated_at = clock_timestamp() where id = ${refundId}`;
   if (row.status === "requested" && (await isDisputed(sql, row))) return "waiting_for_dispute";
