@@ -54,7 +54,7 @@ export const stripeEventReceived = eventType("stripe/event.received", {
   schema: z.object({ inbox_id: z.string() }),
 });
 export const paymentAbandoned = eventType("payment/abandoned", {
-  schema: z.object({ booking_id: z.string() }),
+  schema: z.object({ booking_id: z.string(), intent_id: z.string().optional() }),
 });
 export const refundRequested = eventType("refund/requested", {
   schema: z.object({ refund_id: z.string() }),

@@ -1,10 +1,9 @@
-import { database } from "#db/client";
-import { settlePayment } from "#lib/booking/settle-payment";
+import { closeAbandoned as close } from "#lib/booking/close-abandoned";
 import { inngest, paymentAbandoned } from "../client";
 import { settlingContext } from "../context";
 import { onSchedule, retrySeconds } from "../retry-schedule";
 
-/** Cancels the intent of a booking that was cancelled unpaid; if its money came first, it goes back. */
+/** Cancels an intent whose booking was cancelled unpaid, or was paid with another one; if its money came first, it goes back. */
 export const closeAbandoned = inngest.createFunction(
   {
     id: "payments-close-abandoned",
@@ -12,12 +11,11 @@ export const closeAbandoned = inngest.createFunction(
     retries: retrySeconds.payments.length,
   },
   async ({ event, attempt, runId }) =>
-    await onSchedule("payments", attempt, async () => {
-      const [payment] = await database().sql<{ intent_id: string | null }[]>`
-        select intent_id from payment where booking_id = ${event.data.booking_id}`;
-      if (!payment?.intent_id) return { settlement: "none" };
-      const actor = { kind: "system", id: runId } as const;
-      const { settlement } = await settlePayment(settlingContext(), actor, payment.intent_id);
-      return { settlement };
-    }),
+    await onSchedule("payments", attempt, async () => ({
+      settlement: await close(
+        settlingContext(),
+        { kind: "system", id: runId },
+        { bookingId: event.data.booking_id, intentId: event.data.intent_id ?? null },
+      ),
+    })),
 );

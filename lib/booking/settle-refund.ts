@@ -7,6 +7,7 @@ import { postTransaction } from "#lib/ledger/post-transaction";
 import { queueNotice } from "#lib/notice/queue-notice";
 import type { RefundReading } from "#lib/payment/refund-intent";
 import { changePayment } from "./change-status";
+import { paidStatus } from "./paid-status";
 
 export type RefundRow = {
   id: string;
@@ -69,12 +70,7 @@ export async function settleRefund(
     select p.captured_minor, p.refunded_minor, b.language
     from payment p join booking b on b.id = p.booking_id where p.booking_id = ${bookingId}`;
   if (!payment) return;
-  const to =
-    payment.refunded_minor === 0
-      ? "COMPLETED"
-      : payment.refunded_minor < payment.captured_minor
-        ? "PARTIALLY_REFUNDED"
-        : "REFUNDED";
+  const to = paidStatus(payment.captured_minor, payment.refunded_minor);
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
   const about = { bookingId, subject: row.id, language: payment.language };
   // Who was told that the money comes is told that it doesn't.

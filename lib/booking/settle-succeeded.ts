@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { assert } from "#lib/errors/assert";
 import { consumeHold } from "#lib/hold/consume-hold";
 import { endHold } from "#lib/hold/end-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
@@ -11,6 +12,7 @@ import type { IntentReading } from "#lib/payment/intent-reading";
 import { changeBooking, changePayment } from "./change-status";
 import { confirmBooking } from "./confirm-booking";
 import { oweRefund } from "./owe-refund";
+import { paidStatus } from "./paid-status";
 import type { Settlement } from "./settlement";
 
 type Locked = LockedBooking & { bookingId: string };
@@ -37,14 +39,18 @@ export async function settleSucceeded(
     ],
   });
   if (!captured) return "unchanged";
+  await giveUpOther(tx, bookingId, reading.id);
   // What was paid first is what a cancellation refunds: a second payment goes back by itself.
-  await tx`
+  const [paid] = await tx<{ captured_minor: number; refunded_minor: number }[]>`
     update payment set captured_minor = captured_minor + ${reading.receivedMinor}, 
       intent_id = case when captured_minor = 0 then ${reading.id} else intent_id end,
       intent_closed_at = clock_timestamp(), updated_at = clock_timestamp()
-    where booking_id = ${bookingId}`;
+    where booking_id = ${bookingId} returning captured_minor, refunded_minor`;
+  assert(paid, "a booking has a payment");
   await noteCharge(tx, booking.paymentId, reading);
-  await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to: "COMPLETED" });
+  // An earlier payment may have been given back by now.
+  const to = paidStatus(paid.captured_minor, paid.refunded_minor);
+  await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
 
   if (await placesAreTaken(tx, actor, booking)) {
     await confirmBooking(tx, actor, { bookingId, status: booking.status });
@@ -61,6 +67,19 @@ export async function settleSucceeded(
   }
   await sendBack(tx, actor, booking, reading);
   return "refunding";
+}
+
+/** The intent that could be paid until now, if it is another one: somebody may still have its page open. */
+async function giveUpOther(tx: Tx, bookingId: string, paidId: string): Promise<void> {
+  const [other] = await tx<{ intent_id: string }[]>`
+    select intent_id from payment
+    where booking_id = ${bookingId} and captured_minor = 0 and intent_id <> ${paidId} and intent_closed_at is null`;
+  if (!other) return;
+  await writeOutbox(tx, {
+    event: "payment/abandoned",
+    data: { booking_id: bookingId, intent_id: other.intent_id },
+    bookingId,
+  });
 }
 
 /**
