@@ -1,0 +1,57 @@
+// Holds, payments, refunds and disputes in random order against a small model. The same seed plays the
+// same sequences: GANGWAY_SEED=… [GANGWAY_PATH=…, as a failure prints it] npx vitest run lib/booking/races/money
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Command } from "#lib/testing/races/money/commands";
+import { compareMoney, playOne } from "#lib/testing/races/money/compare-money";
+import { weaken } from "#lib/testing/two-processes";
+import { openWorld, type World } from "#lib/testing/world";
+
+const server = process.env.TEST_DATABASE_URL;
+const seed = Number(process.env.GANGWAY_SEED ?? Date.now() % 2 ** 31);
+const path = process.env.GANGWAY_PATH;
+
+describe.skipIf(!server)(
+  "bookings and their money against a model (needs TEST_DATABASE_URL)",
+  () => {
+    test("40 sequences: what is heard, the books and the places are what the model says", async () => {
+      console.info(`bookings and their money against a model: GANGWAY_SEED=${seed}`);
+      const outcome = await compareMoney(server as string, {
+        ...{ seed, path, runs: 40, most: 30, lanes: 2 },
+        longestMs: 80_000,
+      });
+      expect(outcome.wrong).toBeNull();
+      if (!path) expect(outcome.sequences).toBeGreaterThanOrEqual(40);
+    }, 120_000);
+
+    describe("negative controls", () => {
+      let weak: World;
+      beforeAll(async () => {
+        weak = await openWorld(server as string);
+      });
+      afterAll(() => weak?.end());
+
+      /** Paid in time at Stripe, told of when the places have gone to somebody else. */
+      const lateMoney: Command[] = [
+        { do: "place", adults: 4, pets: 0, on: "first" },
+        { do: "begin", which: 1 },
+        { do: "pay", which: 1, card: "good" },
+        { do: "elapse", which: 0, seconds: 310 },
+        { do: "place", adults: 4, pets: 0, on: "first" },
+        { do: "place", adults: 2, pets: 0, on: "first" },
+        { do: "deliver all of one", which: 0 },
+        { do: "deliver all of one", which: 0 },
+      ];
+
+      test("the sequence that the next one weakens is well as it is", async () => {
+        expect(await playOne(weak, lateMoney, true)).toBeNull();
+      });
+
+      test("where late money is not told that its places are gone, the model says so", async () => {
+        const check =
+          "IF EXISTS (SELECT 1 FROM allocation WHERE hold_id = p_hold AND status <> 'held') THEN RETURN false; END IF;";
+        await weaken(weak, "consume_hold", [[check, ""]]);
+        expect(await playOne(weak, lateMoney, true)).toMatch(/where the model says/);
+      });
+    });
+  },
+);
