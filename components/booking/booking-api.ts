@@ -3,6 +3,7 @@
 import type { BookingView } from "#lib/booking/booking-view";
 import type { ErrorCode } from "#lib/errors/codes";
 import type { Money } from "#lib/money/money";
+import { keyOfWish, wishAnswered } from "./wish-keys";
 
 export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
 /** A quote with the server's clock when it was made: a browser's own may be hours off. */
@@ -27,18 +28,37 @@ type Answer<T> = {
   quote?: CancellationQuote;
 };
 
-async function exchange<T>(path: string, locale: string, init: { method: string; body?: unknown }) {
-  let response: Response;
-  let answer: Answer<T>;
+type Wish = {
+  method: "GET" | "POST";
+  body?: unknown;
+  /** It changes something, and must not do so twice because an answer was lost. */
+  once?: true;
+};
+
+/** How often, a second apart, the first of two equal requests is waited for. */
+const mostWaits = 15;
+
+async function exchange<T>(path: string, locale: string, { method, body: wish, once }: Wish) {
+  const body = wish === undefined ? null : JSON.stringify(wish);
+  const name = `${path} ${body}`;
   const headers: Record<string, string> = { "accept-language": locale };
-  if (init.body !== undefined) headers["content-type"] = "application/json";
-  try {
-    const body = init.body === undefined ? null : JSON.stringify(init.body);
-    response = await fetch(path, { method: init.method, headers, body });
-    answer = await response.json();
-  } catch {
-    throw new Refusal("service_unavailable");
+  if (body !== null) headers["content-type"] = "application/json";
+  if (once) headers["idempotency-key"] = keyOfWish(name);
+  const send = async () => {
+    try {
+      const given = await fetch(path, { method, headers, body });
+      return { response: given, answer: (await given.json()) as Answer<T> };
+    } catch {
+      throw new Refusal("service_unavailable");
+    }
+  };
+  let { response, answer } = await send();
+  for (let waits = 0; once && answer.code === "in_progress" && waits < mostWaits; waits += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    ({ response, answer } = await send());
   }
+  // Where the server does not know how it ended, neither do we: the next try is the same wish.
+  if (response.status < 500 && answer.code !== "in_progress") wishAnswered(name);
   const askedAt = serverTimeOf(response);
   const { data } = answer;
   if (response.ok && data !== undefined) return { data, tasks: answer.tasks ?? [], askedAt };
@@ -54,8 +74,8 @@ function serverTimeOf(response: Response): string {
   return new Date(Number.isNaN(ms) ? Date.now() : ms).toISOString();
 }
 
-async function ask<T>(path: string, locale: string, method: "GET" | "POST"): Promise<T> {
-  return (await exchange<T>(path, locale, { method })).data;
+async function ask<T>(path: string, locale: string, wish: Wish): Promise<T> {
+  return (await exchange<T>(path, locale, wish)).data;
 }
 
 export type PaymentStart = {
@@ -66,15 +86,17 @@ export type PaymentStart = {
 };
 
 export function fetchBooking(id: string, locale: string) {
-  return ask<BookingView>(`/api/v1/bookings/${id}`, locale, "GET");
+  return ask<BookingView>(`/api/v1/bookings/${id}`, locale, { method: "GET" });
 }
 
 export function startPayment(id: string, locale: string) {
-  return ask<PaymentStart>(`/api/v1/bookings/${id}/payment-intent`, locale, "POST");
+  const path = `/api/v1/bookings/${id}/payment-intent`;
+  return ask<PaymentStart>(path, locale, { method: "POST", once: true });
 }
 
 export function extendHold(id: string, locale: string) {
-  return ask<BookingView>(`/api/v1/bookings/${id}/hold-extension`, locale, "POST");
+  const path = `/api/v1/bookings/${id}/hold-extension`;
+  return ask<BookingView>(path, locale, { method: "POST", once: true });
 }
 
 /** What cancelling would give back now, and until when that stands. */
@@ -84,19 +106,22 @@ export async function quoteCancellation(id: string, locale: string): Promise<Tim
   return { ...data, asked_at: askedAt };
 }
 
-/** Cancels for the refund and the fee that were shown. Safe to send again: a cancelled booking stays as it is. */
+/** Cancels for the refund and the fee that were shown. Safe to send again: it carries a key until it is answered. */
 export async function cancelBooking(
   id: string,
   locale: string,
   wish: { expected_refund: Money; expected_fee: Money; reason: string },
 ): Promise<BookingView> {
   const path = `/api/v1/bookings/${id}/cancel`;
-  return (await exchange<BookingView>(path, locale, { method: "POST", body: wish })).data;
+  return ask<BookingView>(path, locale, { method: "POST", body: wish, once: true });
 }
 
 /** Sends the mail that tells how the booking stands again; false if that mail is still on its way. */
 export async function resendMail(id: string, locale: string): Promise<boolean> {
   const path = `/api/v1/bookings/${id}/notices`;
-  const { tasks } = await exchange<{ kind: string }>(path, locale, { method: "POST" });
+  const { tasks } = await exchange<{ kind: string }>(path, locale, {
+    method: "POST",
+    once: true,
+  });
   return tasks.length > 0;
 }
