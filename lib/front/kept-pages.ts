@@ -46,7 +46,7 @@ export function drawAndKeep(
     if (drawings.get(question) === drawing) drawings.delete(question);
     finish();
   });
-  const { grounds } = gatherGrounds(() =>
+  gatherGrounds((grounds) =>
     draw(() =>
       copyBody(response, (body) => {
         // The page is whole, and so is what it rests on.

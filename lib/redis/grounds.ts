@@ -25,14 +25,14 @@ function gathering(): AsyncLocalStorage<Grounds> {
 }
 
 /** Runs `work` and gathers what its answer rests on; `grounds` are whole when the answer is. */
-export function gatherGrounds<T>(work: () => T): { answer: T; grounds: Grounds } {
+export function gatherGrounds<T>(work: (grounds: Grounds) => T): { answer: T; grounds: Grounds } {
   const grounds: Grounds = {
     names: new Set(),
     serial: newsSerial(),
     bornAt: performance.now(),
     until: Number.POSITIVE_INFINITY,
   };
-  return { answer: gathering().run(grounds, work), grounds };
+  return { answer: gathering().run(grounds, work, grounds), grounds };
 }
 
 /** Says what an answer under way rests on; where nobody gathers it, to nobody. */

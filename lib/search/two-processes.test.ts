@@ -1,0 +1,78 @@
+// What one process forgets, another does not say again: not once, though it keeps answers for minutes.
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { forgetBooking } from "#lib/booking/forget-booking";
+import { placeBooking } from "#lib/booking/place-booking";
+import { requestFor, traveller } from "#lib/testing/booking-world";
+import { openSearchProcess, type SearchProcess } from "#lib/testing/open-search-process";
+import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
+import { openWorld, type World } from "#lib/testing/world";
+import type { SearchQuery } from "./journey";
+
+const server = process.env.TEST_DATABASE_URL;
+const redis = await openRedis();
+afterAll(() => redis?.kill());
+
+const now = new Date("2027-01-01T00:00:00Z");
+const party = { adults: 2, children: 0, infants: 0, vehicles: [], pets: 0 };
+const query: SearchQuery = { from: "tunis", to: "marseille", date: "2027-06-01", party };
+
+describe.skipIf(!server || !redis)(
+  "two processes (needs TEST_DATABASE_URL and redis-server)",
+  () => {
+    const { url, cache } = redis as OwnRedis;
+    let world: World;
+    let other: SearchProcess;
+    let sailing: string;
+    const hears = () => vi.waitUntil(() => other.isHearing(), { timeout: 5_000 });
+    beforeAll(async () => {
+      world = await openWorld(server as string);
+      sailing = (await world.addSailing({ departs: "2027-06-01T20:00" })).id;
+      other = await openSearchProcess(world.url, url, now);
+      await hears();
+    });
+    afterAll(async () => {
+      other?.end();
+      await world?.end();
+    });
+
+    /** Asked until it keeps its answer: what was just read may be older than the last news. */
+    const kept = async () => {
+      await expect.poll(async () => (await other.search(query)).cacheStatus).toBe("HIT");
+      return other.search(query);
+    };
+    const book = async (key: string) => {
+      const request = await requestFor(world, [sailing]);
+      const hold = { seconds: 300, longestSeconds: 1_200 };
+      const context = { database: world.database, now, documentKey: Buffer.alloc(32), hold };
+      return placeBooking(context, traveller, request, key);
+    };
+
+    test("a booking confirmed here is missing there in the very next search, fifty times", async () => {
+      let { places } = await kept();
+      for (let turn = 0; turn < 50; turn += 1) {
+        const { bookingId } = await book(`two-processes-confirmed-${turn}`);
+        // What happens once its money has come (inngest/payment/settle-event).
+        await forgetBooking({ sql: world.sql, cache }, bookingId);
+        const next = await other.search(query);
+        expect(next.places).toEqual([(places[0] as number) - 2]);
+        places = (await kept()).places;
+      }
+    });
+
+    test("control: without being told, it would say the old again, well past a second", async () => {
+      const { places } = await kept();
+      await book("two-processes-untold-booking");
+      await new Promise((wake) => setTimeout(wake, 1_300));
+      expect(await other.search(query)).toEqual({ total: 1, places, cacheStatus: "HIT" });
+    });
+
+    test("while it cannot hear, it says nothing for longer than a second", async () => {
+      const { places } = await kept();
+      await cache.client?.client("PAUSE", 2_500, "ALL");
+      await book("two-processes-deaf-booking-1");
+      await new Promise((wake) => setTimeout(wake, 1_600));
+      expect((await other.search(query)).places).not.toEqual(places);
+      await hears();
+    });
+  },
+);
