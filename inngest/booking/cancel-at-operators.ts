@@ -1,6 +1,6 @@
 import { cancelWithOperators } from "#lib/booking/operators/cancel-with-operators";
+import { ownOperatorContext } from "#lib/booking/operators/operator-context";
 import { inngest, operatorCancel } from "../client";
-import { operatorContext } from "../operator-context";
 import { onSchedule, retrySeconds } from "../retry-schedule";
 
 /** Asks operators to cancel what was given up. */
@@ -12,6 +12,10 @@ export const cancelAtOperators = inngest.createFunction(
   },
   async ({ event, attempt, runId }) =>
     await onSchedule("bookings", attempt, () =>
-      cancelWithOperators(operatorContext(), { kind: "system", id: runId }, event.data.booking_id),
+      cancelWithOperators(
+        ownOperatorContext(),
+        { kind: "system", id: runId },
+        event.data.booking_id,
+      ),
     ),
 );

@@ -4,11 +4,11 @@ import { cancelWithOperators } from "#lib/booking/operators/cancel-with-operator
 import { confirmWithOperators } from "#lib/booking/operators/confirm-with-operators";
 import { expireAsking } from "#lib/booking/operators/expire-asking";
 import { findOperatorWork } from "#lib/booking/operators/find-operator-work";
+import { ownOperatorContext } from "#lib/booking/operators/operator-context";
 import { log } from "#lib/log/log";
 import { cache } from "#lib/redis/redis";
 import { inngest } from "../client";
 import { inTime } from "../in-time";
-import { operatorContext } from "../operator-context";
 
 /** Asked a minute at most; more wait for the next minute. */
 const limit = 100;
@@ -24,7 +24,7 @@ export const sweepOperators = inngest.createFunction(
     concurrency: 1,
   },
   async ({ runId }) => {
-    const context = operatorContext();
+    const context = ownOperatorContext();
     const { sql } = context.database;
     const actor = { kind: "clock", id: runId } as const;
     const work = await findOperatorWork(sql, { limit, quietSeconds });

@@ -1,8 +1,8 @@
 import { forgetBooking } from "#lib/booking/forget-booking";
 import { confirmWithOperators } from "#lib/booking/operators/confirm-with-operators";
+import { ownOperatorContext } from "#lib/booking/operators/operator-context";
 import { cache } from "#lib/redis/redis";
 import { bookingAuthorised, bookingSettled, inngest } from "../client";
-import { operatorContext } from "../operator-context";
 import { onSchedule, retrySeconds } from "../retry-schedule";
 
 /** Tells the operators of a booking that was paid or authorised. What they leave open the minute's sweep asks after. */
@@ -14,7 +14,7 @@ export const tellOperators = inngest.createFunction(
   },
   async ({ event, attempt, runId }) =>
     await onSchedule("bookings", attempt, async () => {
-      const context = operatorContext();
+      const context = ownOperatorContext();
       const bookingId = event.data.booking_id;
       const actor = { kind: "system", id: runId } as const;
       const outcome = await confirmWithOperators(context, actor, bookingId);

@@ -1,10 +1,16 @@
-import type { Database } from "#db/client";
+import { type Database, database } from "#db/client";
+import { config } from "#lib/config/config";
 import { adapterOf } from "#lib/operator/adapter-of";
 import type { OperatorAdapter } from "#lib/operator/contract";
 import { type LinkPlace, operatorLinks } from "#lib/operator/operator-link";
-import type { StripeClient } from "#lib/payment/stripe";
+import { type StripeClient, stripe } from "#lib/payment/stripe";
 
-export type Reached = { adapter: OperatorAdapter; cancels: boolean; deadlineMs: number };
+export type Reached = {
+  adapter: OperatorAdapter;
+  cancels: boolean;
+  liveAvailability: boolean;
+  deadlineMs: number;
+};
 
 /** What the verbs that speak with operators work with. */
 export type OperatorContext = {
@@ -14,7 +20,7 @@ export type OperatorContext = {
   reach: (operatorCode: string) => Promise<Reached | null>;
 };
 
-/** The context of this process: links are read from the database, their places from the environment. */
+/** A context: links are read from the database, their places are given. */
 export function operatorContext(
   database: Pick<Database, "sql">,
   stripe: StripeClient,
@@ -26,7 +32,18 @@ export function operatorContext(
     async reach(operatorCode) {
       const link = (await operatorLinks(database.sql, place)).get(operatorCode);
       if (!link) return null;
-      return { adapter: adapterOf(link), cancels: link.cancels, deadlineMs: link.deadline_ms };
+      return {
+        adapter: adapterOf(link),
+        cancels: link.cancels,
+        liveAvailability: link.live_availability,
+        deadlineMs: link.deadline_ms,
+      };
     },
   };
+}
+
+/** The context of this process, by its environment. */
+export function ownOperatorContext(): OperatorContext {
+  const { OPERATORS_BASE_URL: base, OPERATOR_KEYS: secrets = {} } = config();
+  return operatorContext(database(), stripe(), { base, secrets });
 }

@@ -9,6 +9,8 @@ import { forgetAvailability } from "#lib/availability/forget-availability";
 import { accessToken } from "#lib/booking/access-token";
 import { bornView } from "#lib/booking/born-view";
 import { forgetBooking } from "#lib/booking/forget-booking";
+import { warmLiveAvailability } from "#lib/booking/operators/check-live-availability";
+import { ownOperatorContext } from "#lib/booking/operators/operator-context";
 import { placeBooking } from "#lib/booking/place-booking";
 import { config } from "#lib/config/config";
 import { portDirectory } from "#lib/port/port-directory";
@@ -38,6 +40,12 @@ const post = endpoint(
         })
       : await bookingAnswer(placed.bookingId, caller.language);
     if (placed.created) await forgetAvailability(cache(), placed.sailingIds);
+    if (placed.created) {
+      const { reach } = ownOperatorContext();
+      // Nobody waits for it: who pays in a moment finds the answer there.
+      const scope = { sql: database().sql, cache: cache(), reach };
+      void warmLiveAvailability(scope, placed.sailingIds);
+    }
     // A booking that costs nothing is settled by now.
     if (view.status !== "PENDING" && placed.created) {
       await forgetBooking({ sql: database().sql, cache: cache() }, placed.bookingId);
