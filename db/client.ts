@@ -109,7 +109,7 @@ export function openDatabase(
 export function openForLongWork(url: string): Sql {
   return postgres(url, {
     max: 1,
-    connect_timeout: 5,
+    connect_timeout: 30,
     // It lives as long as its work.
     idle_timeout: 0,
     max_lifetime: null,

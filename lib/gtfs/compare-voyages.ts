@@ -44,6 +44,7 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
     join p_sailing p using (nr)
     join sailing s on s.voyage_id = v.id and s.sequence = p.sequence
     where v.kept and s.departs_at > ${now} and s.status <> 'cancelled'
+      and not exists (select 1 from p_old o where o.voyage_id = v.id and o.gone_at is not null)
       and (s.departs_at, s.arrives_at) is distinct from (p.departs_at, p.arrives_at)`;
   await tx`
     create temporary table p_gone on commit drop as

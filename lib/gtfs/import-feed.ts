@@ -26,6 +26,8 @@ export type ImportedFeed = {
   outcome: "imported" | "unchanged";
   operator: { code: string; name: string };
   key: string;
+  /** The operator's other feeds, which stay as they are. */
+  beside: string[];
   rows: Record<string, number>;
   calls: CallCounts;
   ports: PortCounts;
@@ -74,7 +76,8 @@ export async function importFeed(
     try {
       return (await sql.begin((tx) => importWithin(tx, request, run))) as ImportedFeed;
     } catch (error) {
-      if (run) await endRun(sql, run, error);
+      // What went wrong matters more than that it could not be written down.
+      if (run) await endRun(sql, run, error).catch(() => {});
       throw error;
     }
   } finally {
@@ -124,6 +127,7 @@ async function importWithin(
     outcome: changesNothing(voyages, headways, fares, ports, agencies) ? "unchanged" : "imported",
     operator: feed.operator,
     key: feed.key,
+    beside: await otherFeeds(tx, feed),
     rows,
     calls,
     ports,
@@ -195,6 +199,12 @@ async function writeAgencies(tx: Tx, feedId: number): Promise<number> {
       set name = excluded.name, url = excluded.url, fare_url = excluded.fare_url
       where (a.name, a.url, a.fare_url) is distinct from (excluded.name, excluded.url, excluded.fare_url)`;
   return written.count;
+}
+
+async function otherFeeds(tx: Tx, { id, operator }: KnownFeed): Promise<string[]> {
+  const feeds = await tx<{ key: string }[]>`
+    select key from timetable_feed where operator_code = ${operator.code} and id <> ${id} order by key`;
+  return feeds.map(({ key }) => key);
 }
 
 async function describeFeed(

@@ -1,11 +1,12 @@
 import type { Tx } from "#db/client";
+import { foldName } from "#lib/port/fold-name";
 import { countryAt } from "./country-at";
 import type { FeedNotes } from "./feed-notes";
 import { FeedRefused, mostFlaws } from "./feed-refused";
 import { type FeedPlace, type KnownPlace, matchPorts } from "./match-ports";
 import { portCodeFor, slugFor } from "./name-port";
 
-type Staged = Omit<FeedPlace, "latitude" | "longitude" | "neighbours"> & {
+type Staged = Pick<FeedPlace, "id" | "code" | "name"> & {
   line: number;
   latitude: number | null;
   longitude: number | null;
@@ -39,8 +40,7 @@ export async function mapStops(
     join g_stop s on s.stop_id = u.stop_id
     left join g_stop station on station.stop_id = s.parent_station and coalesce(s.location_type, 0) <> 1`;
   const staged = await tx<Staged[]>`
-    select distinct on (place) place as id, code, name, lower(unaccent(name)) as key, line,
-      latitude, longitude, zone
+    select distinct on (place) place as id, code, name, line, latitude, longitude, zone
     from p_place order by place, stop_id`;
   const nowhere = staged.filter(
     ({ latitude, longitude }) => latitude === null || longitude === null,
@@ -129,6 +129,7 @@ async function withNeighbours(tx: Tx, staged: Staged[]): Promise<FeedPlace[]> {
   }
   return staged.map(({ line: _, zone: __, ...place }) => ({
     ...place,
+    key: foldName(place.name),
     latitude: place.latitude as number,
     longitude: place.longitude as number,
     neighbours: [...(neighbours.get(place.id) ?? [])],
@@ -136,12 +137,11 @@ async function withNeighbours(tx: Tx, staged: Staged[]): Promise<FeedPlace[]> {
 }
 
 async function knownPlaces(tx: Tx): Promise<KnownPlace[]> {
-  return [
-    ...(await tx<KnownPlace[]>`
-      select p.code, p.latitude, p.longitude,
-        array(select n.key from port_name n where n.port_code = p.code) as keys
-      from port p order by p.code`),
-  ];
+  const rows = await tx<(Omit<KnownPlace, "keys"> & { names: string[] })[]>`
+    select p.code::text as code, p.latitude, p.longitude,
+      array(select n.name from port_name n where n.port_code = p.code) || p.name as names
+    from port p order by p.code`;
+  return rows.map(({ names, ...port }) => ({ ...port, keys: [...new Set(names.map(foldName))] }));
 }
 
 /** A port whose clock differs from what the feed says of its stop is shown by the port's. */

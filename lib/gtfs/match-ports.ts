@@ -6,7 +6,7 @@ export type FeedPlace = {
   id: string;
   code: string | null;
   name: string;
-  /** lower(unaccent(name)) */
+  /** The name, folded. */
   key: string;
   latitude: number;
   longitude: number;
@@ -16,7 +16,7 @@ export type FeedPlace = {
 
 export type KnownPlace = {
   code: string;
-  /** Names in any language, as `key`. */
+  /** Names in any language, folded. */
   keys: string[];
   latitude: number;
   longitude: number;
@@ -75,7 +75,11 @@ function likeness(place: FeedPlace, port: KnownPlace) {
   if (place.code && place.code.toUpperCase() === port.code && metres <= farthest.code) {
     return like(0, "code");
   }
-  if (port.keys.includes(place.key) && metres <= (ours ? farthest.place : farthest.name)) {
+  if (
+    place.key !== "" &&
+    port.keys.includes(place.key) &&
+    metres <= (ours ? farthest.place : farthest.name)
+  ) {
     return like(1, "name");
   }
   return metres <= (ours ? farthest.quay : farthest.place) ? like(2, "place") : undefined;

@@ -1,7 +1,15 @@
 import type { Tx } from "#db/client";
+import { limits } from "./limits";
 
 /** Days of service, YYYY-MM-DD, both included; without `from` it begins where the feed does. */
 export type DayWindow = { from?: string; to: string };
+
+/** The last day one can search, and so the last that is laid. */
+export function furthestDay(now: Date): string {
+  const day = new Date(now);
+  day.setUTCMonth(day.getUTCMonth() + limits.monthsAhead);
+  return day.toISOString().slice(0, 10);
+}
 
 /**
  * The days of each service that a ferry uses, within a window: `p_day`. Weekdays between two dates, less

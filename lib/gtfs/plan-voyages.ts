@@ -20,6 +20,8 @@ export type PlanCounts = {
  */
 export async function planVoyages(tx: Tx, notes: FeedNotes): Promise<PlanCounts> {
   await joinCalls(tx, notes);
+  await planHeadways(tx);
+  await refuseTooMany(tx);
   await tx`
     create temporary table p_run on commit drop as
     select t.trip_id, -1 as start_s, 0 as shift from p_trip t
@@ -28,19 +30,8 @@ export async function planVoyages(tx: Tx, notes: FeedNotes): Promise<PlanCounts>
     select f.trip_id, start_s, start_s - first.departs
     from g_frequency f
     join p_leg first on first.trip_id = f.trip_id and first.sequence = 1
-    cross join lateral generate_series(f.start_time, f.end_time - 1, greatest(f.headway_secs, 1)) start_s
+    cross join lateral generate_series(f.start_time, f.end_time - 1, f.headway_secs) start_s
     where f.exact_times = 1`;
-  await planHeadways(tx);
-  const [size] = await tx<{ sailings: number }[]>`
-    select coalesce(sum(days.count * legs.count), 0)::float8 as sailings
-    from p_run r
-    join p_trip t using (trip_id)
-    join (select service_id, count(*) from p_day group by 1) days using (service_id)
-    join (select trip_id, count(*) from p_leg group by 1) legs using (trip_id)`;
-  if ((size?.sailings ?? 0) > limits.sailings) {
-    const says = `the feed makes ${size?.sailings} dated sailings, more than ${limits.sailings}; import fewer days of it`;
-    throw new FeedRefused([{ file: "calendar.txt", says }]);
-  }
   await tx`
     create temporary table p_voyage on commit drop as
     select row_number() over ()::int as nr, null::uuid as id, false as kept, r.trip_id, r.start_s, r.shift,
@@ -69,6 +60,24 @@ export async function planVoyages(tx: Tx, notes: FeedNotes): Promise<PlanCounts>
     select (select count(*) from p_voyage) as voyages, (select count(*) from p_sailing) as sailings,
       (select count(*) from p_headway) as headways`;
   return counts as PlanCounts;
+}
+
+/** Counts before anything of that number is made. */
+async function refuseTooMany(tx: Tx): Promise<void> {
+  const [size] = await tx<{ sailings: number }[]>`
+    with runs as (
+      select t.trip_id, t.service_id,
+        case when count(f.trip_id) = 0 then 1 else coalesce(sum(
+          ceil((f.end_time - f.start_time)::float8 / f.headway_secs)) filter (where f.exact_times = 1), 0) end as count
+      from p_trip t left join g_frequency f using (trip_id) group by 1, 2
+    )
+    select coalesce(sum(runs.count * days.count * legs.count), 0)::float8 as sailings
+    from runs
+    join (select service_id, count(*) from p_day group by 1) days using (service_id)
+    join (select trip_id, count(*) from p_leg group by 1) legs using (trip_id)`;
+  if ((size?.sailings ?? 0) <= limits.sailings) return;
+  const says = `the feed makes ${size?.sailings} dated sailings, more than ${limits.sailings}; import fewer days of it`;
+  throw new FeedRefused([{ file: "calendar.txt", says }]);
 }
 
 /** Calls one after the other at one port are one call; each two that remain are a sailing, `p_leg`. */

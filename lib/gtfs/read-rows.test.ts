@@ -6,7 +6,7 @@ import { openFolder } from "./open-folder";
 import { openZip } from "./open-zip";
 import { readRows } from "./read-rows";
 import { readDay, readDegrees, readTime, readZone } from "./read-value";
-import { feedFolder, feedZip, smallFeed } from "./testing";
+import { feedFolder, feedZip, smallFeed } from "./testing/feeds";
 
 async function rowsOf(text: string | Buffer, notes = new FeedNotes()) {
   const asked = { file: "stops.txt", columns: ["id", "name", "zone"], required: ["id"], notes };

@@ -42,7 +42,9 @@ export async function writeVoyages(
   const moved = await tx`
     update sailing s set departs_at = p.departs_at, arrives_at = p.arrives_at, departure_date = p.departure_date
     from p_change c, p_voyage v, p_sailing p
-    where c.kind = 'moved' and s.id = c.sailing_id and v.id = s.voyage_id and p.nr = v.nr and p.sequence = s.sequence`;
+    where c.kind <> 'gone' and s.id = c.sailing_id and v.id = s.voyage_id and p.nr = v.nr and p.sequence = s.sequence
+      and s.departs_at > ${now} and s.status <> 'cancelled'
+      and (s.departs_at, s.arrives_at) is distinct from (p.departs_at, p.arrives_at)`;
   const calls = await tx`
     update sailing s set embark = p.embark, land = p.land
     from p_voyage v join p_sailing p using (nr)
@@ -52,7 +54,7 @@ export async function writeVoyages(
     update voyage y set service_date = p.departure_date
     from p_voyage v join p_sailing p on p.nr = v.nr and p.sequence = 1
     where v.kept and y.id = v.id and y.service_date <> p.departure_date
-      and v.id in (select s.voyage_id from p_change c join sailing s on s.id = c.sailing_id where c.kind = 'moved')`;
+      and v.id in (select s.voyage_id from p_change c join sailing s on s.id = c.sailing_id where c.kind <> 'gone')`;
   const back = await tx`
     update timetable_voyage t set gone_at = null from p_voyage v
     where v.kept and t.voyage_id = v.id and t.gone_at is not null`;
