@@ -1,6 +1,18 @@
-// Every state change has its row here, in the same transaction, numbered without a gap per booking (I7).
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+// Every state change has its row here, in the same transaction: of a booking numbered without a gap (I7),
+// of a sailing with what was before and after.
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { booking } from "./booking";
+import { sailing } from "./voyage";
 
 export const audit = pgTable(
   "audit",
@@ -21,4 +33,23 @@ export const audit = pgTable(
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
   },
   (table) => [primaryKey({ columns: [table.bookingId, table.sequence] })],
+);
+
+export const sailingAudit = pgTable(
+  "sailing_audit",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    sailingId: uuid("sailing_id")
+      .notNull()
+      .references(() => sailing.id),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    actor: text("actor").notNull(),
+    /** Staff's id; never an e-mail address. */
+    actorId: text("actor_id"),
+    /** status, or capacity:{pool kind}. */
+    subject: text("subject").notNull(),
+    before: text("before").notNull(),
+    after: text("after").notNull(),
+  },
+  (table) => [index("sailing_audit_sailing").on(table.sailingId)],
 );

@@ -1,5 +1,6 @@
 // What can run out, and who claims it.
-// Pool: counters guarded by CHECK; they equal the sum of its allocations (invariant I1).
+// Pool: counters guarded by CHECK; they equal the sum of its allocations (invariant I1). Capacity never
+// falls under what is held and sold; it follows wanted_capacity down as places come back (a trigger).
 // Hold: open → consumed (sold) | released (given back before its end) | expired (its end passed).
 //       A pinned hold does not end by the clock: money is on its way.
 // Allocation: held → sold → released, or held → released. Rows are never deleted.
@@ -31,6 +32,8 @@ export const pool = pgTable(
     /** passengers, lane_low_cm, lane_high_cm, kennels, or cabin:{kind} (a reclining seat is a cabin kind). */
     kind: text("kind").notNull(),
     capacity: integer("capacity").notNull(),
+    /** What the vessel really has, as long as more is held and sold than that: a case for staff. */
+    wantedCapacity: integer("wanted_capacity"),
     held: integer("held").notNull().default(0),
     sold: integer("sold").notNull().default(0),
   },
@@ -39,6 +42,10 @@ export const pool = pgTable(
     check(
       "pool_not_negative",
       sql`${table.capacity} >= 0 and ${table.held} >= 0 and ${table.sold} >= 0`,
+    ),
+    check(
+      "pool_wanted",
+      sql`${table.wantedCapacity} >= 0 and ${table.wantedCapacity} < ${table.capacity}`,
     ),
     check("pool_not_oversold", sql`${table.held} + ${table.sold} <= ${table.capacity}`),
     check(

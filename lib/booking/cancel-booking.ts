@@ -20,19 +20,19 @@ type Facts = { language: string; intent_id: string | null };
 /**
  * Cancels a whole booking in one transaction: status, places back, refund and fee in the ledger, and what
  * follows as outbox rows (Stripe's refund, the mail, the operator). `expectedRefund` is what the traveller
- * was quoted, `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
+ * was quoted, `waivesFee` is for staff (cancelAsStaff), `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
  * Throws `not_found`, `not_cancellable`, `refund_changed`.
  */
 export async function cancelBooking(
   database: Pick<Database, "sql">,
   actor: Actor,
   bookingId: string,
-  wish: { expectedRefund: Money; expectedFee?: Money | null; reason: string },
+  wish: { expectedRefund: Money; expectedFee?: Money | null; reason: string; waivesFee?: boolean },
 ): Promise<Cancellation> {
   return await transact(database, async (tx) => {
     const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
     if (booking.status === "CANCELLED") return { cancelled: false, tasks: [] };
-    const quote = await quoteCancellation(tx, bookingId);
+    const quote = await quoteCancellation(tx, bookingId, { waivesFee: wish.waivesFee ?? false });
     refuseOtherQuote(quote, wish);
     const [facts] = await tx<Facts[]>`
       select b.language, p.intent_id from booking b join payment p on p.booking_id = b.id

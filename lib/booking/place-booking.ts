@@ -88,6 +88,11 @@ export async function placeBooking(
     });
     return { created: false, bookingId: repeated, sailingIds, tasks: [], born: null };
   }
+  if (written.outcome === "unsold") {
+    throw new DomainError("not_bookable", "A sailing of this journey is not on sale any more.", {
+      sailings: sailingIds,
+    });
+  }
   // Ours, though it is known: the database committed it, and its answer was lost on the way.
   const created = written.bookingId === rows.bookingId;
   if (!created) {

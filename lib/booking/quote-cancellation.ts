@@ -21,12 +21,13 @@ const longestMs = 15 * 60_000;
 /**
  * What cancelling a whole booking would give back now, by the conditions stored with it as sold: refund
  * and fee, in the booking's currency, and until when that stands (the database's clock). Nothing is
- * refunded of what was not paid. Throws `not_found`, and `not_cancellable` for a booking that has ended
+ * refunded of what was not paid; all that was, where staff waive the fee. Throws `not_found`, and `not_cancellable` for a booking that has ended
  * or has sailed.
  */
 export async function quoteCancellation(
   executor: Executor,
   bookingId: string,
+  { waivesFee = false } = {},
 ): Promise<CancellationQuote> {
   const [row] = await executor<Row[]>`
     select b.status, b.currency, clock_timestamp() as now,
@@ -55,7 +56,7 @@ export async function quoteCancellation(
   }));
   refuseEnded(row.status, lines, row.now);
   const worth = lines.reduce((sum, line) => sum + line.amount_minor, 0);
-  const back = refundOf(lines, row.currency, row.now);
+  const back = waivesFee ? worth : refundOf(lines, row.currency, row.now);
   const paid = row.status === "CONFIRMED" ? Number(row.paid_minor) : 0;
   const refund = Math.max(0, Math.min(back, paid));
   const fee = row.status === "CONFIRMED" ? worth - refund : 0;

@@ -5,6 +5,8 @@ import type { BookingRows } from "./booking-rows";
 export type Written =
   | { outcome: "placed"; bookingId: string; at: Date; holdExpiresAt: Date }
   | { outcome: "refused"; short: { poolId: number; available: number }[] }
+  /** A sailing of it is not on sale any more. */
+  | { outcome: "unsold" }
   | { outcome: "known"; bookingId: string }
   | { outcome: "mismatch" };
 
@@ -55,6 +57,8 @@ function writtenOf(answer: Answer | undefined): Written {
     }));
     return { outcome: "refused", short };
   }
-  if (answer?.outcome === "mismatch") return { outcome: "mismatch" };
+  if (answer?.outcome === "mismatch" || answer?.outcome === "unsold") {
+    return { outcome: answer.outcome };
+  }
   throw new Error("place_bookings did not answer for a booking");
 }

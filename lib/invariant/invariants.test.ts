@@ -235,6 +235,21 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     ],
     ["I1", "a pool forgets what is held", (tx) => tx`update pool set held = 0`],
     [
+      "I1",
+      "a pool keeps more than it needs, though its vessel is smaller",
+      async (tx) => {
+        await tx`update pool set wanted_capacity = capacity - 1 where sold > 0`;
+        await tx`insert into alert (kind, subject, opened_at, seen_at)
+          select 'capacity_deficit', id::text, now(), now() from pool`;
+      },
+    ],
+    [
+      "I1",
+      "a vessel is too small and nobody was told",
+      (tx) => tx`
+      update pool set wanted_capacity = held + sold - 1, capacity = held + sold where sold > 0`,
+    ],
+    [
       "I2",
       "places of a leg are lost",
       (tx) => tx`

@@ -8,7 +8,7 @@ const started = startedEvents.map((event) => `'${event}'`).join(", ");
 export const invariants: Invariant[] = [
   {
     id: "I1",
-    says: "a pool's counters equal its allocations, and it is never oversold",
+    says: "a pool's counters equal its allocations, it is never oversold, and one that has more than its vessel is a case",
     query: `
       select p.id as pool_id, p.held, p.sold, p.capacity,
         coalesce(sum(a.quantity) filter (where a.status = 'held'), 0) as held_allocations,
@@ -18,7 +18,13 @@ export const invariants: Invariant[] = [
       group by p.id
       having p.held <> coalesce(sum(a.quantity) filter (where a.status = 'held'), 0)
         or p.sold <> coalesce(sum(a.quantity) filter (where a.status = 'sold'), 0)
-        or p.held + p.sold > p.capacity or p.held < 0 or p.sold < 0`,
+        or p.held + p.sold > p.capacity or p.held < 0 or p.sold < 0
+      union all
+      select p.id, p.held, p.sold, p.capacity, p.wanted_capacity, null
+      from pool p
+      where p.wanted_capacity is not null and (p.capacity <> greatest(p.wanted_capacity, p.held + p.sold)
+        or not exists (select 1 from alert a
+          where a.kind = 'capacity_deficit' and a.subject = p.id::text and a.closed_at is null))`,
   },
   {
     id: "I2",
