@@ -9,19 +9,27 @@ import styles from "./ticket.module.css";
 /** The conditions as sold; equal ones of several crossings are said once. */
 export function TicketConditions({ locale, booking }: { locale: Locale; booking: BookingView }) {
   const t = translator(locale, "ticket");
-  const sold = new Map<string, { heading: string; lines: string[] }>();
-  for (const { operator, legs } of crossings(booking.legs)) {
+  const sold = crossings(booking.legs).flatMap(({ operator, legs, from, to }) => {
     const leg = legs[0];
-    if (!leg) continue;
+    if (!leg) return [];
     const lines = conditionWords(leg.conditions, booking.total.currency, locale);
-    const heading = `${operator.name}, ${fareName(leg.fare, locale)}`;
-    sold.set(`${heading} ${lines.join(" ")}`, { heading, lines });
-  }
+    const terms = `${operator.name}, ${fareName(leg.fare, locale)}`;
+    return { terms, route: `${from.name} – ${to.name}`, lines, words: lines.join(" ") };
+  });
+  // One fare may be sold by other conditions on another day.
+  const isOne = (terms: string) =>
+    new Set(sold.filter((one) => one.terms === terms).map(({ words }) => words)).size === 1;
+  const said = new Map(
+    sold.map(({ terms, route, lines, words }) => {
+      const heading = isOne(terms) ? terms : `${terms}, ${route}`;
+      return [`${heading} ${words}`, { heading, lines }];
+    }),
+  );
   return (
     <section className={styles.conditions}>
       <h2 className={styles.label}>{t("conditions")}</h2>
-      {[...sold.values()].map(({ heading, lines }) => (
-        <p key={`${heading} ${lines[0]}`}>
+      {[...said.values()].map(({ heading, lines }) => (
+        <p key={`${heading} ${lines.join(" ")}`}>
           <strong>{heading}.</strong> {lines.join(" ")}
         </p>
       ))}
