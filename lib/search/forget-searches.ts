@@ -2,17 +2,31 @@ import { newsChannel } from "#lib/redis/hearing";
 import { everything, takeNews } from "#lib/redis/news";
 import type { Cache } from "#lib/redis/redis";
 import { owe } from "./owed-forgetting";
-import { clockKey, pairName, type RoutePair, routeSearchesKey, routesKey } from "./search-keys";
+import {
+  clockKey,
+  pairName,
+  type RoutePair,
+  routeSearchesKey,
+  routesKey,
+  timetableName,
+} from "./search-keys";
 import { forgetAllScript, forgetRoutesScript } from "./search-scripts";
 
 /**
  * Forgets every result that touches one of these routes, in every process, and keeps searches under way
- * from storing what they saw before. Call it after the commit. For a change of schedule, name every pair
- * of the voyage's calls, not only its sailings. Answers how many results went; null when Redis is away:
+ * from storing what they saw before. Call it after the commit. Answers how many results went; null when Redis is away:
  * then this process tells it as soon as it is back, and what others keep in memory lives a second.
  */
 export function forgetRouteSearches(cache: Cache, pairs: RoutePair[]): Promise<number | null> {
   return forget(cache, [...new Set(pairs.map(pairName))]);
+}
+
+/**
+ * forgetRouteSearches after a change of schedule, which ends the timetables kept as well. Name every pair of the
+ * voyage's calls (pairsOfCalls), not only its sailings.
+ */
+export function forgetSchedule(cache: Cache, pairs: RoutePair[]): Promise<number | null> {
+  return forget(cache, [...new Set(pairs.map(pairName)), timetableName]);
 }
 
 /** Forgets every result, e.g. after a change of prices; answers as forgetRouteSearches. */

@@ -10,10 +10,11 @@ import { findPlace } from "#lib/port/find-place";
 import { type Computed, cachedSearch } from "./cached-search";
 import type { SearchContext } from "./context";
 import { type Ends, endsOf, pairsBetween } from "./ends-of";
-import { findSailings, type TimetableQuestion } from "./find-sailings";
+import type { TimetableQuestion } from "./find-sailings";
 import type { CacheStatus } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { cheapestOf, faresOf } from "./price-fares";
+import { readTimetable } from "./read-timetable";
 import { searchKey } from "./search-keys";
 
 /** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
@@ -55,11 +56,11 @@ export async function monthCalendar(
 }
 
 async function cheapestByDay(
-  { sql, now, language }: SearchContext,
+  { sql, cache, now, language }: SearchContext,
   { ends, ...question }: TimetableQuestion & { ends: Ends },
   party: SearchParty,
 ): Promise<Computed<Map<string, CalendarDay>>> {
-  const chains = await withReading(findSailings(sql, question));
+  const chains = await readTimetable({ sql, cache }, question);
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const offers = await withReading(loadOffers(sql, ids, now));
   const days = new Map<string, CalendarDay>();

@@ -6,9 +6,9 @@ import type { SearchParty } from "#lib/party/party";
 import { restOn } from "#lib/redis/grounds";
 import { cachedSearch } from "./cached-search";
 import type { SearchContext } from "./context";
-import { findSailings } from "./find-sailings";
 import { layAvailability } from "./lay-availability";
 import { cheapestOf, faresOf } from "./price-fares";
+import { readTimetable } from "./read-timetable";
 import { searchKey } from "./search-keys";
 
 /** A line of a departure board: when a ship leaves next, and what it costs one adult on foot. */
@@ -48,7 +48,7 @@ export async function nextDeparture(
   };
   const key = searchKey({ ...question, party: traveller, kind: "board" });
   const { answer } = await cachedSearch(cache, key, async () => {
-    const chains = await withReading(findSailings(sql, question));
+    const chains = await readTimetable(context, question);
     const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
     const offers = await withReading(loadOffers(sql, ids, now));
     const departures = layAvailability(chains, offers, { party: traveller, now })

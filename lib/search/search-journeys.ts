@@ -11,11 +11,10 @@ import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
 import { dropDominated } from "./drop-dominated";
 import { endsOf, pairsBetween } from "./ends-of";
-import { findConnections } from "./find-connections";
-import { findSailings } from "./find-sailings";
 import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { priceJourneys } from "./price-journeys";
+import { readTimetable } from "./read-timetable";
 import { searchKey } from "./search-keys";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
@@ -85,17 +84,13 @@ export async function searchJourneys(
 }
 
 async function computeJourneys(
-  { sql, now, language }: SearchContext,
+  { sql, cache, now, language }: SearchContext,
   question: Question,
 ): Promise<Computed<Answer>> {
   const { from_port, to_port, date, party, operator, max_connections } = question;
   const began = performance.now();
   const days = { from_port, to_port, first_date: date, last_date: date };
-  const chains = (
-    await withReading(
-      Promise.all([findSailings(sql, days), findConnections(sql, days, max_connections)]),
-    )
-  ).flat();
+  const chains = await readTimetable({ sql, cache }, days, max_connections);
   const found = performance.now();
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const [offers, ports] = await Promise.all([

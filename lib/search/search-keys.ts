@@ -10,6 +10,9 @@ export const clockKey = "search_clock";
 /** Every route that has a set of keys, so that all can be forgotten without a scan. */
 export const routesKey = "search_routes";
 
+/** The name under which it is told that some schedule has changed: a new sailing may join any way. */
+export const timetableName = "timetable";
+
 export type RoutePair = { from_port: string; to_port: string };
 
 /** A route as the cache names it, e.g. TNLGN-FRMRS. */

@@ -6,6 +6,7 @@ import { requestFor, traveller } from "#lib/testing/booking-world";
 import { openSearchProcess, type SearchProcess } from "#lib/testing/open-search-process";
 import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
 import { openWorld, type World } from "#lib/testing/world";
+import { forgetSchedule } from "./forget-searches";
 import type { SearchQuery } from "./journey";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -64,6 +65,19 @@ describe.skipIf(!server || !redis)(
       await book("two-processes-untold-booking");
       await new Promise((wake) => setTimeout(wake, 1_300));
       expect(await other.search(query)).toEqual({ total: 1, places, cacheStatus: "HIT" });
+    });
+
+    test("a change of schedule here is in the timetable that the other keeps, at once", async () => {
+      await kept();
+      const total = async (adults: number) =>
+        (await other.search({ ...query, party: { ...party, adults } })).total;
+      expect(await total(3)).toBe(1);
+      await world.addSailing({ departs: "2027-06-01T10:00" });
+      // Another party, never asked for before: the ways are kept, and nobody has told of a new one.
+      expect(await total(4)).toBe(1);
+      await forgetSchedule(cache, [{ from_port: "TNLGN", to_port: "FRMRS" }]);
+      expect(await total(5)).toBe(2);
+      expect(await total(3)).toBe(2);
     });
 
     test("while it cannot hear, it says nothing for longer than a second", async () => {
