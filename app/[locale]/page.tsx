@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AskField } from "#components/search/ask-field";
 import { DepartureBoard } from "#components/search/departure-board";
 import { SearchForm } from "#components/search/search-form";
 import { Promises } from "#components/site/promises";
@@ -62,11 +63,13 @@ async function home(locale: Locale) {
           <h1>{t("title")}</h1>
           <p className={styles.lead}>{t("lead")}</p>
           <div className={styles.desk}>
+            <AskField locale={locale} said="" />
             <SearchForm
               locale={locale}
               query={party}
               from={null}
               to={null}
+              elsewhere={{ from: null, to: null }}
               ports={ports}
               firstDate={first}
               lastDate={last}

@@ -1,6 +1,6 @@
 import type { SearchAnswer } from "#components/search/results";
 import { DomainError } from "#lib/errors/domain-error";
-import type { TravelQuery } from "../../components/search/travel-query";
+import { isFiltered, type TravelQuery } from "../../components/search/travel-query";
 import { answerAs } from "./answer-as";
 import type { AskedSearch } from "./asked-search";
 import type { pageContext } from "./context";
@@ -18,27 +18,30 @@ type Context = Pick<ReturnType<typeof pageContext>, "language" | "now">;
  * instead. What cannot be asked comes back as words.
  */
 export async function answerSearch(
-  { query, from, to }: AskedSearch,
+  { query, from, to, returnFrom, returnTo }: AskedSearch,
   month: string,
   { language, now }: Context,
 ): Promise<SearchAnswer | Problem> {
-  const problem = searchProblem(query, { from, to }, now, language);
-  if (problem || !from || !to) return { kind: "problem", words: problem ?? "" };
+  const problem = searchProblem(query, { from, to, returnFrom, returnTo }, now, language);
+  if (problem || !from || !to || !returnFrom || !returnTo)
+    return { kind: "problem", words: problem ?? "" };
   try {
     const isRound = query.returnDate !== "";
     const out = isRound && query.out ? await findChosen(query.out, query, language) : null;
     const shown: TravelQuery = out
-      ? { ...query, from: query.to, to: query.from, date: query.returnDate }
+      ? { ...query, from: returnFrom.slug, to: returnTo.slug, date: query.returnDate }
       : query;
     // Nobody leaves before they have arrived.
     const arrives = out?.legs.at(-1)?.arrives_at;
-    const ends = out ? { from: to, to: from } : { from, to };
+    const ends = out ? { from: returnFrom, to: returnTo } : { from, to };
     const [result, prices] = await Promise.all([
       findJourneys(shown, language, arrives),
       findPriceDays(shown, { zone: ends.from.zone, month }, language),
     ]);
     const empty =
-      result.total === 0 ? await readEmptyDay(shown, ends, language, arrives ?? null) : null;
+      result.total === 0 && !isFiltered(shown)
+        ? await readEmptyDay(shown, ends, language, arrives ?? null)
+        : null;
     // Of a line that sails in summer only, the month in which it sails says more than its winter.
     const near = empty?.after[0] ?? empty?.before.at(-1);
     const isBlank = month === "" && prices?.days.every(({ price }) => price === null);

@@ -3,7 +3,7 @@ import type { Locale } from "#lib/language/locales";
 import type { Journey, SearchResult } from "#lib/search/journey";
 import { readJourney } from "#lib/search/read-journey";
 import { searchJourneys } from "#lib/search/search-journeys";
-import { pageConnections, partyOf, type TravelQuery } from "../../components/search/travel-query";
+import { connectionsOf, partyOf, type TravelQuery } from "../../components/search/travel-query";
 import { pageContext } from "./context";
 
 /**
@@ -20,7 +20,9 @@ export function findJourneys(
     to: query.to,
     date: query.date,
     party: partyOf(query),
-    max_connections: pageConnections,
+    max_connections: connectionsOf(query),
+    ...(query.operator ? { operator: query.operator } : {}),
+    cabin_free: query.cabinFree,
     sort: query.sort,
     page: query.page,
     ...(leavesFrom ? { leaves_from: leavesFrom } : {}),

@@ -37,6 +37,7 @@ export async function findPriceDays(
           to: query.to,
           month: each,
           party: partyOf(query),
+          ...(query.operator ? { operator: query.operator } : {}),
         }),
       ),
     );

@@ -1,17 +1,17 @@
 import { DomainError } from "#lib/errors/domain-error";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
-import type { Port } from "#lib/port/port";
+import type { Place } from "#lib/port/place";
 import { isDate } from "#lib/search/check-query";
 import type { TravelQuery } from "../../components/search/travel-query";
 import { searchDays } from "./search-days";
 
-type Ends = { from: Port | null; to: Port | null };
+type Ends = Record<"from" | "to" | "returnFrom" | "returnTo", Place | null>;
 
 /** What a search lacks before it can be asked, in words that say how to mend it; null if nothing. */
 export function searchProblem(
   query: TravelQuery,
-  { from, to }: Ends,
+  { from, to, returnFrom, returnTo }: Ends,
   now: Date,
   locale: Locale,
 ): string | null {
@@ -20,6 +20,9 @@ export function searchProblem(
   if (!from) return t("port_unknown", { name: query.from });
   if (!to) return t("port_unknown", { name: query.to });
   if (from.code === to.code) return t("same_ports");
+  if (!returnFrom) return t("port_unknown", { name: query.returnFrom });
+  if (!returnTo) return t("port_unknown", { name: query.returnTo });
+  if (returnFrom.code === returnTo.code) return t("same_ports");
   if (!isDate(query.date)) return t("date_missing");
   const { first, last } = searchDays(now);
   // The port may already be in its next day; the verb knows, this only catches what is plainly past.
@@ -35,6 +38,7 @@ export function refusalWords(error: unknown, locale: Locale): string {
   const t = translator(locale, "search");
   const path = error.facts.errors?.[0]?.path ?? "";
   if (error.code === "invalid") {
+    if (path === "to") return t("same_ports");
     if (path === "date") return t("date_past");
     if (path === "adults") return t("party_count");
     if (path === "infants") return t("infant_alone");

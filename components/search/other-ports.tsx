@@ -15,10 +15,21 @@ type Props = {
 /** Where no ship sails from the one port to the other: where ships sail to, and where from. */
 export function OtherPorts({ locale, query, isBack, names, served }: Props) {
   const t = translator(locale, "empty");
-  const [start, end] = isBack ? [query.to, query.from] : [query.from, query.to];
+  const [start, end] = isBack
+    ? [query.returnFrom || query.to, query.returnTo || query.from]
+    : [query.from, query.to];
   const date = isBack ? query.returnDate : query.date;
   const link = (from: string, to: string) =>
-    searchHref(locale, query, { from, to, date, returnDate: "", out: "", page: 1 });
+    searchHref(locale, query, {
+      from,
+      to,
+      date,
+      returnDate: "",
+      returnFrom: "",
+      returnTo: "",
+      out: "",
+      page: 1,
+    });
   const lists = [
     {
       title: t("served_from", { port: names.from }),

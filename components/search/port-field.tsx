@@ -7,7 +7,7 @@ import type { PortSuggestion } from "./ports-on-demand";
 import { usePortSuggestions } from "./use-port-suggestions";
 
 type Props = {
-  name: "from" | "to";
+  name: "from" | "to" | "return_from" | "return_to";
   label: string;
   hint: string;
   locale: string;
@@ -15,6 +15,8 @@ type Props = {
   chosen: { slug: string; name: string } | null;
   /** What stood there when it named no port. */
   unknown: string;
+  /** A wish that may be left empty. */
+  isOptional?: boolean;
   /** Id of the list that serves browsers without script. */
   listId: string;
   /** "No port", "1 port", "{n} ports", for screen readers. */
@@ -86,7 +88,7 @@ export function PortField(props: Props) {
           ref={input}
           name={name}
           type="text"
-          required
+          required={!props.isOptional}
           maxLength={80}
           autoComplete="off"
           autoCapitalize="words"

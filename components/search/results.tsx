@@ -8,6 +8,7 @@ import type { AtSea } from "./at-sea";
 import { ChosenOut } from "./chosen-out";
 import { DayStrip } from "./day-strip";
 import type { EmptyDay } from "./empty-day";
+import { FilterLinks } from "./filter-links";
 import { JourneyRow } from "./journey-row";
 import { NoResults } from "./no-results";
 import { PageLinks } from "./page-links";
@@ -15,7 +16,7 @@ import type { PriceDays } from "./price-days";
 import { PriceMonth } from "./price-month";
 import styles from "./results.module.css";
 import { SortLinks } from "./sort-links";
-import { bookHref, searchApiPath, searchHref, type TravelQuery } from "./travel-query";
+import { bookHref, isFiltered, searchApiPath, searchHref, type TravelQuery } from "./travel-query";
 
 export type SearchAnswer = {
   kind: "found";
@@ -64,6 +65,12 @@ export function Results({ locale, query, answer, sea }: Props) {
       {prices && !empty?.served && <DayStrip {...days} {...{ prices, hasMonth, chosenPrice }} />}
       {empty && (
         <NoResults locale={locale} query={query} isBack={isBack} names={names} empty={empty} />
+      )}
+      {result.total === 0 && isFiltered(query) && (
+        <p className={styles.beyond}>{t("filtered_none")}</p>
+      )}
+      {(result.total > 0 || isFiltered(query)) && (
+        <FilterLinks locale={locale} query={query} journeys={result.journeys} />
       )}
       {result.total > 0 && (
         <>

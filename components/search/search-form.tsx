@@ -15,6 +15,8 @@ type Props = {
   query: TravelQuery;
   from: FormPort | null;
   to: FormPort | null;
+  /** Where the way back begins and ends, if that was wished for. */
+  elsewhere: { from: FormPort | null; to: FormPort | null };
   /** Every port, for browsers without script. */
   ports: FormPort[];
   firstDate: string;
@@ -22,7 +24,8 @@ type Props = {
 };
 
 /** A plain GET form: it works without script, and its address says the whole search. */
-export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate }: Props) {
+export function SearchForm(props: Props) {
+  const { locale, query, from, to, elsewhere, ports, firstDate, lastDate } = props;
   const t = translator(locale, "search_form");
   const counts: [string, string, string] = [
     t("port_results", { count: 0 }),
@@ -61,6 +64,29 @@ export function SearchForm({ locale, query, from, to, ports, firstDate, lastDate
             {...days}
           />
         </div>
+        <details open={!!(query.returnFrom || query.returnTo)}>
+          <summary className={styles.summary}>{t("return_elsewhere")}</summary>
+          <div className={styles.where}>
+            <PortField
+              name="return_from"
+              label={t("return_from")}
+              chosen={elsewhere.from}
+              unknown={query.returnFrom}
+              isOptional
+              {...port}
+              hint={t("return_from_hint")}
+            />
+            <PortField
+              name="return_to"
+              label={t("return_to")}
+              chosen={elsewhere.to}
+              unknown={query.returnTo}
+              isOptional
+              {...port}
+              hint={t("return_to_hint")}
+            />
+          </div>
+        </details>
         <PartyFields locale={locale} query={query} />
         <VehicleFields locale={locale} vehicle={query.vehicle} />
         <div className={styles.submit}>

@@ -4,17 +4,22 @@ import type { RouteChartView } from "#lib/chart/read-route-chart";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import { AskField } from "./ask-field";
 import { partyWords } from "./party-words";
 import { type FormPort, SearchForm } from "./search-form";
 import styles from "./search-panel.module.css";
+import { type ToldSearch as Told, ToldSearch } from "./told-search";
 import type { TravelQuery } from "./travel-query";
 
 type Asked = {
   query: TravelQuery;
   from: FormPort | null;
   to: FormPort | null;
+  returnFrom: FormPort | null;
+  returnTo: FormPort | null;
   ports: FormPort[];
   days: { first: string; last: string };
+  told: Told | null;
 };
 
 type Props = {
@@ -36,6 +41,10 @@ export function SearchPanel({ locale, asked, problem, chart }: Props) {
       query={{ ...query, out: "", page: 1 }}
       from={from}
       to={to}
+      elsewhere={{
+        from: query.returnFrom ? asked.returnFrom : null,
+        to: query.returnTo ? asked.returnTo : null,
+      }}
       ports={ports}
       firstDate={days.first}
       lastDate={days.last}
@@ -51,6 +60,7 @@ export function SearchPanel({ locale, asked, problem, chart }: Props) {
           {from && to ? t("title", { from: from.name, to: to.name }) : t("bad_title")}
         </h1>
         <p className={styles.party}>{[...dates, partyWords(query, locale)].join(" · ")}</p>
+        {asked.told && <ToldSearch locale={locale} query={query} told={asked.told} />}
         {problem && (
           <Notice look="bad">
             <p>{problem}</p>
@@ -65,7 +75,10 @@ export function SearchPanel({ locale, asked, problem, chart }: Props) {
           <summary className={styles.summary}>
             {translator(locale, "search_form")("change")}
           </summary>
-          <div className={styles.form}>{form}</div>
+          <div className={styles.form}>
+            <AskField locale={locale} said={asked.told?.text ?? ""} />
+            {form}
+          </div>
         </details>
       </div>
     </div>

@@ -7,11 +7,18 @@ export type TravelQuery = {
   to: string;
   date: string;
   returnDate: string;
+  /** Where the way back begins and ends, if elsewhere than the way out ends and begins. */
+  returnFrom: string;
+  returnTo: string;
   adults: number;
   children: number;
   infants: number;
   pets: number;
   vehicle: Vehicle | null;
+  /** Only without a change of ship; only of this operator; only with a cabin left throughout. */
+  direct: boolean;
+  operator: string;
+  cabinFree: boolean;
   sort: "price" | "departure" | "duration";
   page: number;
   /** The journey out that was chosen, while the way back is being chosen. */
@@ -41,11 +48,16 @@ export function readTravelQuery(params: RawParams): TravelQuery {
     to: text(params, "to"),
     date: text(params, "date"),
     returnDate: text(params, "return_date"),
+    returnFrom: text(params, "return_from"),
+    returnTo: text(params, "return_to"),
     adults: count(params, "adults", 1),
     children: count(params, "children", 0),
     infants: count(params, "infants", 0),
     pets: count(params, "pets", 0),
     vehicle: readVehicle((name) => text(params, name)),
+    direct: text(params, "direct") === "1",
+    operator: text(params, "operator").slice(0, 40),
+    cabinFree: text(params, "cabin_free") === "1",
     sort: sort === "departure" || sort === "duration" ? sort : "price",
     page: Math.max(1, count(params, "page", 1)),
     out: text(params, "out"),
@@ -75,15 +87,41 @@ export function searchHref(
   const changed = { ...query, ...changes };
   const params = new URLSearchParams({ from: changed.from, to: changed.to, date: changed.date });
   if (changed.returnDate) params.set("return_date", changed.returnDate);
+  if (changed.returnFrom) params.set("return_from", changed.returnFrom);
+  if (changed.returnTo) params.set("return_to", changed.returnTo);
   for (const [name, value] of partyParams(changed)) params.set(name, value);
+  for (const [name, value] of filterParams(changed)) params.set(name, value);
   if (changed.sort !== "price") params.set("sort", changed.sort);
   if (changed.page > 1) params.set("page", String(changed.page));
   if (changed.out) params.set("out", changed.out);
   return `/${locale}/search?${params}`;
 }
 
+/** What narrows the list of sailings, as an address says it. */
+function filterParams({ direct, operator, cabinFree }: Filters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (direct) params.set("direct", "1");
+  if (operator) params.set("operator", operator);
+  if (cabinFree) params.set("cabin_free", "1");
+  return params;
+}
+
+type Filters = Pick<TravelQuery, "direct" | "operator" | "cabinFree">;
+
+/** No filter at all. */
+export const unfiltered: Filters = { direct: false, operator: "", cabinFree: false };
+
+export function isFiltered(query: Filters): boolean {
+  return query.direct || query.operator !== "" || query.cabinFree;
+}
+
 /** Pages offer one change of vessel; more makes a day of waiting of it. */
 export const pageConnections = 1;
+
+/** Changes of ship that a search allows. */
+export function connectionsOf({ direct }: Pick<TravelQuery, "direct">): number {
+  return direct ? 0 : pageConnections;
+}
 
 /** The same search over HTTP, for islands that refresh what the page shows. */
 export function searchApiPath(query: TravelQuery): string {
@@ -91,7 +129,9 @@ export function searchApiPath(query: TravelQuery): string {
   params.set("from", query.from);
   params.set("to", query.to);
   params.set("date", query.date);
-  params.set("max_connections", String(pageConnections));
+  params.set("max_connections", String(connectionsOf(query)));
+  if (query.operator) params.set("operator", query.operator);
+  if (query.cabinFree) params.set("cabin_free", "1");
   params.set("sort", query.sort);
   params.set("page", String(query.page));
   return `/api/v1/ferry/search?${params}`;

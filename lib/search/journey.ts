@@ -69,6 +69,8 @@ export type SearchQuery = {
   party: SearchParty;
   /** Code or slug; only journeys with this operator on every leg. */
   operator?: string;
+  /** Only journeys with some cabin (a seat is none) left on every sailing. */
+  cabin_free?: boolean;
   /** Changes of vessel allowed, 0 (default) to 2. */
   max_connections?: number;
   sort?: JourneySort;

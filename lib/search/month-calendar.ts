@@ -4,6 +4,7 @@ import { dateInZone } from "#lib/clock/zones";
 import { DomainError } from "#lib/errors/domain-error";
 import { loadOffers } from "#lib/fare/load-offers";
 import type { Money } from "#lib/money/money";
+import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
 import { findPlace } from "#lib/port/find-place";
@@ -23,12 +24,13 @@ export type CalendarDay = { date: string; price: Money | null; journeys: number 
 export type MonthCalendar = { month: string; days: CalendarDay[]; cacheStatus: CacheStatus };
 
 /**
- * The cheapest price for a party on each day of a month (YYYY-MM), direct journeys only, between
- * ports or groups of them; cached like a search. Throws `port_unknown`, `invalid` for the month, the ports or the party.
+ * The cheapest price for a party on each day of a month (YYYY-MM), direct journeys only, between ports or
+ * groups of them, of one operator if one is named; cached like a search. Throws `port_unknown`, `invalid`
+ * for the month, the ports, the party or the operator.
  */
 export async function monthCalendar(
   context: SearchContext,
-  query: { from: string; to: string; month: string; party: SearchParty },
+  query: { from: string; to: string; month: string; party: SearchParty; operator?: string },
 ): Promise<MonthCalendar> {
   const [from, to] = await Promise.all([
     findPlace(context.sql, query.from),
@@ -43,9 +45,11 @@ export async function monthCalendar(
     first_date: dates[0] as string,
     last_date: dates[dates.length - 1] as string,
   };
-  const key = searchKey({ ...question, party: query.party, kind: "calendar" });
+  const operator = query.operator && (await findOperator(context.sql, query.operator)).code;
+  const wanted = { party: query.party, ...(operator ? { operator } : {}) };
+  const key = searchKey({ ...question, ...wanted, kind: "calendar" });
   const { answer, cacheStatus } = await cachedSearch(context.cache, key, async () => {
-    const computed = await cheapestByDay(context, { ...question, ends }, query.party);
+    const computed = await cheapestByDay(context, { ...question, ends }, wanted);
     const byDate = computed.answer;
     return { ...computed, answer: { days: dates.map((date) => byDate.get(date) ?? none(date)) } };
   });
@@ -56,16 +60,16 @@ export async function monthCalendar(
 }
 
 async function cheapestByDay(
-  { sql, cache, now, language }: SearchContext,
+  { sql, now, language }: SearchContext,
   { ends, ...question }: TimetableQuestion & { ends: Ends },
-  party: SearchParty,
+  wanted: { party: SearchParty; operator?: string },
 ): Promise<Computed<Map<string, CalendarDay>>> {
-  const chains = await readTimetable({ sql, cache }, question);
+  const chains = await withReading(findSailings(sql, question));
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const offers = await withReading(loadOffers(sql, ids, now));
   const days = new Map<string, CalendarDay>();
-  for (const { offers: legs } of layAvailability(chains, offers, { party, now })) {
-    const price = cheapestOf(faresOf(legs, party, language))?.price;
+  for (const { offers: legs } of layAvailability(chains, offers, { ...wanted, now })) {
+    const price = cheapestOf(faresOf(legs, wanted.party, language))?.price;
     const date = legs[0]?.sailing.departure_date;
     if (!price || !date) continue;
     const day = days.get(date) ?? none(date);

@@ -11,10 +11,12 @@ import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
 import { dropDominated } from "./drop-dominated";
 import { endsOf, pairsBetween } from "./ends-of";
+import { findConnections } from "./find-connections";
+import { findSailings } from "./find-sailings";
+import { hasCabin } from "./has-cabin";
 import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { priceJourneys } from "./price-journeys";
-import { readTimetable } from "./read-timetable";
 import { searchKey } from "./search-keys";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
@@ -69,10 +71,11 @@ export async function searchJourneys(
   const departing = answer.journeys.filter((journey) => departureOf(journey) >= earliest);
   const next = Math.min(...departing.map(departureOf));
   if (Number.isFinite(next)) restOn({ until: next });
-  const paged = pageOf(sortJourneys(departing, query.sort ?? "price"), query);
+  const wanted = query.cabin_free ? departing.filter(hasCabin) : departing;
+  const paged = pageOf(sortJourneys(wanted, query.sort ?? "price"), query);
   return {
     ...paged,
-    total: departing.length,
+    total: wanted.length,
     from: placeInLanguage(from, context.language),
     to: placeInLanguage(to, context.language),
     cacheStatus,

@@ -4,7 +4,13 @@ import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
 import { cancelBody, quoteBody } from "./schemas/cancel-body";
 import { noticeBody } from "./schemas/notice-body";
-import { calendarParams, partyParams, portParams, searchParams } from "./schemas/search-params";
+import {
+  askParams,
+  calendarParams,
+  partyParams,
+  portParams,
+  searchParams,
+} from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
 
 export type Operation = {
@@ -54,6 +60,18 @@ export const operations: Operation[] = [
     query: searchParams,
     answer: answers.searchAnswer,
     refusals: ["invalid", "port_unknown"],
+  },
+  {
+    method: "get",
+    path: "/api/v1/ferry/ask",
+    id: "understandLine",
+    tag: "Search",
+    summary: "Read a journey out of one line of free text",
+    description:
+      "In English and French, with Italian and Spanish words. Nothing is guessed in silence: doubts says what may be meant otherwise, unread what was not understood.",
+    query: askParams,
+    answer: answers.askEnvelope,
+    refusals: ["invalid"],
   },
   {
     method: "get",

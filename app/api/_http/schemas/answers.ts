@@ -197,6 +197,40 @@ export const portsEnvelope = z.looseObject({
   ),
 });
 export const journeyEnvelope = z.looseObject({ data: journeyAnswer });
+const placeAnswer = z.looseObject({
+  kind: z.enum(["port", "group", "country"]),
+  code: z.string(),
+  slug: z.string(),
+  name: z.string(),
+});
+export const askEnvelope = z.looseObject({
+  data: z.looseObject({
+    from: placeAnswer.nullable(),
+    to: placeAnswer.nullable(),
+    date: z.string().nullable(),
+    return_date: z.string().nullable(),
+    return_from: placeAnswer.nullable(),
+    adults: count,
+    children: count,
+    child_ages: z.array(count),
+    infants: count,
+    pets: count,
+    vehicle: z
+      .looseObject({
+        shape: z.string(),
+        behind: z.string().nullable(),
+        length_cm: count.nullable(),
+        height_cm: count.nullable(),
+      })
+      .nullable(),
+    direct: z.boolean(),
+    doubts: z
+      .array(z.looseObject({ what: z.string() }))
+      .describe("What was taken one way and may have been meant another."),
+    unread: z.array(z.string()).describe("What was not understood, as it was written."),
+    search: z.string().nullable().describe("The path that searches for it, when it says enough."),
+  }),
+});
 export const calendarEnvelope = z.looseObject({
   data: z.array(z.looseObject({ date: z.iso.date(), price: money.nullable(), journeys: count })),
 });

@@ -52,6 +52,11 @@ export const searchParams = z.object({
   date: isoDate.describe("The departure port's own date."),
   ...partyFields,
   operator: line(2, 40).optional(),
+  cabin_free: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1")
+    .describe("1: only journeys with some cabin left on every ship."),
   max_connections: count(2).default(0).describe("Changes of vessel allowed."),
   sort: z.enum(["price", "departure", "duration"]).default("price"),
   page: z.coerce.number().int().min(1).max(1_000).default(1),
@@ -68,6 +73,12 @@ export const calendarParams = z.object({
   to: port,
   month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "A month as YYYY-MM."),
   ...partyFields,
+  operator: line(2, 40).optional(),
+});
+
+/** The query of GET /api/v1/ferry/ask. */
+export const askParams = z.object({
+  q: line(1, 200).describe("A journey in words, e.g. Tunis Marseille 25 December 2 adults camper."),
 });
 
 /** The query of GET /api/v1/ports. */

@@ -7,12 +7,13 @@ import { monthCalendar } from "#lib/search/month-calendar";
 
 const get = endpoint({ name: "calendar", limit: "search", common: true }, async (call) => {
   const query = readQuery(call.url, calendarParams);
-  const { from, to, month } = query;
+  const { from, to, month, operator } = query;
   const calendar = await monthCalendar(searchContext(call), {
     from,
     to,
     month,
     party: partyOf(query),
+    ...(operator ? { operator } : {}),
   });
   return {
     body: { data: calendar.days, meta: { month } },
