@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Cache } from "./redis";
 
-/** The most that a turnstile may cost whoever comes to it, with Redis well, slow or stopped. */
+/** The longest that one waits for somebody else to leave. */
 const patienceMs = 45;
+/** The longest that one waits for Redis itself: what a request asks of it afterwards may take its 50 ms too. */
+const answerMs = 6;
 /** After waiting in vain nobody waits for so long: longer than anybody stands in a queue here, so that each loses it once. */
 const pauseMs = 6_000;
+const pauseWithoutAnswerMs = 1_000;
 /** How often one who waits asks again. */
 const askAgainMs = 4;
 /** A holder that died lets the next one through after this; one that takes longer is simply not alone. */
@@ -63,16 +66,24 @@ export class Turnstile {
   private async enter(name: string, waiting: number, token: string): Promise<boolean> {
     const until = performance.now() + patienceMs;
     for (;;) {
-      const answer = await within(this.ask(name, waiting, token), until, () => {
-        // It came too late to be of use; nobody shall wait for it.
-        this.leave(name, token);
-      });
+      const answer = await inTime(this.ask(name, waiting, token));
       if (answer === "held" || answer === "cool") return answer === "held";
-      const isInVain = until - performance.now() <= askAgainMs;
-      if (isInVain) this.pause(name);
-      if (isInVain || answer === null) return false;
+      if (answer !== "taken") {
+        // It may yet be taken for us; nobody shall wait for that.
+        this.leave(name, token);
+        return this.goOn(name, pauseWithoutAnswerMs);
+      }
+      if (until - performance.now() <= askAgainMs) return this.goOn(name, pauseMs);
       await new Promise((wake) => setTimeout(wake, askAgainMs));
     }
+  }
+
+  /** Without it, and so do those who come after, for a while. */
+  private goOn(name: string, ms: number): false {
+    const now = performance.now();
+    for (const [old, until] of this.pausedUntil) if (until <= now) this.pausedUntil.delete(old);
+    this.pausedUntil.set(name, now + ms);
+    return false;
   }
 
   private async ask(name: string, waiting: number, token: string): Promise<unknown> {
@@ -88,35 +99,21 @@ export class Turnstile {
       .catch(() => {});
   }
 
-  private pause(name: string): void {
-    const now = performance.now();
-    for (const [old, until] of this.pausedUntil) if (until <= now) this.pausedUntil.delete(old);
-    this.pausedUntil.set(name, now + pauseMs);
-  }
-
   private isPaused(name: string): boolean {
     return performance.now() < (this.pausedUntil.get(name) ?? 0);
   }
 }
 
-/** The answer, or null at `until` (of performance.now); `tooLate` if it then says that the turnstile was taken. */
-async function within(
-  answer: Promise<unknown>,
-  until: number,
-  tooLate: () => void,
-): Promise<unknown> {
+/** The answer, or null where it does not come soon enough. */
+async function inTime(answer: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
-  let isLate = false;
   const end = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      resolve(null);
-    }, until - performance.now());
+    // A busy process is late itself: what has arrived meanwhile is read before it counts as missing.
+    timer = setTimeout(() => setImmediate(() => resolve(null)), answerMs);
   });
-  void answer.then((said) => {
-    if (isLate && said === "held") tooLate();
-  });
-  const first = await Promise.race([answer, end]);
-  clearTimeout(timer);
-  return first;
+  try {
+    return await Promise.race([answer, end]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
