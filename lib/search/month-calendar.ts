@@ -60,11 +60,11 @@ export async function monthCalendar(
 }
 
 async function cheapestByDay(
-  { sql, now, language }: SearchContext,
+  { sql, cache, now, language }: SearchContext,
   { ends, ...question }: TimetableQuestion & { ends: Ends },
   wanted: { party: SearchParty; operator?: string },
 ): Promise<Computed<Map<string, CalendarDay>>> {
-  const chains = await withReading(findSailings(sql, question));
+  const chains = await readTimetable({ sql, cache }, question);
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const offers = await withReading(loadOffers(sql, ids, now));
   const days = new Map<string, CalendarDay>();
