@@ -19,7 +19,7 @@ export async function everyCrossing({ locale, ports, query }: Props): Promise<Re
   ]);
   const harbours = ports.flatMap((from): Harbour[] => {
     const crossings = ports.flatMap((to) => {
-      if (!routes.has(`${from.code} ${to.code}`)) return [];
+      if (!routes.get(`${from.code} ${to.code}`)?.sold) return [];
       return [{ to: to.name, href: searchHref(locale, query, { from: from.slug, to: to.slug }) }];
     });
     return crossings.length > 0 ? [{ code: from.code, name: from.name, crossings }] : [];

@@ -34,7 +34,8 @@ export async function readNetworkChart(
   if (known) return known;
   const lines = [...routes.values()]
     .filter(
-      ({ from_port, to_port }) => from_port < to_port || !routes.has(`${to_port} ${from_port}`),
+      ({ from_port, to_port, sold }) =>
+        sold && (from_port < to_port || !routes.get(`${to_port} ${from_port}`)?.sold),
     )
     .map(({ from_port, to_port, path }) => ({ from: from_port, to: to_port, path }));
   const ports = [...byCode.values()].flatMap((port): NetworkPort[] => {

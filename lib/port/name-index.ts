@@ -35,7 +35,7 @@ export function nameIndex(executor: Executor): Promise<NameIndex> {
           union all select place_slug, name from place_name
           union all select slug, name from place`,
         executor<{ code: string; routes: number }[]>`
-          select from_port as code, count(*)::int as routes from route group by from_port`,
+          select from_port as code, count(*)::int as routes from route where sold group by from_port`,
       ]),
     );
     const routes = new Map(counts.map((count) => [count.code, count.routes]));

@@ -14,8 +14,9 @@ export type TimetableQuestion = {
 
 /**
  * The timetable's part of a direct search: sailings from port to port, and voyages that get there by
- * way of other calls, where one stays on board and claims every sailing between. Neither status nor
- * places count here, so that the answer holds as long as the schedule does.
+ * way of other calls, where one stays on board and claims every sailing between. Neither places nor
+ * whether they are sold today count here, so that the answer holds as long as the schedule does; but what
+ * we know from a timetable only is not ours to sell, and nobody embarks or lands where that isn't done.
  */
 export async function findSailings(
   executor: Executor,
@@ -26,6 +27,7 @@ export async function findSailings(
     select s.id::text as ids from sailing s
     where s.from_port in ${from} and s.to_port in ${to}
       and s.departure_date between ${first_date}::date and ${last_date}::date
+      and s.status <> 'timetable' and s.embark <> 'no' and s.land <> 'no'
     union all
     select (
       select string_agg(m.id::text, '_' order by m.sequence) from sailing m
@@ -35,6 +37,7 @@ export async function findSailings(
       and a.departure_date between ${first_date}::date and ${last_date}::date
     join sailing b on b.voyage_id = a.voyage_id and b.sequence > a.sequence and b.to_port in ${to}
     where r.from_port in ${from}
+      and a.status <> 'timetable' and a.embark <> 'no' and b.land <> 'no'
       -- A vessel that calls twice: one boards at the last call and lands at the first.
       and not exists (
         select 1 from sailing m

@@ -17,9 +17,9 @@ export async function servedPorts(
   const [routes, ports] = await Promise.all([
     withReading(sql<{ from_port: string; to_port: string }[]>`
       select r.from_port, r.to_port from route r
-      where (r.from_port in ${sql(here)} or r.to_port in ${sql(there)})
+      where (r.from_port in ${sql(here)} or r.to_port in ${sql(there)}) and r.sold
         and exists (select 1 from sailing s where s.from_port = r.from_port
-          and s.to_port = r.to_port and s.departure_date >= ${date}::date)`),
+          and s.to_port = r.to_port and s.departure_date >= ${date}::date and s.status <> 'timetable')`),
     portDirectory(sql),
   ]);
   const order = new Intl.Collator(language);

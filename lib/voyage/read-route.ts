@@ -7,11 +7,13 @@ export type RouteFacts = {
   distance_nm: number;
   /** [longitude, latitude] from port to port, by water. */
   path: [number, number][];
+  /** False for a route that only an imported timetable knows. */
+  sold: boolean;
 };
 
 /** A route with its way by water and its length in nautical miles, or undefined. */
 export async function readRoute(executor: Executor, id: number): Promise<RouteFacts | undefined> {
   const [route] = await executor<RouteFacts[]>`
-    select id, from_port, to_port, distance_nm, path from route where id = ${id}`;
+    select id, from_port, to_port, distance_nm, path, sold from route where id = ${id}`;
   return route;
 }

@@ -10,7 +10,7 @@ export type RouteLines = ReadonlyMap<string, RouteFacts>;
 export function routeLines(executor: Executor): Promise<RouteLines> {
   return remembered("route-lines", executor, 600, async () => {
     const routes = await withReading(executor<RouteFacts[]>`
-      select id, from_port, to_port, distance_nm, path from route order by id`);
+      select id, from_port, to_port, distance_nm, path, sold from route order by id`);
     return new Map(routes.map((route) => [`${route.from_port} ${route.to_port}`, route]));
   });
 }
