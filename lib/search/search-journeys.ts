@@ -11,12 +11,11 @@ import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
 import { dropDominated } from "./drop-dominated";
 import { endsOf, pairsBetween } from "./ends-of";
-import { findConnections } from "./find-connections";
-import { findSailings } from "./find-sailings";
 import { hasCabin } from "./has-cabin";
 import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { priceJourneys } from "./price-journeys";
+import { readTimetable } from "./read-timetable";
 import { searchKey } from "./search-keys";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
