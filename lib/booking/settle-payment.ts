@@ -10,6 +10,7 @@ import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
 import { adoptIntent } from "./adopt-intent";
 import { closeUnpaid } from "./close-unpaid";
+import { confirmPaid } from "./confirm-paid";
 import { recordDeclines } from "./record-declines";
 import { settleAuthorised } from "./settle-authorised";
 import { settleProcessing } from "./settle-processing";
@@ -49,6 +50,10 @@ export async function settleReading(
   actor: Actor,
   reading: IntentReading,
 ): Promise<Settled> {
+  if (reading.status === "succeeded") {
+    const bookingId = await confirmPaid(context.database, actor, reading);
+    if (bookingId) return { settlement: "confirmed", bookingId };
+  }
   const payment = await findPayment(context.database, reading);
   if (!payment) return { settlement: "not_ours", bookingId: null };
   const { bookingId } = payment;

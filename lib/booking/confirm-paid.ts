@@ -1,0 +1,27 @@
+import type { Database } from "#db/client";
+import { withReading } from "#db/transaction";
+import type { Actor } from "#lib/audit/actor";
+import { newId } from "#lib/identity/uuid";
+import { announceCommitted } from "#lib/outbox/committed";
+import type { IntentReading } from "#lib/payment/intent-reading";
+import { confirmationIds } from "./confirm-booking";
+
+/**
+ * Confirms, in one round trip, a booking whose money is exactly what was sold and came while its places
+ * were held: the way nearly every payment goes. Returns the booking's id, or null when it changed nothing
+ * because anything was otherwise. Throws `service_unavailable`.
+ */
+export async function confirmPaid(
+  { sql }: Pick<Database, "sql">,
+  actor: Actor,
+  reading: IntentReading,
+): Promise<string | null> {
+  const ids = [newId(), ...confirmationIds()];
+  const [row] = await withReading(sql<{ booking_id: string }[]>`
+    select confirm_paid(${reading.id}, ${reading.amountMinor}, ${reading.receivedMinor}, ${reading.currency},
+      ${reading.chargeId}, ${reading.card?.brand ?? null}, ${reading.card?.last4 ?? null}, ${ids}::uuid[],
+      ${actor.kind}, ${actor.id}) as booking_id`);
+  if (!row) return null;
+  announceCommitted();
+  return row.booking_id;
+}
