@@ -6,7 +6,7 @@
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
 //   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
-//             every minute: sweep-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
+//             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead)
 //             and delete-answers (of idempotency keys, after 30 days)
 import type { InngestFunction } from "inngest";
@@ -15,6 +15,7 @@ import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { sweepOperators } from "./booking/sweep-operators";
+import { syncOperators } from "./booking/sync-operators";
 import { tellOperators } from "./booking/tell-operators";
 import { sendNotice } from "./email/send-notice";
 import { sweepNotices } from "./email/sweep-notices";
@@ -33,6 +34,7 @@ export const groups = {
     tellOperators,
     cancelAtOperators,
     sweepOperators,
+    syncOperators,
     endHoldInTime,
     sweepHolds,
     checkInvariants,

@@ -28,6 +28,7 @@ export async function composeMail(
         ? { amount_minor: notice.refundMinor, currency: notice.currency }
         : null,
     keptMinor: notice.keptMinor,
+    change: notice.change,
     link: bookingLink(booking.id),
   });
   return {

@@ -2,6 +2,15 @@ import type { Executor } from "#db/client";
 import { isUuid } from "#lib/identity/uuid";
 import type { NoticeKind } from "./notice-kind";
 
+export type ChangeRow = {
+  kind: "moved" | "cancelled" | "swapped";
+  sailingId: string;
+  /** ISO 8601. */
+  oldDepartsAt: string;
+  newDepartsAt: string | null;
+  newVessel: string | null;
+};
+
 export type NoticeRow = {
   id: string;
   bookingId: string;
@@ -16,6 +25,8 @@ export type NoticeRow = {
   refundMinor: number;
   /** What stays with us of what was captured. */
   keptMinor: number;
+  /** The change of a sailing it is about. */
+  change: ChangeRow | null;
   /** True if the refund it is about did not go through. */
   refundFailed: boolean;
 };
@@ -27,7 +38,10 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
     select n.id, n.booking_id as "bookingId", n.kind, n.language, n.status, b.currency,
       case when n.subject = '' then r.all_minor else r.own_minor end as "refundMinor",
       greatest(p.captured_minor - p.charged_back_minor - r.all_minor, 0) as "keptMinor",
-      r.own_failed as "refundFailed"
+      r.own_failed as "refundFailed",
+      (select json_build_object('kind', c.kind, 'sailingId', c.sailing_id, 'oldDepartsAt', c.old_departs_at,
+          'newDepartsAt', c.new_departs_at, 'newVessel', c.new_vessel)
+        from sailing_change c where n.kind = 'sailing_changed' and c.id::text = n.subject) as change
     from notice n
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id
@@ -36,10 +50,7 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
         coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor,
         coalesce(bool_or(x.failed and x.id::text = n.subject), false) as own_failed
       from (
-        select y.*, y.status in ('failed', 'canceled') as failed,
-          y.status in ('failed', 'canceled') and exists (
-            select 1 from refund z where z.booking_id = y.booking_id and z.reason = y.reason
-              and z.created_at > y.created_at) as replaced
+        select y.*, y.status in ('failed', 'canceled') as failed, y.replaced_by is not null as replaced
         from refund y where y.booking_id = n.booking_id
       ) x
     ) r

@@ -7,6 +7,7 @@ export const noticeKinds = [
   "late_refund",
   "refund_failed",
   "operator_refused",
+  "sailing_changed",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

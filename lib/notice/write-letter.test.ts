@@ -13,6 +13,13 @@ function facts(booking = twoAdults()): LetterFacts {
     booking: { ...booking, hold_expires_at: "2026-11-20T10:05:00Z" },
     refund: { amount_minor: 12_000, currency: "EUR" },
     keptMinor: 12_000,
+    change: {
+      kind: "moved" as const,
+      sailingId: booking.legs[0]?.sailing_id ?? "",
+      oldDepartsAt: "2026-12-25T17:00:00+01:00",
+      newDepartsAt: "2026-12-25T20:00:00+01:00",
+      newVessel: null,
+    },
     link: "https://gangway.example/b/id/token",
   };
 }

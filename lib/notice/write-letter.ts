@@ -14,6 +14,7 @@ import {
   routeWords,
   type Writing,
 } from "./letter-parts";
+import type { ChangeRow } from "./load-notice";
 import type { NoticeKind } from "./notice-kind";
 import { translate } from "./translate";
 
@@ -23,6 +24,8 @@ export type LetterFacts = {
   refund: Money | null;
   /** What we keep of a payment after a cancellation; zero if all went back or nothing came. */
   keptMinor: number;
+  /** The change of a sailing that the notice is about. */
+  change?: ChangeRow | null;
   /** The address that opens the booking. */
   link: string;
 };
@@ -61,6 +64,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   late_refund: writeLateRefund,
   refund_failed: writeRefundFailed,
   operator_refused: writeOperatorRefused,
+  sailing_changed: writeSailingChanged,
 };
 
 function writeHold(context: Context): Own {
@@ -179,6 +183,38 @@ function writeOperatorRefused(context: Context): Own {
     preheader: t("operator_refused.preheader", { reference: booking.reference }),
     heading: t("operator_refused.heading"),
     lead: [t(`operator_refused.${word}`), money, t("operator_refused.sorry")],
+    blocks: [...crossingBlocks(context), ...partyBlocks(context)],
+  };
+}
+
+/** The operator changed a crossing: what it was, what it is now, and what can be done. */
+function writeSailingChanged(context: Context): Own {
+  const { booking, change, language, t } = context;
+  assert(change, "a notice of a change has one");
+  const leg = booking.legs.find(({ sailing_id }) => sailing_id === change.sailingId);
+  assert(leg, "the change is of a leg of the booking");
+  const at = (time: string) => ({
+    day: dayAt(time, leg.from, language),
+    time: clockAt(time, leg.from),
+  });
+  const facts = {
+    operator: leg.operator.name,
+    from: shortPort(leg.from),
+    to: shortPort(leg.to),
+    ...at(change.oldDepartsAt),
+  };
+  const next = change.newDepartsAt ? at(change.newDepartsAt) : at(change.oldDepartsAt);
+  const now = {
+    new_day: next.day,
+    new_time: next.time,
+    vessel: change.newVessel ?? leg.vessel.name,
+  };
+  const words = t(`sailing_changed.${change.kind}`, { ...facts, ...now });
+  return {
+    subject: t(`sailing_changed.subject_${change.kind}`, { ...facts, ...now }),
+    preheader: t("sailing_changed.preheader", { reference: booking.reference }),
+    heading: t(`sailing_changed.heading_${change.kind}`, { ...facts, ...now }),
+    lead: [words, t(`sailing_changed.then_${change.kind}`)],
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
   };
 }

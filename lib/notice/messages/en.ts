@@ -116,6 +116,27 @@ export const en = {
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",
   },
+  sailing_changed: {
+    subject_moved: "New departure time: {from} to {to}, {new_day} {new_time}",
+    subject_cancelled: "Crossing cancelled by the operator: {from} to {to}, {day}",
+    subject_swapped: "Another vessel: {from} to {to}, {day}",
+    preheader: "Please read what has changed. Reference {reference}.",
+    heading_moved: "Your crossing leaves at another time",
+    heading_cancelled: "Your crossing does not sail",
+    heading_swapped: "Your crossing has another vessel",
+    moved:
+      "{operator} has moved your crossing from {from} to {to}. It was to leave {day} at {time}; it now leaves {new_day} at {new_time}.",
+    cancelled:
+      "{operator} has cancelled the crossing from {from} to {to} of {day}, {time}. Our staff have been told and will write to you at this address: you choose another crossing, or all of it goes back to your card.",
+    swapped:
+      "{operator} sails your crossing from {from} to {to} of {day}, {time}, with another vessel: {vessel}.",
+    then_moved:
+      "Your places and your price are as they were. If the new time does not suit you, answer this mail: our staff have been told.",
+    then_cancelled: "You need not do anything until then, and you lose nothing by waiting.",
+    then_swapped:
+      "Your places and your price are as they were. Should a cabin differ from the one you chose, we write to you.",
+    action: "Open the booking",
+  },
   operator_refused: {
     subject: "Not confirmed by the operator: {route}, {date}",
     preheader: "You are not booked, and pay nothing. Reference {reference}.",

@@ -120,6 +120,27 @@ export const fr: MailMessages = {
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
     action: "Voir ce qui s’est passé",
   },
+  sailing_changed: {
+    subject_moved: "Nouvelle heure de départ : {from} – {to}, {new_day} {new_time}",
+    subject_cancelled: "Traversée annulée par la compagnie : {from} – {to}, {day}",
+    subject_swapped: "Un autre navire : {from} – {to}, {day}",
+    preheader: "Lisez ce qui a changé. Référence {reference}.",
+    heading_moved: "Votre traversée part à une autre heure",
+    heading_cancelled: "Votre traversée n’aura pas lieu",
+    heading_swapped: "Votre traversée se fait sur un autre navire",
+    moved:
+      "{operator} a déplacé votre traversée de {from} à {to}. Elle devait partir {day} à {time} ; elle part désormais {new_day} à {new_time}.",
+    cancelled:
+      "{operator} a annulé la traversée de {from} à {to} du {day}, {time}. Notre équipe en est informée et vous écrira à cette adresse : vous choisirez une autre traversée, ou la totalité reviendra sur votre carte.",
+    swapped:
+      "{operator} assure votre traversée de {from} à {to} du {day}, {time}, avec un autre navire : {vessel}.",
+    then_moved:
+      "Vos places et votre prix restent les mêmes. Si la nouvelle heure ne vous convient pas, répondez à ce message : notre équipe est informée.",
+    then_cancelled: "D’ici là, vous n’avez rien à faire, et vous ne perdez rien à attendre.",
+    then_swapped:
+      "Vos places et votre prix restent les mêmes. Si une cabine diffère de celle que vous avez choisie, nous vous écrirons.",
+    action: "Ouvrir la réservation",
+  },
   operator_refused: {
     subject: "Non confirmée par la compagnie : {route}, {date}",
     preheader: "Vous n’avez pas de réservation et ne payez rien. Référence {reference}.",
