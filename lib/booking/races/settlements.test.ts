@@ -7,24 +7,10 @@ import {
   type Round,
   twoCancels,
 } from "#lib/testing/races/settlements";
-import { openTwoProcesses, type TwoProcesses, weaken } from "#lib/testing/two-processes";
+import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes";
+import { withoutLocks } from "#lib/testing/without-locks";
 
 const server = process.env.TEST_DATABASE_URL;
-
-/** Two who change one booking no longer wait for each other, and the database no longer minds. */
-async function withoutLocks(weak: TwoProcesses, waits: string): Promise<void> {
-  await weak.one.sql`create sequence race_turns`;
-  await weaken(weak.one, "lock_booking", [
-    [" FOR UPDATE;", ";"],
-    ["\nEND", `\n  PERFORM pg_sleep(${waits});\nEND`],
-  ]);
-  const triggers = await weak.one.sql<{ name: string; table: string }[]>`
-    select tgname as name, tgrelid::regclass::text as table from pg_trigger
-    where not tgisinternal and tgfoid = 'refuse_illegal_transition'::regproc`;
-  for (const { name, table } of triggers) {
-    await weak.one.sql.unsafe(`drop trigger ${name} on ${table}`);
-  }
-}
 
 describe.skipIf(!server)("two who change one booking (needs TEST_DATABASE_URL)", () => {
   let two: TwoProcesses;

@@ -37,7 +37,12 @@ async function lastPlaces({ one }: TwoProcesses) {
   return { id, request, bookingId, reading };
 }
 
-async function look({ sql }: World, bookingId: string, race: Promise<string>[]): Promise<Round> {
+/** Runs a race for one booking to its end and says what was heard, and what stands in the books. */
+export async function lookAtRound(
+  { sql }: World,
+  bookingId: string,
+  race: Promise<string>[],
+): Promise<Round> {
   const heard = (await Promise.allSettled(race)).map((result) =>
     result.status === "fulfilled"
       ? result.value
@@ -77,7 +82,7 @@ export async function lapseAgainstPayment(
   ].slice(0, withBuyer ? 3 : 2);
   const first = round % race.length;
   const order = [...race.slice(first), ...race.slice(0, first)].map((run) => run());
-  return await look(two.one, bookingId, order);
+  return await lookAtRound(two.one, bookingId, order);
 }
 
 /** A traveller gives up a booking while its money arrives. */
@@ -90,7 +95,7 @@ export async function cancelAgainstConfirm(two: TwoProcesses, round: number): Pr
     () => settleReading(settling(two.turn(round + 1)), stripe, reading).then((s) => s.settlement),
   ];
   const order = (round % 4 < 2 ? race : race.reverse()).map((run) => run());
-  return await look(two.one, bookingId, order);
+  return await lookAtRound(two.one, bookingId, order);
 }
 
 /** Two windows cancel the same paid booking. */
@@ -104,7 +109,7 @@ export async function twoCancels(two: TwoProcesses): Promise<Round & { expected:
       (c) => `cancelled ${c.cancelled}`,
     ),
   );
-  return { ...(await look(two.one, bookingId, race)), expected: refund.amount_minor };
+  return { ...(await lookAtRound(two.one, bookingId, race)), expected: refund.amount_minor };
 }
 
 /** One of a round's endings, and no other: what a traveller may find after the race. */
