@@ -5,10 +5,10 @@ import { readFares, readOperators, readPolicies } from "./read-operators";
 export async function layOperators(sql: TransactionSql, years: number[]): Promise<void> {
   const { operators, bands } = readOperators();
   await sql`
-    INSERT INTO operator (code, name, slug, low_deck_max_height_cm)
-    SELECT code, name, slug, low_deck_cm
+    INSERT INTO operator (code, name, slug, low_deck_max_height_cm, booking_mode)
+    SELECT code, name, slug, low_deck_cm, booking_mode
     FROM jsonb_to_recordset(${sql.json(operators)}) AS seed (
-      code text, name text, slug text, low_deck_cm integer)
+      code text, name text, slug text, low_deck_cm integer, booking_mode text)
     ON CONFLICT DO NOTHING`;
   await sql`
     INSERT INTO fare (operator_code, code, factor_bp, conditions, position)

@@ -3,7 +3,13 @@ import { fares, operators, policies } from "./data/operators";
 import { cell, numberIn, numberOrNull, readTable } from "./read-table";
 import { type VehicleBandRow, vehicleBands } from "./vehicle-bands";
 
-export type OperatorRow = { code: string; name: string; slug: string; low_deck_cm: number };
+export type OperatorRow = {
+  code: string;
+  name: string;
+  slug: string;
+  low_deck_cm: number;
+  booking_mode: string;
+};
 export type FareRow = {
   operator_code: string;
   code: string;
@@ -32,6 +38,7 @@ export function readOperators(): { operators: OperatorRow[]; bands: VehicleBandR
       name: cell(row, 1),
       slug: cell(row, 2),
       low_deck_cm: numberIn(row, 3),
+      booking_mode: cell(row, 7),
     })),
     bands: rows.flatMap((row) =>
       vehicleBands(cell(row, 0), {

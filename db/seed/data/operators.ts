@@ -2,16 +2,16 @@
 // supplements by metre (20 €) and height (50 €, 100 €) beside a car of 240 €, Corsica Ferries' 30 €
 // for a change. The rest is illustrative.
 
-/** code | name | slug | low decks up to cm | for each metre over five, over 190 cm, over 260 cm (bp) */
+/** code | name | slug | low decks up to cm | for each metre over five, over 190 cm, over 260 cm (bp) | confirms by itself, or wants to be asked first */
 export const operators = `
-CTN             | CTN             | ctn             | 190 | 900 | 2000 | 4000
-CORSICA_LINEA   | Corsica Linea   | corsica-linea   | 190 | 833 | 2083 | 4167
-CORSICA_FERRIES | Corsica Ferries | corsica-ferries | 190 | 1000 | 2000 | 4500
-GNV             | GNV             | gnv             | 190 | 900 | 1800 | 4000
-GRIMALDI        | Grimaldi Lines  | grimaldi-lines  | 190 | 900 | 1800 | 4000
-BALEARIA        | Baleària        | balearia        | 190 | 1000 | 2000 | 4500
-JADROLINIJA     | Jadrolinija     | jadrolinija     | 190 | 1200 | 1500 | 3500
-MINOAN          | Minoan Lines    | minoan-lines    | 190 | 1000 | 1500 | 3500
+CTN             | CTN             | ctn             | 190 | 900 | 2000 | 4000 | instant
+CORSICA_LINEA   | Corsica Linea   | corsica-linea   | 190 | 833 | 2083 | 4167 | instant
+CORSICA_FERRIES | Corsica Ferries | corsica-ferries | 190 | 1000 | 2000 | 4500 | instant
+GNV             | GNV             | gnv             | 190 | 900 | 1800 | 4000 | instant
+GRIMALDI        | Grimaldi Lines  | grimaldi-lines  | 190 | 900 | 1800 | 4000 | instant
+BALEARIA        | Baleària        | balearia        | 190 | 1000 | 2000 | 4500 | instant
+JADROLINIJA     | Jadrolinija     | jadrolinija     | 190 | 1200 | 1500 | 3500 | on_request
+MINOAN          | Minoan Lines    | minoan-lines    | 190 | 1000 | 1500 | 3500 | instant
 `;
 
 /** operator | how its system speaks | where, below OPERATORS_BASE_URL */
