@@ -41,7 +41,7 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
       r.own_failed as "refundFailed",
       (select json_build_object('kind', c.kind, 'sailingId', c.sailing_id, 'oldDepartsAt', c.old_departs_at,
           'newDepartsAt', c.new_departs_at, 'newVessel', c.new_vessel)
-        from sailing_change c where n.kind = 'sailing_changed' and c.id::text = n.subject) as change
+        from sailing_change c where c.id = case when n.kind = 'sailing_changed' then n.subject::uuid end) as change
     from notice n
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id

@@ -41,6 +41,10 @@ export async function fillTables(
       from generate_series(1, ${bookings}::int) x(n) join filled_sailing s on s.n = x.n % ${sailings}::int`;
     await tx`analyze filled`;
     const fills = [
+      tx`insert into sailing_change (id, sailing_id, kind, old_departs_at, old_arrives_at, bookings, actor, at,
+          resolved_at, resolved_by)
+        select gen_random_uuid(), id, 'swapped', departs_at, departs_at + interval '9 hours', 1, 'system', departs_at,
+          departs_at, 'staff' from filled_sailing`,
       tx`insert into voyage (id, operator_code, vessel_id, service_date)
         select voyage_id, 'CTN', 1, departs_at::date from filled_sailing`,
       tx`insert into sailing (id, voyage_id, sequence, route_id, operator_code, vessel_id, from_port, to_port,
