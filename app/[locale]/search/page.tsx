@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Results } from "#components/search/results";
 import { SearchPanel } from "#components/search/search-panel";
+import { UnsoldList } from "#components/search/unsold-list";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { isDate } from "#lib/search/check-query";
+import { unsoldCrossings } from "#lib/search/unsold-crossings";
 import type { RawParams } from "../../../components/search/travel-query";
 import { answerSearch } from "../../_page/answer-search";
 import { askedSearch } from "../../_page/asked-search";
@@ -13,6 +15,7 @@ import { atSea } from "../../_page/at-sea";
 import { pageContext } from "../../_page/context";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
+import { orWithout } from "../../_page/or-without";
 import { routeCard } from "../../_page/route-card";
 import { searchChart } from "../../_page/search-chart";
 import { pageUnlessAway, titleUnlessAway } from "../../_page/unless-away";
@@ -58,7 +61,10 @@ async function answered(locale: Locale, params: RawParams) {
   const month = typeof params.month === "string" ? params.month : "";
   const [answer, sea] = await Promise.all([answerSearch(asked, month, context), atSea(context)]);
   const problem = answer.kind === "problem" ? answer.words : null;
-  const chart = await searchChart(asked, answer, context);
+  const [chart, unsold] = await Promise.all([
+    searchChart(asked, answer, context),
+    answer.kind === "found" ? orWithout(unsoldCrossings(context, answer.shown), null) : null,
+  ]);
   return (
     <>
       <SearchPanel locale={locale} asked={asked} problem={problem} chart={chart} />
@@ -66,6 +72,7 @@ async function answered(locale: Locale, params: RawParams) {
         {answer.kind === "found" && (
           <Results locale={locale} query={asked.query} answer={answer} sea={sea} />
         )}
+        {unsold && <UnsoldList locale={locale} crossings={unsold} />}
       </div>
     </>
   );
