@@ -255,7 +255,7 @@ async function carry({ world, watch, wire }: Walk): Promise<void> {
   during("run record");
   const [task] = await world.sql<{ id: string }[]>`
     select id from outbox order by created_at desc limit 1`;
-  const run = { runId: randomUUID(), functionId: "walk", group: "bookings", attempts: 1 };
+  const run = { runId: randomUUID(), functionId: "walk", group: "bookings", attempts: 1, ranMs: 5 };
   for (const status of ["running", "completed"] as const) {
     await recordRun(database.sql, { ...run, eventId: task?.id ?? null, status, error: null });
   }
