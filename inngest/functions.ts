@@ -7,13 +7,15 @@
 //             every hour: reconcile-books (ours against Stripe's lists)
 //   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
 //             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
-//             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead)
+//             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
+//             refresh-timetables (in GTFS, from where they were imported)
 //             and delete-answers (of idempotency keys, after 30 days)
 import type { InngestFunction } from "inngest";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
+import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
 import { syncOperators } from "./booking/sync-operators";
 import { tellOperators } from "./booking/tell-operators";
@@ -39,6 +41,7 @@ export const groups = {
     sweepHolds,
     checkInvariants,
     extendTimetable,
+    refreshTimetables,
     deleteAnswers,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;

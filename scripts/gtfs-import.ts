@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { tellTravellers } from "#lib/booking/sailings/tell-travellers";
 import { FetchRefused } from "#lib/fetch/fetch-refused";
 import { FeedRefused, inWords } from "#lib/gtfs/feed-refused";
 import { importFeed } from "#lib/gtfs/import-feed";
@@ -74,6 +75,9 @@ async function run(): Promise<void> {
         to: readDay(values.to, "to") ?? furthestDay(now),
       },
       now,
+      onSailingChanged: async (tx, change) => {
+        await tellTravellers(tx, { kind: "operator", id: change.operator_code }, change);
+      },
     });
     const seconds = (performance.now() - began) / 1000;
     for (const line of tellImport(imported, seconds)) console.log(line);

@@ -77,7 +77,9 @@ async function takeAway(tx: Tx, now: Date): Promise<void> {
     where not exists (
       select 1 from sailing s where s.voyage_id = g.voyage_id and (s.status <> 'timetable'
         or exists (select 1 from pool p where p.sailing_id = s.id)
-        or exists (select 1 from booking_leg l where l.sailing_id = s.id)))`;
+        or exists (select 1 from booking_leg l where l.sailing_id = s.id)
+        or exists (select 1 from sailing_audit x where x.sailing_id = s.id)
+        or exists (select 1 from sailing_change x where x.sailing_id = s.id)))`;
   await tx`delete from timetable_voyage t using p_unsold u where t.voyage_id = u.voyage_id`;
   await tx`delete from sailing s using p_unsold u where s.voyage_id = u.voyage_id`;
   await tx`delete from voyage v using p_unsold u where v.id = u.voyage_id`;
