@@ -110,3 +110,17 @@ it("has the sun overhead where it is, and its negative on the other side", () =>
   expect(sunAltitude(noon, [0, 0])).toBeGreaterThan(89);
   expect(sunAltitude(noon, [180, 0])).toBeLessThan(-89);
 });
+
+test("instants are whole milliseconds, however short the last step of a crossing is", () => {
+  const path: [number, number][] = [
+    [7.28, 43.69],
+    [9.45, 42.7],
+  ];
+  const day = Date.parse("2027-07-10T14:00:00Z");
+  for (let minutes = 345; minutes <= 520; minutes += 1) {
+    const stretches = skyAlong(path, day, day + minutes * 60_000);
+    for (const { startsAt, endsAt } of stretches) {
+      expect([minutes, startsAt % 1, endsAt % 1]).toEqual([minutes, 0, 0]);
+    }
+  }
+});

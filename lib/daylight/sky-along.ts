@@ -29,7 +29,8 @@ export function skyAlong(path: readonly Place[], startsAt: number, endsAt: numbe
     // The first change in this step; a second one is found from there.
     let [same, other] = [at, next];
     while (other - same > exactMs) {
-      const middle = (same + other) / 2;
+      // In whole milliseconds: instants know no parts of them.
+      const middle = Math.round((same + other) / 2);
       if (skyWhen(middle) === current.sky) same = middle;
       else other = middle;
     }
