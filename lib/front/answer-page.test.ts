@@ -1,6 +1,9 @@
 // What draws pages here stands where Next does: it writes a page with the nonce it was given, in pieces.
+
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { restOn } from "#lib/redis/grounds";
@@ -11,6 +14,7 @@ import { markAnswer } from "./answer-mark";
 import { answerPage } from "./answer-page";
 import { compressPage } from "./compress-page";
 import { keptPages } from "./kept-pages";
+import { known } from "./page-question";
 import { prepareExchange } from "./prepare-exchange";
 import { Shelf } from "./shelf";
 
@@ -292,6 +296,19 @@ test("what is drawn to be kept knows nothing of who asks for it", async () => {
   expect(next.cache).toBe("HIT");
   expect(next.body).not.toContain("evil");
   expect(drawn[0]?.headers.host).toBe("localhost:3000");
+});
+
+test("what pages read of an address is known here, so that they are kept whatever is asked", () => {
+  const sources = ["travel-query", "vehicle-query"].map((name) =>
+    readFileSync(join(import.meta.dirname, `../../components/search/${name}.ts`), "utf8"),
+  );
+  const read = [
+    ...sources
+      .join("")
+      .matchAll(/\b(?:text|count)\(params, "(\w+)"|\bread\("(\w+)"\)|\bgiven\("(\w+)", "(\w+)"/g),
+  ].flatMap((match) => match.slice(1).filter((name) => name !== undefined));
+  expect(read.length).toBeGreaterThan(15);
+  expect(read.filter((name) => !known.has(name))).toEqual([]);
 });
 
 describe("the shelf", () => {

@@ -3,12 +3,14 @@ import type { IncomingMessage } from "node:http";
 /** Pages that are the same for everybody who asks at their address. */
 const paths = /^\/(?:en|fr)(?:\/search|\/journeys\/[\w-]{1,300})?$/;
 
-/** What such an address may ask (components/search/travel-query, vehicle-query). With anything else it is Next's. */
-const known = new Set([
+/** What such an address may ask (components/search/travel-query, vehicle-query); with anything else it is Next's. */
+export const known = new Set([
   "from",
   "to",
   "date",
   "return_date",
+  "return_from",
+  "return_to",
   "adults",
   "children",
   "infants",
@@ -21,6 +23,9 @@ const known = new Set([
   "height",
   "vehicle_length_cm",
   "vehicle_height_cm",
+  "direct",
+  "operator",
+  "cabin_free",
   "sort",
   "page",
   "out",

@@ -32,6 +32,11 @@ export function watchCpu({ app, database_url, redis_url }, sql) {
   };
 }
 
+/** The process that listens at an address; undefined if it is not on this machine. */
+export function pidAt(url, port) {
+  return existsSync("/proc/self/stat") ? listener(portOf(url, port)) : undefined;
+}
+
 /** What was spent between two readings, per piece of work; the sum is null when a part is unknown. */
 export function spentBetween(before, after, pieces) {
   const each = (name) => {

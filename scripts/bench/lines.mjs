@@ -1,22 +1,5 @@
-import { middle, short } from "./numbers.mjs";
-
-const perSecond = (number) => short(number, "/s");
-const ms = (number) => short(number, "ms");
-
-/** A line of the table. `ratio` is the number against what it is compared with; `met` of undefined is no mark. */
-function line(what, number, against, ratio, mark, met) {
-  const said = ratio == null ? "" : `${short(ratio)} ×`;
-  const verdict = met === undefined ? "" : met ? "met" : "missed";
-  return [what, number, against, said, mark ?? "", verdict];
-}
-
-const spentOn = ({ app, postgres }) => (app == null || postgres == null ? null : app + postgres);
-const parts = (rounds, figure) =>
-  ["app", "postgres", "redis"]
-    .map((name) => `${name} ${short(middle(rounds, (round) => figure(round)[name]))}`)
-    .join(", ");
-const atMost = (number, most) => (number == null ? undefined : number <= most);
-const over = (number, other) => (number == null || !other ? null : number / other);
+import { middle } from "./numbers.mjs";
+import { atMost, badLines, line, ms, over, parts, perSecond, spentOn } from "./words.mjs";
 
 export function holdLines({ by, rounds, followed }) {
   const seeds = middle(rounds, (round) => round.seeds);
@@ -96,48 +79,6 @@ export function grownLines({ rounds }, grown, bookings) {
   ];
 }
 
-export function searchLines(rounds) {
-  const of = (name, figure) => middle(rounds, (round) => figure(round[name]));
-  const rate = (name) => of(name, (result) => result.perSecond);
-  const app = (name) => of(name, ({ cpu }) => cpu.app);
-  const faster = rate("cached") / rate("next");
-  const cheaper = over(app("cached"), app("next"));
-  const fresh = (name, title, most) => {
-    const cost = of(name, ({ cpu }) => spentOn(cpu));
-    const missed = of(name, (result) => result.missed);
-    const share = missed < 0.98 ? `, ${Math.round(missed * 100)} % of them not cached` : "";
-    return line(
-      title,
-      ms(cost),
-      `${parts(rounds, (round) => round[name].cpu)}${share}`,
-      null,
-      `≤ ${most} ms`,
-      atMost(cost, most),
-    );
-  };
-  return [
-    line(
-      "search out of the cache",
-      perSecond(rate("cached")),
-      `${perSecond(rate("next"))} static JSON, by Next`,
-      faster,
-      "≥ 10 ×",
-      faster >= 10,
-    ),
-    line(
-      "  its CPU in the app",
-      ms(app("cached")),
-      `${ms(app("next"))} static JSON, by Next`,
-      cheaper,
-      "≤ 0.1 ×",
-      cheaper == null ? undefined : cheaper <= 0.1,
-    ),
-    fresh("direct", "search not cached, direct: CPU", 5),
-    fresh("connecting", "search not cached, with connections: CPU", 15),
-    ...badLines(rounds.flatMap((round) => Object.values(round))),
-  ];
-}
-
 export function purchaseLines(rounds) {
   const of = (figure) => middle(rounds, figure);
   const cost = of(({ cpu }) => cpu.all);
@@ -174,10 +115,4 @@ export function purchaseLines(rounds) {
 
 function add(one, other) {
   return one == null || other == null ? null : one + other;
-}
-
-/** Answers that were not what was asked for: a rate is worth nothing without them. */
-function badLines(results) {
-  const bad = results.map((result) => result.bad).filter(Boolean);
-  return bad.length > 0 ? [line("  other answers", bad.join("; "), "", null, "none", false)] : [];
 }

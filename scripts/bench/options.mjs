@@ -8,7 +8,8 @@ const HELP = `npm run bench [-- options]
   --only PART       holds, search or purchase
   --rounds N        how often each thing is measured; the middle one counts (3)
   --seconds N       how long each measurement takes (4)
-  --grow            holds once more with 1,000,000 bookings in the tables; takes minutes
+  --grow            holds once more with 1,000,000 bookings in the tables, and searches with as many
+                    sailings; takes minutes
   --profile FOLDER  writes a CPU profile of the app there when it ends
   --endpoints FILE  measures a running stack, .gangway/endpoints.json say, and books on it: its sailings
                     get room for millions, and what was booked stays until its hold ends

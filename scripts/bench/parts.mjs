@@ -1,15 +1,25 @@
 import { growTables } from "./grow.mjs";
+import { growTimetable } from "./grow-timetable.mjs";
 import { measureGrown, measureHolds } from "./holds.mjs";
-import { grownLines, holdLines, purchaseLines, searchLines } from "./lines.mjs";
+import { grownLines, holdLines, purchaseLines } from "./lines.mjs";
 import { measurePurchases } from "./purchase.mjs";
-import { measureSearch } from "./search.mjs";
+import { openSearches } from "./search.mjs";
+import { grownSearchLines, searchLines } from "./search-lines.mjs";
 
 const MILLION = 1_000_000;
 
 /** Measures what was asked for and answers the lines of the table. */
 export async function measureParts(stage, { parts, grow }) {
   const lines = [];
-  if (parts.includes("search")) lines.push(...searchLines(await measureSearch(stage)));
+  if (parts.includes("search")) {
+    const searches = await openSearches(stage);
+    const found = await searches.measure();
+    lines.push(...searchLines(found));
+    if (grow) {
+      const sailings = await growTimetable(stage, MILLION);
+      lines.push(...grownSearchLines(found, await searches.measureGrown(), sailings));
+    }
+  }
   if (parts.includes("purchase")) lines.push(...purchaseLines(await measurePurchases(stage)));
   if (parts.includes("holds")) {
     const holds = await measureHolds(stage);

@@ -29,6 +29,7 @@ export async function press({ base, connections, seconds, make, expected = 200, 
     done: times.length,
     perSecond: times.length / took,
     p50: at(times, 0.5),
+    p95: at(times, 0.95),
     p99: at(times, 0.99),
     bad: [...bad].map(([status, count]) => `${count} × ${status}`).join(", "),
   };
