@@ -7,6 +7,8 @@ export type Problem = {
   code: ErrorCode;
   errors?: { path: string; message: string }[];
   quote?: { total: Money };
+  /** The journeys whose conditions are not those that were seen. */
+  changed?: { journey: number }[];
   /** The connection broke: nobody knows whether the booking was made. */
   isUnanswered?: boolean;
   /** There was no connection to begin with: nothing was sent. */

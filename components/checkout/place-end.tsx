@@ -45,8 +45,8 @@ export function PlaceEnd({ checkout, placing, total, isAsking }: Props) {
       {problem && !problem.isOffline && !isFaulty && (
         <ProblemNotice checkout={checkout} problem={problem} total={total} onAccept={place} />
       )}
-      {/* A changed price is first agreed to. */}
-      {problem?.code !== "price_changed" && (
+      {/* A changed price is first agreed to, and changed conditions are first looked at. */}
+      {problem?.code !== "price_changed" && problem?.code !== "conditions_changed" && (
         <Button type="submit" isBusy={isSending || isAsking}>
           {isSending ? t("submitting") : t("submit")}
         </Button>

@@ -7,7 +7,9 @@ import { formatMoney } from "#lib/money/format-money";
 import type { Money } from "#lib/money/money";
 import type { Checkout } from "./checkout";
 import styles from "./checkout.module.css";
+import { savePlace } from "./draft-storage";
 import type { Problem } from "./place-booking";
+import { stepsOf } from "./steps";
 
 type Props = {
   checkout: Checkout;
@@ -15,6 +17,14 @@ type Props = {
   total: Money;
   onAccept: (total: Money) => void;
 };
+
+/** What was filled in is kept, and the page comes back with the conditions as they are, at the fare they belong to. */
+function showFares(checkout: Checkout, problem: Problem): void {
+  const at = `fare-${problem.changed?.[0]?.journey ?? 0}`;
+  savePlace(checkout, { at, done: stepsOf(checkout).map(({ id }) => id) });
+  window.history.replaceState(null, "", `#${at}`);
+  window.location.reload();
+}
 
 /** A refusal, with what one can do about it. */
 export function ProblemNotice({ checkout, problem, total, onAccept }: Props) {
@@ -50,8 +60,9 @@ export function ProblemNotice({ checkout, problem, total, onAccept }: Props) {
       <Notice look="bad" live="assertive" title={t("conditions_changed_title")}>
         <p>{t("conditions_changed_lead")}</p>
         <p className={styles.ways}>
-          {/* What was filled in is kept, and the page comes back with the conditions as they are. */}
-          <Button onClick={() => window.location.reload()}>{t("conditions_changed_show")}</Button>
+          <Button onClick={() => showFares(checkout, problem)}>
+            {t("conditions_changed_show")}
+          </Button>
           {other}
         </p>
       </Notice>

@@ -40,7 +40,7 @@ const words = ({ locale }: Scene) => translator(locale, "book");
 type Body = {
   expected_total: { amount_minor: number };
   cabins: { sailing_id: string; kind: string; quantity: number }[];
-  journeys: { sailing_ids: string[] }[];
+  journeys: { sailing_ids: string[]; conditions_id?: string }[];
 };
 
 /** Changes what the browser sends, as a page that was open too long would have it. */
@@ -107,6 +107,14 @@ export const checkoutStates: State[] = [
     });
     await goOn(scene.page);
     await expect(scene.page.getByText(words(scene)("price_changed_title"))).toBeVisible();
+  }),
+  seen("conditions-changed", async (scene) => {
+    await openAt(scene, "end");
+    await sendInstead(scene, (body) => {
+      for (const journey of body.journeys) journey.conditions_id = "-".repeat(16);
+    });
+    await goOn(scene.page);
+    await expect(scene.page.getByText(words(scene)("conditions_changed_title"))).toBeVisible();
   }),
   seen("no-capacity", async (scene) => {
     await openAt(scene, "end");
