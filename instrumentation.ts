@@ -4,9 +4,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { config } = await import("#lib/config/config");
   const { startRelay } = await import("#inngest/relay");
+  const { startWatchdog } = await import("#inngest/watchdog");
   const { cache } = await import("#lib/redis/redis");
   config();
   // Connected before the first request asks, for nobody waits for Redis.
   cache().listen();
   startRelay();
+  startWatchdog();
 }

@@ -43,6 +43,9 @@ export const notice = pgTable(
       .on(table.bookingId, table.createdAt)
       .where(sql`${table.copyOf} is not null`),
     index("notice_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
+    index("notice_dead")
+      .on(table.dueAt)
+      .where(sql`${table.status} = 'dead' and ${table.error} is distinct from 'moot'`),
     check("notice_status", sql`${table.status} in ('due', 'sent', 'dead')`),
     check("notice_sent", sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),
   ],

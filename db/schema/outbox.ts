@@ -19,8 +19,12 @@ export const outbox = pgTable(
     dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
     sentAt: timestamp("sent_at", { withTimezone: true }),
     attempts: integer("attempts").notNull().default(0),
+    /** The row that staff drove anew with this one. */
+    redriveOf: uuid("redrive_of"),
   },
   (table) => [
+    index("outbox_sent").on(table.sentAt).where(sql`${table.sentAt} is not null`),
+    index("outbox_redriven").on(table.redriveOf).where(sql`${table.redriveOf} is not null`),
     index("outbox_unsent").on(table.dueAt).where(sql`${table.sentAt} is null`),
     index("outbox_booking").on(table.bookingId),
   ],

@@ -51,6 +51,14 @@ const variables = z.object({
   RETRY_WAIT_SCALE: z.coerce.number().min(0.001).max(1).default(1),
   /** How many proxies of ours stand in front; their X-Forwarded-For entries are believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Who is told of alerts: addresses with commas. */
+  ALERT_EMAILS: z
+    .string()
+    .transform((text) => text.split(",").map((address) => address.trim()))
+    .pipe(z.array(z.email()).max(20))
+    .optional(),
+  /** Where alerts are posted as JSON, e.g. of a chat or a pager. */
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 

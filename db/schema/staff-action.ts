@@ -1,0 +1,17 @@
+// What staff did that belongs to no booking and no sailing: an action a row, never changed.
+import { bigint, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+export const staffAction = pgTable(
+  "staff_action",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Staff's id; never an e-mail address. */
+    actorId: text("actor_id").notNull(),
+    /** redrive, clear_cache, acknowledge, … */
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+    detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("staff_action_at").on(table.at)],
+);
