@@ -46,13 +46,6 @@ export async function queueFigures(executor: Executor): Promise<QueueFigures[]> 
         select r."group", count(*) filter (where r.status = 'running' and r.event_id is not null)::int as running,
           max(extract(epoch from now() - r.started_at)) filter (where r.status = 'running' and r.event_id is not null) as oldest
         from job_run r where r.status <> 'completed' and r.updated_at > now() - interval '1 hour' group by 1
-      ), hour as (
-        select r."group",
-          count(*) filter (where r.status = 'completed' and r.ended_at > now() - interval '5 minutes') / 5.0 as rate,
-          count(*) filter (where r.status = 'failed')::int as failed,
-          avg(extract(epoch from r.ended_at - r.started_at)) filter (where r.status = 'completed') as average,
-          min(extract(epoch from now() - r.updated_at)) as silent
-        from job_run r where r.started_at > now() - interval '1 hour' group by 1
       )
       select g."group",
         (coalesce(w.count, 0) + coalesce(u.count, 0) + coalesce(l.running, 0))::int as length,
@@ -62,7 +55,15 @@ export async function queueFigures(executor: Executor): Promise<QueueFigures[]> 
         h.average::float8 as average_seconds, h.silent::float8 as silent_seconds
       from unnest(${[...groupNames]}::text[]) g("group")
       left join waiting w using ("group") left join unbegun u using ("group")
-      left join live l using ("group") left join hour h using ("group")`,
+      left join live l using ("group")
+      -- A group at a time: that is how the runs' index is laid.
+      cross join lateral (
+        select count(*) filter (where r.status = 'completed' and r.ended_at > now() - interval '5 minutes') / 5.0 as rate,
+          count(*) filter (where r.status = 'failed')::int as failed,
+          avg(extract(epoch from r.ended_at - r.started_at)) filter (where r.status = 'completed') as average,
+          min(extract(epoch from now() - r.updated_at)) as silent
+        from job_run r where r."group" = g."group" and r.started_at > now() - interval '1 hour'
+      ) h`,
     executor<{ group: string; count: number }[]>`
       select "group", count(*)::int as count from dead_letter group by "group"`,
   ]);
