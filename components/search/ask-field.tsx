@@ -14,7 +14,7 @@ type Props = {
 export function AskField({ locale, said }: Props) {
   const t = translator(locale, "ask");
   return (
-    <form className={styles.ask} action={`/${locale}/search`} aria-label={t("label")}>
+    <form className={styles.ask} action={`/${locale}/search`}>
       <TextField
         id="ask"
         name="ask"
