@@ -1,7 +1,7 @@
 import { newsChannel } from "#lib/redis/hearing";
 import { everything, takeNews } from "#lib/redis/news";
+import { owe } from "#lib/redis/owed-words";
 import type { Cache } from "#lib/redis/redis";
-import { owe } from "./owed-forgetting";
 import {
   clockKey,
   pairName,
