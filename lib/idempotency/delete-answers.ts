@@ -17,10 +17,10 @@ export async function deleteAnswers(
   let deleted = 0;
   for (;;) {
     const { count } = await withReading(sql`
-      delete from idempotent_answer where (actor, key) in (
-        select actor, key from idempotent_answer
+      delete from idempotent_answer where ctid = any (array(
+        select ctid from idempotent_answer
         where created_at < now() - make_interval(days => ${keptDays}::int)
-        order by created_at limit ${size} for update skip locked)`);
+        order by created_at limit ${size} for update skip locked))`);
     deleted += count;
     if (count < size) return { deleted };
   }

@@ -86,6 +86,8 @@ export async function fillTables(
         from filled, generate_series(1, 2) s`,
       tx`insert into idempotency_key (scope, key, request_hash, booking_id, created_at)
         select 'booking', 'filled-' || id, '\\x00', id, at from filled`,
+      tx`insert into idempotent_answer (actor, key, request_hash, claim, claimed_until, answer, created_at)
+        select 'booking:' || id, 'filled-' || n, '\\x00', id, at, '\\x00', now() - n % 29 * interval '1 day' from filled`,
       tx`insert into ledger_transaction (id, booking_id, kind, source, at)
         select ledger_id, id, 'capture', 'capture:pi_filled_' || n, at from filled`,
       tx`insert into ledger_entry (transaction_id, account, currency, amount_minor)

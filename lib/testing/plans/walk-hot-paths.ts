@@ -19,6 +19,8 @@ import { settlePayment } from "#lib/booking/settle-payment";
 import { typicalMinutes } from "#lib/card/typical-minutes";
 import { dateInZone } from "#lib/clock/zones";
 import { extendHold } from "#lib/hold/extend-hold";
+import { answerOnce } from "#lib/idempotency/answer-once";
+import { deleteAnswers } from "#lib/idempotency/delete-answers";
 import { closeOutrunTimers } from "#lib/job/close-outrun-timers";
 import { readTask } from "#lib/job/read-task";
 import { recordRun } from "#lib/job/record-run";
@@ -171,10 +173,17 @@ async function cancel({ world, watch, wire }: Walk, { bookingId }: Bought): Prom
   during("cancellation quote");
   const { refund } = await quoteCancellation(database.sql, bookingId);
   during("cancel");
-  await cancelBooking(database, traveller, bookingId, {
-    expectedRefund: refund,
-    reason: "changed_plans",
-  });
+  const wish = { expectedRefund: refund, reason: "changed_plans" };
+  const cancelling = async () => {
+    await cancelBooking(database, traveller, bookingId, wish);
+    return { status: 200, body: {} };
+  };
+  const asked = { actor: `booking:${bookingId}`, key: "walk", requestHash: Buffer.alloc(32) };
+  for (let time = 0; time < 2; time += 1) {
+    await answerOnce({ sql: database.sql, sealingKey: Buffer.alloc(32, 7) }, asked, cancelling);
+  }
+  during("delete old answers");
+  await deleteAnswers(database);
   const [row] = await world.sql<{ id: string }[]>`
     select id from refund where booking_id = ${bookingId}`;
   during("refund");
