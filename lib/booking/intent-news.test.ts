@@ -64,7 +64,7 @@ describe.skipIf(!server)("what Stripe tells of an intent (needs TEST_DATABASE_UR
 
   test("its birth waits while we may yet hear of it, and storing it ends the waiting", async () => {
     expect(await tell("payment_intent.created")).toBe(true);
-    expect(await told()).toEqual([{ type: "payment_intent.created", outcome: null, waits: 15 }]);
+    expect(await told()).toEqual([{ type: "payment_intent.created", outcome: null, waits: 2 }]);
     expect(await store()).toBe("stored");
     expect(await told()).toEqual([
       { type: "payment_intent.created", outcome: "known", waits: null },
@@ -77,7 +77,7 @@ describe.skipIf(!server)("what Stripe tells of an intent (needs TEST_DATABASE_UR
     intentId = `${lost}2`;
     expect(await store()).toBe("stored");
     intentId = lost;
-    expect(await told()).toEqual([{ type: "payment_intent.created", outcome: null, waits: 15 }]);
+    expect(await told()).toEqual([{ type: "payment_intent.created", outcome: null, waits: 2 }]);
   });
 
   test.each(["charge.succeeded", "charge.refunded", "payment_intent.requires_action", "made.up"])(

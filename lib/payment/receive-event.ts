@@ -14,10 +14,11 @@ const wanted = new Set(subscribed);
 
 /**
  * Only news if we never hear of the intent otherwise, the answer that names it being lost: it waits this
- * long, and storing the intent ends the waiting.
+ * long, and storing the intent ends the waiting. Making an intent is given up after more than 3 s, and who
+ * then tries again must find the one that was made.
  */
 const created = "payment_intent.created";
-const createdDelaySeconds = 15;
+const createdDelaySeconds = 2;
 
 /**
  * Verifies a webhook's signature over its raw body and stores the event once, with the outbox row that
