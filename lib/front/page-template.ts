@@ -63,12 +63,16 @@ function fillHoled(
 /** Where the page's own text happens to hold a part of the sentinel, another is drawn; so many are tried. */
 const mostTries = 4;
 
-/** Makes a template's compressed form, once; nonces that were never used try it. */
-export async function compressTemplate(template: PageTemplate, encoding: Encoding): Promise<void> {
+/** Makes a template's compressed form, once, with a sentinel that is drawn for it; nonces that were never used try it. */
+export async function compressTemplate(
+  template: PageTemplate,
+  encoding: Encoding,
+  drawSentinel = freshNonce,
+): Promise<void> {
   if (template.compressed[encoding] !== undefined) return;
   const write = encoding === "br" ? brotliWithHoles : gzipWithHoles;
   for (let turn = 0; turn < mostTries; turn += 1) {
-    const sentinel = freshNonce();
+    const sentinel = drawSentinel();
     const { holes } = template.plain;
     const holed = await write({ body: fillPlain(template, sentinel), holes }, sentinel);
     const tries = [freshNonce(), freshNonce()].map((nonce) =>
