@@ -1,6 +1,6 @@
 import type { SearchAnswer } from "#components/search/results";
 import { DomainError } from "#lib/errors/domain-error";
-import { isFiltered, type TravelQuery } from "../../components/search/travel-query";
+import { asBack, isFiltered, type TravelQuery } from "../../components/search/travel-query";
 import { answerAs } from "./answer-as";
 import type { AskedSearch } from "./asked-search";
 import type { pageContext } from "./context";
@@ -29,7 +29,7 @@ export async function answerSearch(
     const isRound = query.returnDate !== "";
     const out = isRound && query.out ? await findChosen(query.out, query, language) : null;
     const shown: TravelQuery = out
-      ? { ...query, from: returnFrom.slug, to: returnTo.slug, date: query.returnDate }
+      ? { ...asBack(query), from: returnFrom.slug, to: returnTo.slug, date: query.returnDate }
       : query;
     // Nobody leaves before they have arrived.
     const arrives = out?.legs.at(-1)?.arrives_at;

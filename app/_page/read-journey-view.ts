@@ -11,7 +11,7 @@ import { fleet } from "#lib/voyage/fleet";
 import { seaPaths } from "#lib/voyage/sea-paths";
 import { chooseHref, listHref } from "../../components/journey/journey-href";
 import type { JourneyOffer, JourneyView } from "../../components/journey/journey-view";
-import { partyOf, type TravelQuery } from "../../components/search/travel-query";
+import { asBack, partyOf, type TravelQuery } from "../../components/search/travel-query";
 import { checkoutJourney } from "./checkout-journey";
 import { clockAhead } from "./clock-ahead";
 import { pageContext } from "./context";
@@ -31,10 +31,12 @@ export async function readJourneyView(
   const context = pageContext(locale);
   const { sql } = context;
   const ids = id.split("_");
-  checkParty(partyOf(query));
+  // With the way out chosen, this one is travelled by whoever comes back.
+  const travelling = query.out ? asBack(query) : query;
+  checkParty(partyOf(travelling));
   const [sailings, journey] = await Promise.all([
     readJourneyFacts(id, locale),
-    findChosen(id, query, locale),
+    findChosen(id, travelling, locale),
   ]);
   const first = sailings?.[0];
   const last = sailings?.at(-1);
@@ -44,7 +46,7 @@ export async function readJourneyView(
     fleet(sql),
     withReading(loadOffers(sql, ids, context.now)),
   ]);
-  const lacks = journey ? [] : await readLacks(context, ids, partyOf(query));
+  const lacks = journey ? [] : await readLacks(context, ids, partyOf(travelling));
   // Sailings that do not follow each other, or are sold together by nobody.
   if (!journey && lacks.length === 0) return null;
   // Only now: charts of what is no journey are nobody's to ask for, and would push kept ones out.

@@ -60,3 +60,23 @@ test("the cabins that are booked are those that are shown and paid, on each sail
     { sailing_id: "s2", kind: "inside_2", quantity: 1 },
   ]);
 });
+
+test("a journey names who and what travels on it where the ways differ", () => {
+  const back: CheckoutJourney = {
+    ...journey,
+    sailingIds: ["s3"],
+    aboard: [],
+    travels: { passengers: [0], vehicles: [], pets: 0 },
+  };
+  const out = { ...journey, travels: { passengers: [0, 1], vehicles: [0], pets: 1 } };
+  const both: Checkout = { ...checkout, journeys: [out, back], bands: ["adult", "child"], pets: 1 };
+  const body = bookingBody(both, emptyDraft(both), { amount_minor: 0, currency: "EUR" });
+  expect(body.journeys).toMatchObject([
+    { passengers: [0, 1], vehicles: [0] },
+    { passengers: [0], vehicles: [] },
+  ]);
+  expect(body.pets).toEqual([
+    { sailing_id: "s1", quantity: 1 },
+    { sailing_id: "s2", quantity: 1 },
+  ]);
+});

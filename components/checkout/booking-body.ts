@@ -13,13 +13,16 @@ function phoneOf({ locale }: Checkout, draft: Draft): string {
 /** The body of POST /api/v1/bookings for a draft that has been validated. */
 export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Money) {
   const { journeys, vehicle, pets, locale } = checkout;
-  const sailingIds = journeys.flatMap((journey) => journey.sailingIds);
   const aboard = journeys.flatMap((journey) => journey.aboard);
   return {
     journeys: journeys.map((journey, index) => ({
       sailing_ids: journey.sailingIds,
       fare: draft.fares[index],
       conditions_id: journey.fares.find(({ code }) => code === draft.fares[index])?.conditionsId,
+      ...(journey.travels && {
+        passengers: journey.travels.passengers,
+        vehicles: journey.travels.vehicles,
+      }),
     })),
     contact: {
       name: contactNameOf(draft),
@@ -59,7 +62,10 @@ export function bookingBody(checkout: Checkout, draft: Draft, expectedTotal: Mon
         return quantity > 0 ? ids.map((sailing_id) => ({ sailing_id, kind, quantity })) : [];
       }),
     ),
-    pets: pets > 0 ? sailingIds.map((sailing_id) => ({ sailing_id, quantity: pets })) : [],
+    pets: journeys.flatMap(({ sailingIds, travels }) => {
+      const quantity = travels?.pets ?? pets;
+      return quantity > 0 ? sailingIds.map((sailing_id) => ({ sailing_id, quantity })) : [];
+    }),
     expected_total: expectedTotal,
   };
 }

@@ -50,6 +50,8 @@ export type CheckoutJourney = {
   isLong: boolean;
   fares: OfferedFare[];
   aboard: TimeAboard[];
+  /** Who and what of the party travels on it, where that differs from way to way. */
+  travels?: { passengers: number[]; vehicles: number[]; pets: number };
 };
 
 /** All the checkout needs to know; made by the server from fresh journeys. */

@@ -21,7 +21,15 @@ export function VehiclePart({ checkout, draft, faultAt, onChange }: Props) {
   const vehicleWords = useVehicleWords(checkout);
   const { vehicle, bands } = checkout;
   if (!vehicle) return null;
-  const drivers = bands.flatMap((band, position) => (band === "adult" ? [position] : []));
+  // Whoever drives is on every way that the vehicle is taken.
+  const ways = checkout.journeys.flatMap(({ travels }) =>
+    travels?.vehicles.length ? travels : [],
+  );
+  const drivers = bands.flatMap((band, position) =>
+    band === "adult" && ways.every(({ passengers }) => passengers.includes(position))
+      ? [position]
+      : [],
+  );
   const nameOf = (position: number) =>
     fullNameOf(draft, position) || t("driver_someone", { number: position + 1 });
   return (

@@ -7,7 +7,14 @@ import { bookHref, partyParams, searchHref, type TravelQuery } from "../search/t
 export function journeyHref(locale: string, query: TravelQuery, id: string): string {
   const params = partyParams(query);
   if (query.returnDate) params.set("return_date", query.returnDate);
+  if (query.returnFrom) params.set("return_from", query.returnFrom);
+  if (query.returnTo) params.set("return_to", query.returnTo);
   if (query.out) {
+    // Back from or to elsewhere, the ends of the way back do not tell those of the way out.
+    if (query.returnFrom || query.returnTo) {
+      params.set("from", query.from);
+      params.set("to", query.to);
+    }
     params.set("date", query.date);
     params.set("out", query.out);
   }
@@ -18,6 +25,7 @@ type Ends = { from: string; to: string; day: string };
 
 /** The search in which a journey stands; of a way back, the one that began with the way out. */
 export function listHref(locale: string, query: TravelQuery, { from, to, day }: Ends): string {
+  if (query.out && query.from) return searchHref(locale, query, { returnDate: day });
   return query.out
     ? searchHref(locale, query, { from: to, to: from, returnDate: day })
     : searchHref(locale, query, { from, to, date: day });

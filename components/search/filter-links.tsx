@@ -17,7 +17,7 @@ export function FilterLinks({ locale, query, journeys }: Props) {
       key: "direct",
       text: t("filter_direct"),
       isOn: query.direct,
-      isUseful: journeys.some(({ type }) => type === "CONNECTING"),
+      isUseful: new Set(journeys.map(({ type }) => type)).size > 1,
       changes: { direct: !query.direct },
     },
     {

@@ -89,7 +89,7 @@ export function Results({ locale, query, answer, sea }: Props) {
                   href={choose(journey)}
                   detailsHref={journeyHref(locale, asked, journey.id)}
                   apiPath={searchApiPath(shown)}
-                  hasVehicle={query.vehicle !== null}
+                  hasVehicle={shown.vehicle !== null}
                   outPrice={out?.price}
                 />
               </li>

@@ -4,6 +4,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { PartyFields } from "./party-fields";
 import { PortField } from "./port-field";
+import { ReturnParty } from "./return-party";
 import styles from "./search-form.module.css";
 import type { TravelQuery } from "./travel-query";
 import { VehicleFields } from "./vehicle-fields";
@@ -64,7 +65,7 @@ export function SearchForm(props: Props) {
             {...days}
           />
         </div>
-        <details open={!!(query.returnFrom || query.returnTo)}>
+        <details open={!!(query.returnFrom || query.returnTo || query.back)}>
           <summary className={styles.summary}>{t("return_elsewhere")}</summary>
           <div className={styles.where}>
             <PortField
@@ -86,6 +87,7 @@ export function SearchForm(props: Props) {
               hint={t("return_to_hint")}
             />
           </div>
+          <ReturnParty locale={locale} query={query} />
         </details>
         <PartyFields locale={locale} query={query} />
         <VehicleFields locale={locale} vehicle={query.vehicle} />

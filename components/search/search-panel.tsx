@@ -13,8 +13,8 @@ import type { TravelQuery } from "./travel-query";
 
 type Asked = {
   query: TravelQuery;
-  from: FormPort | null;
-  to: FormPort | null;
+  from: (FormPort & { ports?: unknown }) | null;
+  to: (FormPort & { ports?: unknown }) | null;
   returnFrom: FormPort | null;
   returnTo: FormPort | null;
   ports: FormPort[];
@@ -57,9 +57,19 @@ export function SearchPanel({ locale, asked, problem, chart }: Props) {
     <div className={styles.panel}>
       <div className={`wrap ${styles.inside}`}>
         <h1 className={styles.title}>
-          {from && to ? t("title", { from: from.name, to: to.name }) : t("bad_title")}
+          {from && to
+            ? t(from.ports || to.ports ? "title_places" : "title", { from: from.name, to: to.name })
+            : t("bad_title")}
         </h1>
-        <p className={styles.party}>{[...dates, partyWords(query, locale)].join(" · ")}</p>
+        <p className={styles.party}>
+          {[
+            ...dates,
+            partyWords(query, locale),
+            ...(query.returnDate && query.back
+              ? [t("party_back", { party: partyWords(query.back, locale) })]
+              : []),
+          ].join(" · ")}
+        </p>
         {asked.told && <ToldSearch locale={locale} query={query} told={asked.told} />}
         {problem && (
           <Notice look="bad">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bookHref, readTravelQuery, searchHref } from "./travel-query";
+import { asBack, bookHref, readTravelQuery, searchHref } from "./travel-query";
 
 const address = {
   from: "tunis",
@@ -53,5 +53,23 @@ describe("a search in an address", () => {
       vehicle: "__proto__",
     });
     expect(query).toMatchObject({ from: "a", to: "x".repeat(200), vehicle: null });
+  });
+});
+
+describe("another party on the way back", () => {
+  it("is what differs from the way out, in the address and read from it", () => {
+    const query = readTravelQuery({ ...address, return_adults: "1", return_vehicle: "none" });
+    expect(query.back).toEqual({ adults: 1, children: 1, infants: 0, pets: 0, vehicle: null });
+    const href = searchHref("en", query);
+    expect(href).toContain("&return_adults=1&return_vehicle=none");
+    const params = Object.fromEntries(new URL(href, "http://localhost").searchParams);
+    expect(readTravelQuery(params)).toEqual(query);
+    expect(asBack(query)).toMatchObject({ adults: 1, children: 1, vehicle: null, back: null });
+  });
+
+  it("is nothing where it is the same, or cannot be read", () => {
+    for (const more of [{ return_adults: "2" }, { return_adults: "" }, { return_adults: "x" }]) {
+      expect(readTravelQuery({ ...address, ...more }).back).toBeNull();
+    }
   });
 });

@@ -1,6 +1,9 @@
 import type { Vehicle } from "#lib/party/party";
 import { readVehicle } from "./vehicle-query";
 
+/** Who and what travels one way. */
+export type TravelParty = Pick<TravelQuery, "adults" | "children" | "infants" | "pets" | "vehicle">;
+
 /** A search as it stands in an address: what the form sends, links carry and "search again" rebuilds. */
 export type TravelQuery = {
   from: string;
@@ -15,6 +18,8 @@ export type TravelQuery = {
   infants: number;
   pets: number;
   vehicle: Vehicle | null;
+  /** Who travels back, if others than out. */
+  back: TravelParty | null;
   /** Only without a change of ship; only of this operator; only with a cabin left throughout. */
   direct: boolean;
   operator: string;
@@ -43,6 +48,13 @@ function count(params: RawParams, name: string, fallback: number): number {
 /** Reads an address tolerantly: absent and unreadable become defaults, for a person may have typed it. */
 export function readTravelQuery(params: RawParams): TravelQuery {
   const sort = text(params, "sort");
+  const party: TravelParty = {
+    adults: count(params, "adults", 1),
+    children: count(params, "children", 0),
+    infants: count(params, "infants", 0),
+    pets: count(params, "pets", 0),
+    vehicle: readVehicle((name) => text(params, name)),
+  };
   return {
     from: text(params, "from"),
     to: text(params, "to"),
@@ -50,11 +62,8 @@ export function readTravelQuery(params: RawParams): TravelQuery {
     returnDate: text(params, "return_date"),
     returnFrom: text(params, "return_from"),
     returnTo: text(params, "return_to"),
-    adults: count(params, "adults", 1),
-    children: count(params, "children", 0),
-    infants: count(params, "infants", 0),
-    pets: count(params, "pets", 0),
-    vehicle: readVehicle((name) => text(params, name)),
+    ...party,
+    back: readBack(params, party),
     direct: text(params, "direct") === "1",
     operator: text(params, "operator").slice(0, 40),
     cabinFree: text(params, "cabin_free") === "1",
@@ -62,6 +71,22 @@ export function readTravelQuery(params: RawParams): TravelQuery {
     page: Math.max(1, count(params, "page", 1)),
     out: text(params, "out"),
   };
+}
+
+const counted = ["adults", "children", "infants", "pets"] as const;
+
+/** The party of the way back; null when it is that of the way out. A vehicle is taken back, or left. */
+function readBack(params: RawParams, out: TravelParty): TravelParty | null {
+  const back = { ...out };
+  for (const who of counted) back[who] = count(params, `return_${who}`, out[who]);
+  if (text(params, "return_vehicle") === "none") back.vehicle = null;
+  const isOther = counted.some((who) => back[who] !== out[who]) || back.vehicle !== out.vehicle;
+  return isOther ? back : null;
+}
+
+/** The same search as whoever travels back asks it. */
+export function asBack(query: TravelQuery): TravelQuery {
+  return query.back ? { ...query, ...query.back, back: null } : query;
 }
 
 /** The party's part of an address, in one order, so that equal searches have equal addresses. */
@@ -75,6 +100,11 @@ export function partyParams(query: TravelQuery): URLSearchParams {
     params.set("vehicle_height_cm", String(query.vehicle.height_cm));
   }
   if (query.pets > 0) params.set("pets", String(query.pets));
+  const { back } = query;
+  for (const who of counted) {
+    if (back && back[who] !== query[who]) params.set(`return_${who}`, String(back[who]));
+  }
+  if (back && query.vehicle && !back.vehicle) params.set("return_vehicle", "none");
   return params;
 }
 
