@@ -10,8 +10,8 @@ export type KeptPage = { template: PageTemplate; headers: [string, string][] };
 /** Fresh for so long, and then so much longer while one of its visitors has it drawn anew; in milliseconds. */
 const freshMs = 10_000;
 const staleMs = 20_000;
-const mostBytes = 48 * 1024 * 1024;
-const largestPage = 4 * 1024 * 1024;
+const mostBytes = 24 * 1024 * 1024;
+const largestPage = 2 * 1024 * 1024;
 
 const shelf = new Shelf<KeptPage>(mostBytes, freshMs, staleMs);
 

@@ -23,7 +23,7 @@ type Memory = { entries: Map<string, Kept>; size: number; flights: Map<string, F
 /** How long an answer that is past its time may be served while one works on the next. */
 const staleMs = 60_000;
 /** Of all answers together, in bytes of JSON: in memory they are some times as large. */
-const mostBytes = 16 * 1024 * 1024;
+const mostBytes = 8 * 1024 * 1024;
 
 const slot = Symbol.for("gangway.search.memory");
 

@@ -33,7 +33,7 @@ function kept(endpoint: string, limit: LimitName, schema: { shape: object }) {
 
 /** Names the clock rather than the news: times of day in an answer may be so old, in milliseconds. */
 const freshMs = 10_000;
-const mostBytes = 32 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
 const slot = Symbol.for("gangway.common-answers");
 
