@@ -19,7 +19,7 @@ export function ReturnParty({ locale, query }: { locale: Locale; query: TravelQu
             key={who}
             id={`return_${who}`}
             name={`return_${who}`}
-            label={t(who)}
+            label={t(`back_${who}`)}
             defaultValue={back && back[who] !== query[who] ? Math.min(back[who], people[who]) : ""}
           >
             <option value="">{t("as_out")}</option>
