@@ -11,6 +11,8 @@ import { readBooking } from "./read-booking";
 import { settleReading } from "./settle-payment";
 
 const server = process.env.TEST_DATABASE_URL;
+/** A day so many days ahead, YYYY-MM-DD. */
+const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 const clerk = { kind: "staff", id: "clerk" } as const;
 const party = { adults: 2, children: 0, infants: 0, vehicles: [], pets: 0 };
 const stays = { changes_until_hours: null, change_fee_minor: 0 };
@@ -55,8 +57,8 @@ describe.skipIf(!server)("the conditions a booking is made by (needs TEST_DATABA
     ).map(({ conditions }) => conditions);
 
   test("a policy is what is shown, sold and refunded by; a later one changes nothing sold", async () => {
-    const { id } = await world.addSailing({ departs: "2027-03-30T18:00" });
-    const window = { travel: { from: "2027-03-30", until: "2027-03-30" } };
+    const { id } = await world.addSailing({ departs: `${day(40)}T18:00` });
+    const window = { travel: { from: day(40), until: day(40) } };
     await publish({ name: "easter", ...window });
     const { fare, request } = await shown([id]);
     expect(fare?.conditions).toEqual(percent(7, 60));
@@ -80,8 +82,8 @@ describe.skipIf(!server)("the conditions a booking is made by (needs TEST_DATABA
   });
 
   test("conditions that changed since they were seen are refused, and nothing is held", async () => {
-    const { id } = await world.addSailing({ departs: "2027-04-10T18:00" });
-    const window = { travel: { from: "2027-04-10", until: "2027-04-10" } };
+    const { id } = await world.addSailing({ departs: `${day(51)}T18:00` });
+    const window = { travel: { from: day(51), until: day(51) } };
     const { request } = await shown([id]);
     await publish({ name: "april", ...window });
     await expect(place(world, request)).rejects.toMatchObject({
@@ -98,25 +100,25 @@ describe.skipIf(!server)("the conditions a booking is made by (needs TEST_DATABA
   });
 
   test("a booking made before the change is still its key's answer", async () => {
-    const { id } = await world.addSailing({ departs: "2027-04-12T18:00" });
+    const { id } = await world.addSailing({ departs: `${day(53)}T18:00` });
     const { request } = await shown([id]);
     const key = "a-key-that-saw-the-old-conditions";
     const first = await place(world, request, { key });
-    await publish({ name: "twelfth", travel: { from: "2027-04-12", until: "2027-04-12" } });
+    await publish({ name: "twelfth", travel: { from: day(53), until: day(53) } });
     const second = await place(world, request, { key });
     expect(second).toMatchObject({ created: false, bookingId: first.bookingId });
   });
 
   test("a journey of two operators is shown by the stricter, and each leg keeps its own", async () => {
-    const one = await world.addSailing({ departs: "2027-04-30T20:00" });
+    const one = await world.addSailing({ departs: `${day(71)}T20:00` });
     const two = await world.addSailing({
       from: "FRMRS",
       to: "ITCVV",
       operator: "GNV",
-      departs: "2027-05-01T22:00",
+      departs: `${day(72)}T22:00`,
     });
-    const day = { from: "2027-05-01", until: "2027-05-01" };
-    await publish({ name: "may", travel: day, conditions: percent(5, 40) }, "GNV");
+    const window = { travel: { from: day(72), until: day(72) } };
+    await publish({ name: "may", ...window, conditions: percent(5, 40) }, "GNV");
     const { fare, request } = await shown([one.id, two.id]);
     // CTN's is 80 % until 30 days and 50 % until two days before; GNV's cannot be changed.
     expect(fare?.conditions).toEqual({ ...percent(5, 40), change_fee_minor: 2_500 });
@@ -127,8 +129,8 @@ describe.skipIf(!server)("the conditions a booking is made by (needs TEST_DATABA
   });
 
   test("versions: the newest that is in force, until it is withdrawn", async () => {
-    const { id } = await world.addSailing({ departs: "2027-06-01T18:00" });
-    const draft = { name: "june", travel: { from: "2027-06-01", until: "2027-06-01" } };
+    const { id } = await world.addSailing({ departs: `${day(103)}T18:00` });
+    const draft = { name: "june", travel: { from: day(103), until: day(103) } };
     const base = (await shown([id])).fare?.conditions;
     expect(await publish({ ...draft, conditions: percent(9, 90) })).toBe(1);
     const later = new Date(Date.now() + 3_600_000);
@@ -170,8 +172,8 @@ describe.skipIf(!server)("the conditions a booking is made by (needs TEST_DATABA
   });
 
   test("a booking reads its conditions as sold", async () => {
-    const { id } = await world.addSailing({ departs: "2027-06-20T18:00" });
-    await publish({ name: "view", travel: { from: "2027-06-20" } });
+    const { id } = await world.addSailing({ departs: `${day(122)}T18:00` });
+    await publish({ name: "view", travel: { from: day(122) } });
     const { bookingId } = await place(world, (await shown([id])).request);
     await publish({ name: "view", conditions: null });
     const view = await readBooking({ sql: world.sql, language: "en" }, bookingId);

@@ -10,6 +10,8 @@ import { settleReading } from "./settle-payment";
 import { type RefundRow, settleRefund } from "./settle-refund";
 
 const server = process.env.TEST_DATABASE_URL;
+/** In the tier of 50 %, at whatever time of the day this runs. */
+const inTwentyDays = `${new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)}T20:00`;
 const stripe = { kind: "stripe", id: "evt_test" } as const;
 
 describe.skipIf(!server)(
@@ -29,7 +31,7 @@ describe.skipIf(!server)(
       ["TND", 32_650, 8, 17_830],
     ])("%s: hold, confirm, cancel, refund", async (currency, total, rounding, refund) => {
       await world.sql`update tariff set currency = ${currency}`;
-      const { id } = await world.addSailing({ price_level_bp: 12_345 });
+      const { id } = await world.addSailing({ departs: inTwentyDays, price_level_bp: 12_345 });
       const party = { adults: 2, children: 0, infants: 0, vehicles: [], pets: 0 };
       const context = { sql: world.sql, now: new Date(), language: "en" } as const;
       const shown = await readJourney(context, id, party);
