@@ -366,6 +366,35 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
     await expect(readSailing(context(), "nothing")).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("narrowed to direct sailings, to an operator, to what has a cabin left", async () => {
+    const date = "2027-08-20";
+    const bare = await world.addSailing({
+      departs: `${date}T08:00`,
+      pools: { passengers: 50, "cabin:seat": 10 },
+    });
+    const other = await world.addSailing({ departs: `${date}T12:00` });
+    const ids = async (query: Partial<SearchQuery>) =>
+      (await search({ date, sort: "departure", ...query })).journeys.map(({ id }) => id);
+    expect(await ids({})).toEqual([bare.id, other.id]);
+    const cabins = await search({ date, cabin_free: true, page_size: 1 });
+    expect(cabins).toMatchObject({ total: 1, journeys: [{ id: other.id }] });
+    expect(await ids({ operator: "ctn" })).toEqual([bare.id, other.id]);
+    expect(await ids({ operator: "GNV" })).toEqual([]);
+    const month = async (operator: string) =>
+      (
+        await monthCalendar(context(), {
+          from: "tunis",
+          to: "marseille",
+          month: "2027-08",
+          party: two,
+          operator,
+        })
+      ).days[19];
+    expect(await month("CTN")).toMatchObject({ journeys: 2 });
+    forgetMemory();
+    expect(await month("GNV")).toMatchObject({ journeys: 0, price: null });
+  });
+
   test("a month of cheapest prices", async () => {
     await world.addSailing({ departs: "2027-09-03T08:00", price_level_bp: 20_000 });
     await world.addSailing({ departs: "2027-09-03T20:00" });
