@@ -43,6 +43,7 @@ export const notice = pgTable(
       .on(table.bookingId, table.createdAt)
       .where(sql`${table.copyOf} is not null`),
     index("notice_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
+    index("notice_sent_at").on(table.sentAt).where(sql`${table.status} = 'sent'`),
     index("notice_dead")
       .on(table.dueAt)
       .where(sql`${table.status} = 'dead' and ${table.error} is distinct from 'moot'`),

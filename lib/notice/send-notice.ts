@@ -1,5 +1,6 @@
 import type { Sql } from "#db/client";
 import { readBooking } from "#lib/booking/read-booking";
+import { config } from "#lib/config/config";
 import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
 import { languageOf } from "#lib/ticket/language";
@@ -9,6 +10,7 @@ import { dropNotice, giveUpNotice, markSent } from "./end-notice";
 import { loadNotice } from "./load-notice";
 import { NoticeDelayed } from "./notice-delayed";
 import { type ResendClient, resendClient } from "./resend-client";
+import { suppressionOf } from "./suppression";
 
 export type SendOutcome =
   | "sent"
@@ -16,7 +18,7 @@ export type SendOutcome =
   | "ended_before"
   /** Its time had passed: a hold that is over, a refund that did not go through. */
   | "moot"
-  /** Resend will never take it; an alert is open. */
+  /** Resend will never take it, or no mail may go to that address any more; an alert is open. */
   | "dead";
 
 /**
@@ -42,6 +44,11 @@ export async function sendNotice(
   if (notice.kind === "refund" && notice.refundFailed) {
     await dropNotice(sql, noticeId);
     return "moot";
+  }
+  const stopped = await suppressionOf(sql, config().APP_SECRET, booking.contact.email);
+  if (stopped) {
+    await giveUpNotice(sql, noticeId, `address_${stopped}`);
+    return "dead";
   }
   const mail = await composeMail(notice, booking, language);
   const delivery = await deliverMail(resend, mail, `notice/${noticeId}`);

@@ -9,6 +9,10 @@ const limit = 500;
 const patienceHours = 72;
 /** A run that is about to begin or has just died gets this long before the sweep steps in. */
 const graceSeconds = 120;
+/** What is tried within this time need not be brought forward; and what was, is not at once again. */
+const soonSeconds = 50;
+/** What has just failed rests at least so long. */
+const pauseSeconds = 180;
 
 /**
  * Sends on notices whose time has come and that no run is working on, and gives up those that were
@@ -19,7 +23,7 @@ export async function sweepNotices(
 ): Promise<{ sentOn: number; givenUp: number }> {
   return await transact(database, async (tx) => {
     const givenUp = await giveUpOld(tx);
-    const sentOn = await sendOn(tx);
+    const sentOn = (await sendOn(tx)) + (await bringForward(tx));
     const [late] = await tx`
       select 1 from notice where status = 'due' and attempts >= ${earlyAttempts} limit 1`;
     if (!late) await closeAlert(tx, { kind: "notices_delayed", subject: "" });
@@ -35,6 +39,31 @@ async function giveUpOld(tx: Tx): Promise<number> {
     order by due_at limit ${limit} for update skip locked`;
   for (const { id, error } of old) await giveUpWithin(tx, id, error ?? "too_old");
   return old.length;
+}
+
+/**
+ * Mails that failed wait a quarter of an hour for their next try. Once mail goes out again they need not:
+ * all of them are sent on that did not fail just now. As long as none does, one a minute tries whether it
+ * would.
+ */
+async function bringForward(tx: Tx): Promise<number> {
+  const [last] = await tx<{ recent: boolean | null }[]>`
+    select max(sent_at) > clock_timestamp() - interval '2 minutes' as recent
+    from notice where status = 'sent'`;
+  const recent = last?.recent === true;
+  const waiting = await tx<{ id: string; bookingId: string }[]>`
+    select id, booking_id as "bookingId" from notice
+    where status = 'due' and attempts >= ${recent ? 1 : earlyAttempts}
+      and due_at > clock_timestamp() + make_interval(secs => ${soonSeconds})
+      and due_at < clock_timestamp() + make_interval(secs => ${lateRetrySeconds - pauseSeconds})
+    order by created_at, id limit ${recent ? limit : 1} for update skip locked`;
+  for (const { id, bookingId } of waiting) {
+    await tx`
+      update notice set due_at = clock_timestamp() + make_interval(secs => ${soonSeconds})
+      where id = ${id}`;
+    await writeOutbox(tx, { event: "notice/due", data: { notice_id: id }, bookingId });
+  }
+  return waiting.length;
 }
 
 async function sendOn(tx: Tx): Promise<number> {

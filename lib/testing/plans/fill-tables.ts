@@ -41,6 +41,8 @@ export async function fillTables(
       from generate_series(1, ${bookings}::int) x(n) join filled_sailing s on s.n = x.n % ${sailings}::int`;
     await tx`analyze filled`;
     const fills = [
+      tx`insert into mail_suppression (address_hash, reason, at)
+        select sha256(id::text::bytea), 'bounced', at from filled`,
       tx`insert into sailing_change (id, sailing_id, kind, old_departs_at, old_arrives_at, bookings, actor, at,
           resolved_at, resolved_by)
         select gen_random_uuid(), id, 'swapped', departs_at, departs_at + interval '9 hours', 1, 'system', departs_at,

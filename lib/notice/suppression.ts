@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import type { Executor, Tx } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { requireStaff } from "#lib/audit/require-staff";
+
+export type SuppressionReason = "bounced" | "complained" | "suppressed";
+
+/** How an address is remembered: by a keyed hash, in lower case and without blanks around it. */
+function hashOf(secret: string, address: string): Buffer {
+  const normal = address.trim().toLowerCase();
+  return createHmac("sha256", secret).update(`mail-suppression\n${normal}`).digest();
+}
+
+/** Stops all further mail to an address: it does not exist, or whoever reads it called our mail spam. */
+export async function suppress(
+  tx: Tx,
+  secret: string,
+  address: string,
+  reason: SuppressionReason,
+): Promise<void> {
+  await tx`
+    insert into mail_suppression (address_hash, reason, at)
+    values (${hashOf(secret, address)}, ${reason}, clock_timestamp())
+    on conflict (address_hash) do nothing`;
+}
+
+/** Why no mail goes to an address; null if it does. */
+export async function suppressionOf(
+  executor: Executor,
+  secret: string,
+  address: string,
+): Promise<SuppressionReason | null> {
+  const [row] = await executor<{ reason: SuppressionReason }[]>`
+    select reason from mail_suppression where address_hash = ${hashOf(secret, address)}`;
+  return row?.reason ?? null;
+}
+
+/** Lets mail go to an address again, e.g. when its owner says that the mailbox was only full. For staff. False if it did already. Throws `forbidden`. */
+export async function liftSuppression(
+  executor: Executor,
+  actor: Actor,
+  secret: string,
+  address: string,
+): Promise<boolean> {
+  requireStaff(actor);
+  const rows = await executor`
+    delete from mail_suppression where address_hash = ${hashOf(secret, address)} returning 1`;
+  return rows.length > 0;
+}
