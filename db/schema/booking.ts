@@ -79,7 +79,7 @@ export const bookingLeg = pgTable(
     fareCode: text("fare_code").notNull(),
     /** The fare's conditions as sold. */
     conditions: jsonb("conditions").$type<FareConditions>().notNull(),
-    /** Positions of the passengers and vehicles that travel on this leg. */
+    /** Positions of the passengers and vehicles that travel on this leg; who is cancelled is taken out. */
     passengers: smallint("passengers").array().notNull(),
     vehicles: smallint("vehicles").array().notNull(),
     operatorStatus: text("operator_status").notNull().default("NOT_SENT"),
@@ -142,7 +142,46 @@ export const bookingVehicle = pgTable(
   (table) => [primaryKey({ columns: [table.bookingId, table.position] })],
 );
 
-/** The price as sold, a line each; the sum of the live lines is the booking's total. */
+/** A leg of which something was cancelled. `whole`: nobody sails on it any more. */
+export type CancelledLeg = {
+  leg: number;
+  whole: boolean;
+  passengers: number[];
+  vehicles: number[];
+  /** Cabins and pets by the ids of the booking's view. */
+  cabins: string[];
+  pets: string[];
+  /** Vehicles of the leg before, in the order in which they were priced. */
+  vehicles_before: number[];
+};
+
+/** A part of a confirmed booking that was cancelled; what is left of it stays as it was sold. */
+export const partialCancellation = pgTable(
+  "partial_cancellation",
+  {
+    id: uuid("id").primaryKey(),
+    bookingId: uuid("booking_id")
+      .notNull()
+      .references(() => booking.id),
+    at: timestamp("at", { withTimezone: true }).notNull(),
+    refundMinor: bigint("refund_minor", { mode: "number" }).notNull(),
+    feeMinor: bigint("fee_minor", { mode: "number" }).notNull(),
+    reason: text("reason").notNull(),
+    legs: jsonb("legs").$type<CancelledLeg[]>().notNull(),
+  },
+  (table) => [
+    index("partial_cancellation_booking").on(table.bookingId),
+    check(
+      "partial_cancellation_amounts",
+      sql`${table.refundMinor} >= 0 and ${table.feeMinor} >= 0`,
+    ),
+  ],
+);
+
+/**
+ * The price as sold, a line each; the sum of the live lines is the booking's total. What is cancelled of a
+ * line becomes a line of its own, so that all lines together are what was sold.
+ */
 export const bookingItem = pgTable(
   "booking_item",
   {
@@ -156,6 +195,14 @@ export const bookingItem = pgTable(
     quantity: integer("quantity").notNull(),
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
     cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+    /** The partial cancellation it went with. */
+    cancellationId: uuid("cancellation_id").references(() => partialCancellation.id),
   },
-  (table) => [primaryKey({ columns: [table.bookingId, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.position] }),
+    check(
+      "booking_item_cancelled",
+      sql`${table.cancellationId} is null or ${table.cancelledAt} is not null`,
+    ),
+  ],
 );

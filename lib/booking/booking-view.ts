@@ -22,6 +22,8 @@ export type PaymentStatus =
 export type PortView = { code: string; name: string; zone: string };
 
 export type LegView = {
+  /** By which a partial cancellation names it; the same for ever. So have passengers, vehicles, cabins and pets. */
+  id: string;
   position: number;
   journey_index: number;
   sailing_id: string;
@@ -41,7 +43,7 @@ export type LegView = {
   operator_status: string;
   operator_reference: string | null;
   cancelled_at: string | null;
-  /** Positions in `passengers` and `vehicles`. */
+  /** Positions in `passengers` and `vehicles` of those on board; of a cancelled leg, who was to be. */
   passengers: number[];
   vehicles: number[];
 };
@@ -72,6 +74,56 @@ export type RefundView = {
   paid_by_transfer: boolean;
 };
 
+export type PassengerView = {
+  id: string;
+  first_name: string;
+  last_name: string;
+  /** When the last of the legs was cancelled for this passenger. */
+  cancelled_at: string | null;
+};
+
+export type VehicleView = {
+  id: string;
+  kind: string;
+  length_cm: number;
+  height_cm: number;
+  registration: string | null;
+  /** Position in `passengers` of who drives it. */
+  driver: number;
+  cancelled_at: string | null;
+};
+
+/** One cabin, seat or pet of perhaps several alike. */
+export type ExtraView = {
+  id: string;
+  leg_position: number;
+  /** A cabin's kind, e.g. inside_2; or pet. */
+  kind: string;
+  label: string;
+  cancelled_at: string | null;
+};
+
+/** What a partial cancellation took off a leg, by ids; all of it if `whole`. */
+export type CancelledLegView = {
+  leg: string;
+  whole: boolean;
+  passengers: string[];
+  vehicles: string[];
+  cabins: string[];
+  pets: string[];
+};
+
+/** A part of the booking that was cancelled while the rest stayed. */
+export type CancellationView = {
+  id: string;
+  cancelled_at: string;
+  refund: Money;
+  fee: Money;
+  /** The lines of the price that went with it: refund and fee together. */
+  items: ItemView[];
+  legs: CancelledLegView[];
+};
+
 /** A booking as its traveller sees it, over HTTP, on pages and in mails. Document numbers are never in it. */
 export type BookingView = {
   id: string;
@@ -82,11 +134,18 @@ export type BookingView = {
   hold_extendable: boolean;
   /** The database's clock when this was read, for countdowns on clients whose clock is wrong. */
   server_time: string;
+  /** What it is worth now: the sum of `items`. */
   total: Money;
+  /** What it was sold for: the items and those of all partial cancellations. */
+  sold_total: Money;
   items: ItemView[];
   legs: LegView[];
-  passengers: { first_name: string; last_name: string }[];
-  vehicles: { kind: string; length_cm: number; height_cm: number; registration: string | null }[];
+  passengers: PassengerView[];
+  vehicles: VehicleView[];
+  cabins: ExtraView[];
+  pets: ExtraView[];
+  /** Oldest first. */
+  cancellations: CancellationView[];
   contact: { name: string; email: string; phone: string; language: string };
   payment: {
     status: PaymentStatus;

@@ -1,9 +1,10 @@
-import { itemLabel, type Language } from "#lib/fare/item-label";
+import type { Language } from "#lib/fare/item-label";
 import { inLanguage } from "#lib/port/port";
 import type { PortDirectory } from "#lib/port/port-directory";
 import type { BookingRows, Draft } from "./booking-rows";
 import type { BookingView, LegView, PortView } from "./booking-view";
 import { legView } from "./leg-view";
+import { extraViews, itemView, passengerView, vehicleView } from "./party-view";
 import type { PlannedLeg } from "./plan-legs";
 
 /** A booking as it was written a moment ago. */
@@ -22,6 +23,10 @@ type Wording = { ports: PortDirectory; language: Language };
 export function bornView({ draft, rows, at, holdExpiresAt }: Born, wording: Wording): BookingView {
   const { request, quote, hold } = draft;
   const { contact } = request;
+  const items = quote.items.map(({ legPosition, ...item }) => ({
+    ...item,
+    leg_position: legPosition,
+  }));
   return {
     id: rows.bookingId,
     reference: rows.reference,
@@ -31,21 +36,22 @@ export function bornView({ draft, rows, at, holdExpiresAt }: Born, wording: Word
     hold_extendable: hold.seconds + 1 < hold.longestSeconds,
     server_time: at.toISOString(),
     total: quote.total,
-    items: quote.items.map(({ kind, quantity, amount_minor, legPosition }) => ({
-      label: itemLabel({ kind, quantity }, wording.language),
-      kind,
-      quantity,
-      amount_minor,
-      leg_position: legPosition,
-    })),
+    sold_total: quote.total,
+    items: items.map((item) => itemView(item, wording.language)),
     legs: draft.legs.map((leg) => legOf(leg, wording)),
-    passengers: request.passengers.map(({ first_name, last_name }) => ({ first_name, last_name })),
-    vehicles: request.vehicles.map(({ kind, length_cm, height_cm, registration }) => ({
-      kind,
-      length_cm,
-      height_cm,
-      registration: registration ?? null,
-    })),
+    passengers: request.passengers.map((passenger, position) =>
+      passengerView({ ...passenger, position, cancelled_at: null }),
+    ),
+    vehicles: request.vehicles.map((vehicle, position) =>
+      vehicleView({
+        ...vehicle,
+        position,
+        registration: vehicle.registration ?? null,
+        cancelled_at: null,
+      }),
+    ),
+    ...extraViews(items, [], wording.language),
+    cancellations: [],
     contact: {
       name: contact.name,
       email: contact.email,

@@ -1,9 +1,20 @@
 import type { Executor } from "#db/client";
-import { itemLabel, type Language } from "#lib/fare/item-label";
+import type { Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
 import type { DisputeStatus } from "#lib/payment/dispute-reading";
 import type { BookingStatus, BookingView, PaymentStatus, RefundStatus } from "./booking-view";
 import { type LegFacts, legView } from "./leg-view";
+import {
+  type CancellationRow,
+  cancellationView,
+  extraViews,
+  type ItemRow,
+  itemView,
+  type PassengerRow,
+  passengerView,
+  type VehicleRow,
+  vehicleView,
+} from "./party-view";
 
 type RefundRow = {
   id: string;
@@ -39,9 +50,11 @@ type Row = {
   refunds: RefundRow[];
   cancelled_at: Date | null;
   cancellable: boolean | null;
-  items: { kind: string; quantity: number; amount_minor: number; leg_position: number }[];
-  passengers: BookingView["passengers"];
-  vehicles: BookingView["vehicles"];
+  sold_minor: string | number;
+  items: (ItemRow & { cancellation_id: string | null })[];
+  passengers: PassengerRow[];
+  vehicles: VehicleRow[];
+  cancellations: CancellationRow[];
   legs: LegFacts[];
 };
 
@@ -85,14 +98,22 @@ export async function readBooking(
           'paid_by_transfer', r.paid_by_hand is not null)
           order by r.created_at, r.id)
         from refund r where r.booking_id = b.id), '[]') as refunds,
-      (select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
-          'amount_minor', i.amount_minor, 'leg_position', i.leg_position) order by i.position)
-        from booking_item i where i.booking_id = b.id and i.cancelled_at is null) as items,
-      (select json_agg(json_build_object('first_name', x.first_name, 'last_name', x.last_name) order by x.position)
+      (select coalesce(sum(i.amount_minor), 0) from booking_item i where i.booking_id = b.id) as sold_minor,
+      coalesce((select json_agg(json_build_object('kind', i.kind, 'quantity', i.quantity,
+          'amount_minor', i.amount_minor, 'leg_position', i.leg_position,
+          'cancellation_id', i.cancellation_id) order by i.position)
+        from booking_item i
+        where i.booking_id = b.id and (i.cancelled_at is null or i.cancellation_id is not null)), '[]') as items,
+      (select json_agg(json_build_object('position', x.position, 'first_name', x.first_name,
+          'last_name', x.last_name, 'cancelled_at', x.cancelled_at) order by x.position)
         from booking_passenger x where x.booking_id = b.id) as passengers,
-      coalesce((select json_agg(json_build_object('kind', v.kind, 'length_cm', v.length_cm,
-          'height_cm', v.height_cm, 'registration', v.registration) order by v.position)
+      coalesce((select json_agg(json_build_object('position', v.position, 'kind', v.kind,
+          'length_cm', v.length_cm, 'height_cm', v.height_cm, 'registration', v.registration,
+          'driver', v.driver, 'cancelled_at', v.cancelled_at) order by v.position)
         from booking_vehicle v where v.booking_id = b.id), '[]') as vehicles,
+      coalesce((select json_agg(json_build_object('id', c.id, 'at', c.at, 'refund_minor', c.refund_minor,
+          'fee_minor', c.fee_minor, 'legs', c.legs) order by c.at, c.id)
+        from partial_cancellation c where c.booking_id = b.id), '[]') as cancellations,
       (select json_agg(json_build_object(
           'position', l.position, 'journey_index', l.journey_index, 'sailing_id', l.sailing_id,
           'operator', json_build_object('code', o.code, 'name', o.name),
@@ -123,6 +144,7 @@ export async function readBooking(
 
 function viewOf(row: Row, language: Language): BookingView {
   const { currency } = row;
+  const live = row.items.filter((item) => item.cancellation_id === null);
   return {
     id: row.id,
     reference: row.reference,
@@ -131,10 +153,15 @@ function viewOf(row: Row, language: Language): BookingView {
     hold_extendable: row.status === "PENDING" && row.hold_extendable === true,
     server_time: row.server_time.toISOString(),
     total: { amount_minor: row.total_minor, currency },
-    items: (row.items ?? []).map((item) => ({ label: itemLabel(item, language), ...item })),
+    sold_total: { amount_minor: Number(row.sold_minor), currency },
+    items: live.map((item) => itemView(item, language)),
     legs: row.legs.map(legView),
-    passengers: row.passengers,
-    vehicles: row.vehicles,
+    passengers: row.passengers.map(passengerView),
+    vehicles: row.vehicles.map(vehicleView),
+    ...extraViews(row.items, row.cancellations, language),
+    cancellations: row.cancellations.map((cancellation) =>
+      cancellationView(cancellation, row.items, { currency, language }),
+    ),
     contact: row.contact,
     payment: {
       status: row.payment_status,

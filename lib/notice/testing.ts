@@ -1,4 +1,4 @@
-import type { BookingView, LegView, PortView } from "#lib/booking/booking-view";
+import type { BookingView, LegView, PassengerView, PortView } from "#lib/booking/booking-view";
 
 const ports = {
   tunis: { code: "TNLGN", name: "Tunis (La Goulette)", zone: "Africa/Tunis" },
@@ -20,6 +20,7 @@ const flexible = {
 
 function leg(position: number, from: PortView, to: PortView, rest: Partial<LegView>): LegView {
   return {
+    id: `leg-${position}`,
     position,
     journey_index: 0,
     sailing_id: `00000000-0000-7000-8000-00000000000${position}`,
@@ -42,6 +43,16 @@ function leg(position: number, from: PortView, to: PortView, rest: Partial<LegVi
   };
 }
 
+/** Passengers by first and last names, in their order. */
+export function people(...names: [first: string, last: string][]): PassengerView[] {
+  return names.map(([first_name, last_name], position) => ({
+    id: `passenger-${position}`,
+    first_name,
+    last_name,
+    cancelled_at: null,
+  }));
+}
+
 /** Two adults, Tunis to Marseille, one way. For tests. */
 export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
   return {
@@ -52,16 +63,17 @@ export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
     hold_extendable: false,
     server_time: "2026-11-20T10:00:00Z",
     total: { amount_minor: 24_000, currency: "EUR" },
+    sold_total: { amount_minor: 24_000, currency: "EUR" },
     items: [
       { label: "2 adults", kind: "adult", quantity: 2, amount_minor: 22_800, leg_position: 0 },
       { label: "Port fees", kind: "port_fee", quantity: 2, amount_minor: 1_200, leg_position: 0 },
     ],
     legs: [leg(0, ports.tunis, ports.marseille, {})],
-    passengers: [
-      { first_name: "Amel", last_name: "Ben Salah" },
-      { first_name: "Jean", last_name: "O’Neill" },
-    ],
+    passengers: people(["Amel", "Ben Salah"], ["Jean", "O’Neill"]),
     vehicles: [],
+    cabins: [],
+    pets: [],
+    cancellations: [],
     contact: {
       name: "Amel Ben Salah",
       email: "amel@example.com",
@@ -94,6 +106,7 @@ export function camperAndCabin(changes: Partial<BookingView> = {}): BookingView 
   const all = { passengers: [0, 1, 2, 3] };
   return twoAdults({
     total: { amount_minor: 142_050, currency: "EUR" },
+    sold_total: { amount_minor: 142_050, currency: "EUR" },
     items: [0, 1].flatMap((position) => [
       {
         label: "2 adults",
@@ -143,13 +156,30 @@ export function camperAndCabin(changes: Partial<BookingView> = {}): BookingView 
         duration_minutes: 1230,
       }),
     ],
-    passengers: [
-      { first_name: "Anna", last_name: "Keller" },
-      { first_name: "Jonas", last_name: "Keller" },
-      { first_name: "Mia", last_name: "Keller" },
-      { first_name: "Ben", last_name: "Keller" },
+    passengers: people(
+      ["Anna", "Keller"],
+      ["Jonas", "Keller"],
+      ["Mia", "Keller"],
+      ["Ben", "Keller"],
+    ),
+    vehicles: [
+      {
+        id: "vehicle-0",
+        kind: "camper",
+        length_cm: 680,
+        height_cm: 310,
+        registration: "B-AK 1234",
+        driver: 0,
+        cancelled_at: null,
+      },
     ],
-    vehicles: [{ kind: "camper", length_cm: 680, height_cm: 310, registration: "B-AK 1234" }],
+    cabins: [0, 1].map((leg_position) => ({
+      id: `cabin-${leg_position}-outside_4-0`,
+      leg_position,
+      kind: "outside_4",
+      label: "Outside cabin for 4",
+      cancelled_at: null,
+    })),
     contact: {
       name: "Anna Keller",
       email: "anna@example.com",
@@ -184,7 +214,64 @@ export function throughPalermo(changes: Partial<BookingView> = {}): BookingView 
         arrival_day_offset: 0,
       }),
     ],
-    passengers: [{ first_name: "Amel", last_name: "Ben Salah" }],
+    passengers: people(["Amel", "Ben Salah"]),
     ...changes,
   });
+}
+
+/** camperAndCabin with the two children and the cabin of the way out cancelled, and all of the way back. For tests. */
+export function cancelledInPart(): BookingView {
+  const booking = camperAndCabin();
+  const cancelled_at = "2026-11-21T10:00:00Z";
+  const item = (label: string, amount_minor: number, leg_position: number) => ({
+    label,
+    kind: "child",
+    quantity: 1,
+    amount_minor,
+    leg_position,
+  });
+  return {
+    ...booking,
+    total: { amount_minor: 44_000, currency: "EUR" },
+    items: booking.items.filter(
+      ({ leg_position, kind }) => leg_position === 0 && /adult|vehicle/.test(kind),
+    ),
+    legs: booking.legs.map((one) =>
+      one.position === 0 ? { ...one, passengers: [0, 1] } : { ...one, cancelled_at },
+    ),
+    passengers: booking.passengers.map((one, position) =>
+      position < 2 ? one : { ...one, cancelled_at },
+    ),
+    cancellations: [
+      {
+        id: "01890a5d-ac96-774b-bcce-b302099a8058",
+        cancelled_at,
+        refund: { amount_minor: 90_000, currency: "EUR" },
+        fee: { amount_minor: 8_050, currency: "EUR" },
+        items: [
+          item("2 children", 9_025, 0),
+          item("2 children", 9_025, 1),
+          item("Camper", 80_000, 1),
+        ],
+        legs: [
+          {
+            leg: "leg-0",
+            whole: false,
+            passengers: ["passenger-2", "passenger-3"],
+            vehicles: [],
+            cabins: ["cabin-0-outside_4-0"],
+            pets: [],
+          },
+          {
+            leg: "leg-1",
+            whole: true,
+            passengers: ["passenger-0", "passenger-1", "passenger-2", "passenger-3"],
+            vehicles: ["vehicle-0"],
+            cabins: ["cabin-1-outside_4-0"],
+            pets: [],
+          },
+        ],
+      },
+    ],
+  };
 }
