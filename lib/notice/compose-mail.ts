@@ -28,6 +28,7 @@ export async function composeMail(
         ? { amount_minor: notice.refundMinor, currency: notice.currency }
         : null,
     keptMinor: notice.keptMinor,
+    part: booking.cancellations.find(({ id }) => id === notice.subject) ?? null,
     change: notice.change,
     link: bookingLink(booking.id),
   });
@@ -62,7 +63,7 @@ async function attachmentsOf(
       { filename: `ticket-${booking.reference}.png`, content: png, contentType },
     );
   }
-  if (kind === "confirmation" || kind === "cancellation") {
+  if (kind === "confirmation" || kind === "cancellation" || kind === "part_cancellation") {
     attachments.push({
       filename: `${booking.reference}.ics`,
       content: Buffer.from(calendarFile(booking, language)),

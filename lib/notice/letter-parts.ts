@@ -1,4 +1,4 @@
-import type { BookingView } from "#lib/booking/booking-view";
+import type { BookingView, LegView, PassengerView, VehicleView } from "#lib/booking/booking-view";
 import { formatMoney } from "#lib/money/format-money";
 import { checkInBy } from "#lib/ticket/check-in-by";
 import { type Crossing, crossings } from "#lib/ticket/crossings";
@@ -77,23 +77,42 @@ function checkInWords(crossing: Crossing, language: Language, t: Translate): str
     : t("crossing.checkInDay", { time, day });
 }
 
+/** The legs that are sailed; all of them where none is. */
+export function liveLegs({ legs }: BookingView): LegView[] {
+  const live = legs.filter((leg) => leg.cancelled_at === null);
+  return live.length > 0 ? live : legs;
+}
+
 /** Who and what travels. */
 export function partyBlocks({ booking, language, t }: Writing): Block[] {
-  const names = booking.passengers.map(({ first_name, last_name }) => `${first_name} ${last_name}`);
+  const names = stillThere(booking.passengers).map(personName);
   const blocks: Block[] = [{ kind: "names", title: t("passengers"), lines: names }];
-  if (booking.vehicles.length > 0) {
-    const metres = new Intl.NumberFormat(language, { minimumFractionDigits: 2 });
-    const lines = booking.vehicles.map((vehicle) => {
-      const size = t("vehicle", {
-        kind: vehicleKind(vehicle.kind, t),
-        length: metres.format(vehicle.length_cm / 100),
-        height: metres.format(vehicle.height_cm / 100),
-      });
-      return vehicle.registration ? `${size}, ${vehicle.registration}` : size;
-    });
+  const vehicles = stillThere(booking.vehicles);
+  if (vehicles.length > 0) {
+    const lines = vehicles.map((vehicle) => vehicleWords(vehicle, language, t));
     blocks.push({ kind: "names", title: t("vehicles"), lines });
   }
   return blocks;
+}
+
+function stillThere<T extends { cancelled_at: string | null }>(all: T[]): T[] {
+  return all.filter(({ cancelled_at }) => cancelled_at === null);
+}
+
+/** A name as people write it. */
+export function personName({ first_name, last_name }: PassengerView): string {
+  return `${first_name} ${last_name}`;
+}
+
+/** "Camper, 6.80 m long, 3.10 m high, B-AK 1234". */
+export function vehicleWords(vehicle: VehicleView, language: Language, t: Translate): string {
+  const metres = new Intl.NumberFormat(language, { minimumFractionDigits: 2 });
+  const size = t("vehicle", {
+    kind: vehicleKind(vehicle.kind, t),
+    length: metres.format(vehicle.length_cm / 100),
+    height: metres.format(vehicle.height_cm / 100),
+  });
+  return vehicle.registration ? `${size}, ${vehicle.registration}` : size;
 }
 
 function vehicleKind(kind: string, t: Translate): string {
@@ -101,14 +120,15 @@ function vehicleKind(kind: string, t: Translate): string {
   return t.has(key) ? t(key) : kind;
 }
 
-/** The price by its lines: a receipt once it is paid. */
+/** The price by its lines: a receipt once it is paid; of what is left, once a part was cancelled. */
 export function amountsBlock(
   { booking, language, t }: Writing,
-  paid: "paid" | "unpaid" | "ended",
+  state: "paid" | "unpaid" | "ended" | "left",
 ): Block {
+  const paid = state === "paid" && booking.cancellations.length > 0 ? "left" : state;
   const money = (amountMinor: number) =>
     formatMoney({ amount_minor: amountMinor, currency: booking.total.currency }, language);
-  const all = crossings(booking.legs);
+  const all = crossings(liveLegs(booking));
   const groups = all.map((crossing) => ({
     title: all.length > 1 ? t("route", ends(crossing)) : null,
     rows: booking.items
@@ -116,26 +136,39 @@ export function amountsBlock(
       .map((item) => ({ label: item.label, amount: money(item.amount_minor) })),
   }));
   const totals = {
+    left: "receipt.left",
     paid: "receipt.total",
     unpaid: "receipt.toPay",
     ended: "receipt.price",
   } as const;
-  const first = booking.legs[0];
-  const paidOn = paid === "paid" && booking.confirmed_at && first;
+  const titles = {
+    left: "receipt.leftTitle",
+    paid: "receipt.title",
+    unpaid: "receipt.priceTitle",
+    ended: "receipt.priceTitle",
+  } as const;
   return {
     kind: "amounts",
-    title: t(paid === "paid" ? "receipt.title" : "receipt.priceTitle"),
+    title: t(titles[paid]),
     groups,
     total: { label: t(totals[paid]), amount: money(booking.total.amount_minor) },
-    note: paidOn
-      ? t("receipt.paidOn", { date: dateAt(booking.confirmed_at as string, first.from, language) })
-      : null,
+    note: paidWords({ booking, language, t }, paid),
   };
+}
+
+/** When it was paid, and how much where that isn't the total any more. */
+function paidWords({ booking, language, t }: Writing, paid: string): string | null {
+  const first = booking.legs[0];
+  if (!booking.confirmed_at || !first || (paid !== "paid" && paid !== "left")) return null;
+  const date = dateAt(booking.confirmed_at, first.from, language);
+  return paid === "paid"
+    ? t("receipt.paidOn", { date })
+    : t("receipt.paidBefore", { date, amount: formatMoney(booking.sold_total, language) });
 }
 
 /** The conditions as sold, once for all crossings that share them. */
 export function conditionBlocks({ booking, language, t }: Writing): Block[] {
-  const all = crossings(booking.legs);
+  const all = crossings(liveLegs(booking));
   const worded = all.map((crossing) => {
     const leg = crossing.legs[0];
     const lines = leg ? conditionWords(leg.conditions, booking.total.currency, language, t) : [];
@@ -156,7 +189,7 @@ export function conditionBlocks({ booking, language, t }: Writing): Block[] {
 
 /** When to be at the port and what to bring; documents only where a border is crossed. */
 export function checkInBlock({ booking, t }: Writing): Block {
-  const all = crossings(booking.legs);
+  const all = crossings(liveLegs(booking));
   const operators = [...new Set(all.map(({ operator }) => operator.name))].join(", ");
   const border = all.some(({ from, to }) => from.code.slice(0, 2) !== to.code.slice(0, 2));
   return {
@@ -171,13 +204,14 @@ export function checkInBlock({ booking, t }: Writing): Block {
 
 /** "Tunis → Marseille", and how many more crossings there are. */
 export function routeWords({ booking, t }: Writing): string {
-  const [first, ...more] = crossings(booking.legs);
+  const [first, ...more] = crossings(liveLegs(booking));
   if (!first) return "";
   return more.length === 0
     ? t("route", ends(first))
     : t("routeMore", { ...ends(first), more: more.length });
 }
 
-function ends({ from, to }: Crossing) {
+/** The two ends of a time aboard, as sentences call them. */
+export function ends({ from, to }: Pick<Crossing, "from" | "to">) {
   return { from: shortPort(from), to: shortPort(to) };
 }

@@ -15,15 +15,18 @@ export type NoticeRow = {
   id: string;
   bookingId: string;
   kind: NoticeKind;
+  /** The refund or partial cancellation it is about; empty: the booking. */
+  subject: string;
   language: string;
   status: "due" | "sent" | "dead";
   currency: string;
   /**
    * The amount of the refund it is about, or of all the booking's refunds; zero if there is none. One that
-   * failed is owed as before: it counts until another takes its place.
+   * failed is owed as before: it counts until another takes its place. What was cancelled in part had a
+   * mail of its own.
    */
   refundMinor: number;
-  /** What stays with us of what was captured. */
+  /** What stays with us of what was captured, or of the part it is about. */
   keptMinor: number;
   /** The change of a sailing it is about. */
   change: ChangeRow | null;
@@ -35,9 +38,11 @@ export type NoticeRow = {
 export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow | null> {
   if (!isUuid(id)) return null;
   const [row] = await sql<NoticeRow[]>`
-    select n.id, n.booking_id as "bookingId", n.kind, n.language, n.status, b.currency,
-      case when n.subject = '' then r.all_minor else r.own_minor end as "refundMinor",
-      greatest(p.captured_minor - p.charged_back_minor - r.all_minor, 0) as "keptMinor",
+    select n.id, n.booking_id as "bookingId", n.kind, n.subject, n.language, n.status, b.currency,
+      case when n.kind = 'part_cancellation' then c.own_refund_minor
+        when n.subject = '' then greatest(r.all_minor - c.refund_minor, 0) else r.own_minor end as "refundMinor",
+      case when n.kind = 'part_cancellation' then c.own_fee_minor
+        else greatest(p.captured_minor - p.charged_back_minor - r.all_minor - c.fee_minor, 0) end as "keptMinor",
       r.own_failed as "refundFailed",
       (select json_build_object('kind', c.kind, 'sailingId', c.sailing_id, 'oldDepartsAt', c.old_departs_at,
           'newDepartsAt', c.new_departs_at, 'newVessel', c.new_vessel)
@@ -54,6 +59,13 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
         from refund y where y.booking_id = n.booking_id
       ) x
     ) r
+    cross join lateral (
+      select coalesce(sum(y.refund_minor), 0)::bigint as refund_minor,
+        coalesce(sum(y.fee_minor), 0)::bigint as fee_minor,
+        coalesce(sum(y.refund_minor) filter (where y.id::text = n.subject), 0)::bigint as own_refund_minor,
+        coalesce(sum(y.fee_minor) filter (where y.id::text = n.subject), 0)::bigint as own_fee_minor
+      from partial_cancellation y where y.booking_id = n.booking_id
+    ) c
     where n.id = ${id}`;
   return row ?? null;
 }

@@ -3,6 +3,7 @@ export const noticeKinds = [
   "hold",
   "confirmation",
   "cancellation",
+  "part_cancellation",
   "refund",
   "late_refund",
   "refund_failed",

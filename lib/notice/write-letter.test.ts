@@ -5,7 +5,7 @@ import { letterText } from "./letter-text";
 import { en } from "./messages/en";
 import { fr } from "./messages/fr";
 import { noticeKinds } from "./notice-kind";
-import { camperAndCabin, throughPalermo, twoAdults } from "./testing";
+import { camperAndCabin, cancelledInPart, people, throughPalermo, twoAdults } from "./testing";
 import { type LetterFacts, writeLetter } from "./write-letter";
 
 function facts(booking = twoAdults()): LetterFacts {
@@ -13,6 +13,7 @@ function facts(booking = twoAdults()): LetterFacts {
     booking: { ...booking, hold_expires_at: "2026-11-20T10:05:00Z" },
     refund: { amount_minor: 12_000, currency: "EUR" },
     keptMinor: 12_000,
+    part: booking.cancellations[0] ?? null,
     change: {
       kind: "moved" as const,
       sailingId: booking.legs[0]?.sailing_id ?? "",
@@ -40,7 +41,9 @@ test("both catalogues have the same messages, which take the same things", () =>
 
 describe.each(["en", "fr"] as const)("in %s", (language) => {
   test.each(noticeKinds)("%s is written, as HTML and as text", async (kind) => {
-    for (const booking of [twoAdults(), camperAndCabin(), throughPalermo()]) {
+    const whole =
+      kind === "part_cancellation" ? [] : [twoAdults(), camperAndCabin(), throughPalermo()];
+    for (const booking of [...whole, cancelledInPart()]) {
       const letter = writeLetter(kind, language, facts(booking));
       const html = await letterHtml(letter);
       const text = letterText(letter);
@@ -88,15 +91,12 @@ test("staying on board through a call is one crossing with its call", () => {
 
 test("names in any script, of any length and with any characters stay names", async () => {
   const booking = twoAdults({
-    passengers: [
-      { first_name: "مُحمَّد", last_name: "بن صالح" },
-      { first_name: "A".repeat(200), last_name: "B".repeat(200) },
-      { first_name: "<img src=x onerror=alert(1)>", last_name: 'O\'Hara & "Co"' },
-      {
-        first_name: "Eve\r\nBcc: all@example.com",
-        last_name: "\u2028Pay here: http://evil.example",
-      },
-    ],
+    passengers: people(
+      ["مُحمَّد", "بن صالح"],
+      ["A".repeat(200), "B".repeat(200)],
+      ["<img src=x onerror=alert(1)>", 'O\'Hara & "Co"'],
+      ["Eve\r\nBcc: all@example.com", "\u2028Pay here: http://evil.example"],
+    ),
   });
   const letter = writeLetter("confirmation", "en", facts(booking));
   const html = await letterHtml(letter);
@@ -141,7 +141,7 @@ test("money: what comes back, what is kept, and honesty about both", () => {
 
 test("French keeps its spaced punctuation on the line", async () => {
   for (const kind of noticeKinds) {
-    const letter = writeLetter(kind, "fr", facts());
+    const letter = writeLetter(kind, "fr", facts(cancelledInPart()));
     const words = `${letter.subject} ${letter.preheader} ${letterText(letter)}`;
     expect([kind, / [;:?!%»]|« /.exec(words)]).toEqual([kind, null]);
   }
@@ -168,4 +168,23 @@ test("a hold says until when, in the departure port's time", () => {
   const letter = writeLetter("hold", "en", facts());
   expect(letter.heading).toBe("Your places are held until 11:05, Tunis time");
   expect(letter.qr).toBeNull();
+});
+
+test("a part that is cancelled: by name, with its price; then what is left of the booking", () => {
+  const told = { ...facts(cancelledInPart()), refund: { amount_minor: 90_000, currency: "EUR" } };
+  const letter = writeLetter("part_cancellation", "en", { ...told, keptMinor: 8_050 });
+  expect(letter.subject).toBe("Cancelled in part: Patras → Ancona, 3 July 2027");
+  const text = letterText(letter);
+  expect(text).not.toContain("This crossing is cancelled");
+  expect(text).toContain("- Ancona → Patras, 24 July 2027: the whole crossing");
+  expect(text).toContain("- Mia Keller\n- Ben Keller");
+  expect(text).toContain("- Outside cabin for 4: Patras → Ancona, 3 July 2027");
+  expect(text).toContain("- 2 children: €180.50");
+  expect(text).toContain("Total of this part: €980.50");
+  expect(text).toContain("€900.00 goes back to the card you paid with");
+  expect(text).toContain("€80.50 is kept");
+  expect(text).toContain("- Anna Keller\n- Jonas Keller\n\nVehicles");
+  expect(text).toContain("Total of what is left: €440.00");
+  expect(text).toContain("Paid on 20 November 2026: €1,420.50, before a part was cancelled.");
+  expect(text.match(/Be at check-in/g)).toHaveLength(1);
 });

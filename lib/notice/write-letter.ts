@@ -1,15 +1,17 @@
-import type { BookingView } from "#lib/booking/booking-view";
+import type { BookingView, CancellationView } from "#lib/booking/booking-view";
 import { assert } from "#lib/errors/assert";
 import { formatMoney } from "#lib/money/format-money";
 import type { Money } from "#lib/money/money";
 import type { Language } from "#lib/ticket/language";
 import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
+import { cancelledBlocks } from "./cancelled-blocks";
 import type { Letter } from "./letter";
 import {
   amountsBlock,
   checkInBlock,
   conditionBlocks,
   crossingBlocks,
+  liveLegs,
   partyBlocks,
   routeWords,
   type Writing,
@@ -24,6 +26,8 @@ export type LetterFacts = {
   refund: Money | null;
   /** What we keep of a payment after a cancellation; zero if all went back or nothing came. */
   keptMinor: number;
+  /** The partial cancellation the notice is about. */
+  part?: CancellationView | null;
   /** The change of a sailing that the notice is about. */
   change?: ChangeRow | null;
   /** The address that opens the booking. */
@@ -60,6 +64,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   hold: writeHold,
   confirmation: writeConfirmation,
   cancellation: writeCancellation,
+  part_cancellation: writePartCancellation,
   refund: writeRefund,
   late_refund: writeLateRefund,
   refund_failed: writeRefundFailed,
@@ -111,18 +116,8 @@ function writeConfirmation(context: Context): Own {
 }
 
 function writeCancellation(context: Context): Own {
-  const { booking, refund, keptMinor, route, date, language, t } = context;
-  const lead = [t("cancellation.lead")];
-  const { dispute } = booking.payment;
-  const waits = dispute?.status === "open" && !dispute.refundable;
-  const word = waits ? "cancellation.refundWaits" : "cancellation.refund";
-  if (refund) lead.push(t(word, { amount: formatMoney(refund, language) }));
-  else if (keptMinor > 0) lead.push(t("cancellation.nothingBack"));
-  else lead.push(t("cancellation.nothingPaid"));
-  if (refund && keptMinor > 0) {
-    const fee = formatMoney({ amount_minor: keptMinor, currency: refund.currency }, language);
-    lead.push(t("cancellation.fee", { fee }));
-  }
+  const { booking, route, date, t } = context;
+  const lead = [t("cancellation.lead"), ...moneyLines(context, t("cancellation.nothingPaid"))];
   return {
     subject: t("cancellation.subject", { route, date }),
     preheader: t("cancellation.preheader", { reference: booking.reference }),
@@ -130,6 +125,41 @@ function writeCancellation(context: Context): Own {
     lead,
     blocks: [...crossingBlocks(context), ...partyBlocks(context), amountsBlock(context, "ended")],
   };
+}
+
+function writePartCancellation(context: Context): Own {
+  const { booking, part, route, date, t } = context;
+  assert(part, "a partial cancellation's notice has one");
+  return {
+    subject: t("part_cancellation.subject", { route, date }),
+    preheader: t("part_cancellation.preheader", { reference: booking.reference }),
+    heading: t("part_cancellation.heading"),
+    lead: [t("part_cancellation.lead"), ...moneyLines(context, t("part_cancellation.nothingPaid"))],
+    blocks: [
+      ...cancelledBlocks(context, part),
+      ...crossingBlocks({ ...context, booking: { ...booking, legs: liveLegs(booking) } }),
+      ...partyBlocks(context),
+      amountsBlock(context, "left"),
+      ...conditionBlocks(context),
+    ],
+  };
+}
+
+/** What comes back and what is kept. */
+function moneyLines(
+  { booking, refund, keptMinor, language, t }: Context,
+  nothing: string,
+): string[] {
+  const { dispute } = booking.payment;
+  const waits = dispute?.status === "open" && !dispute.refundable;
+  const word = waits ? "cancellation.refundWaits" : "cancellation.refund";
+  if (!refund) return [keptMinor > 0 ? t("cancellation.nothingBack") : nothing];
+  const lines = [t(word, { amount: formatMoney(refund, language) })];
+  if (keptMinor > 0) {
+    const fee = formatMoney({ amount_minor: keptMinor, currency: refund.currency }, language);
+    lines.push(t("cancellation.fee", { fee }));
+  }
+  return lines;
 }
 
 function writeRefund(context: Context): Own {
@@ -225,7 +255,7 @@ function refundWords({ refund, language }: Context): string {
 }
 
 function firstLeg(booking: BookingView) {
-  const [first] = booking.legs;
+  const [first] = liveLegs(booking);
   assert(first, `booking ${booking.id} has a leg`);
   return first;
 }
