@@ -11,26 +11,43 @@ import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "./change-status";
 import { releaseLegs } from "./operators/release-legs";
 import { oweRefund } from "./owe-refund";
+import { cancelPart } from "./part/cancel-part";
+import type { CancelScope } from "./part/cancel-scope";
+import { planPart } from "./part/plan-part";
+import { readSold } from "./part/read-sold";
 import { type CancellationQuote, quoteCancellation } from "./quote-cancellation";
 
 export type Cancellation = { cancelled: boolean; tasks: { id: string; kind: string }[] };
 type Locked = LockedBooking & { bookingId: string };
 type Facts = { language: string; intent_id: string | null };
+/** What the traveller saw and agreed to. */
+type Wish = {
+  /** The parts that are meant; all of the booking if there is none. */
+  scope?: CancelScope | null;
+  expectedRefund: Money;
+  expectedFee?: Money | null;
+  reason: string;
+  waivesFee?: boolean;
+};
 
 /**
- * Cancels a whole booking in one transaction: status, places back, refund and fee in the ledger, and what
+ * Cancels a booking or parts of it in one transaction: status, places back, refund and fee in the ledger, and what
  * follows as outbox rows (Stripe's refund, the mail, the operator). `expectedRefund` is what the traveller
- * was quoted, `waivesFee` is for staff (cancelAsStaff), `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
- * Throws `not_found`, `not_cancellable`, `refund_changed`.
+ * was quoted, `waivesFee` is for staff (cancelAsStaff, the whole booking), `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
+ * Throws `not_found`, `not_cancellable`, `refund_changed`, and `invalid` for a scope that isn't the booking's.
  */
 export async function cancelBooking(
   database: Pick<Database, "sql">,
   actor: Actor,
   bookingId: string,
-  wish: { expectedRefund: Money; expectedFee?: Money | null; reason: string; waivesFee?: boolean },
+  wish: Wish,
 ): Promise<Cancellation> {
   return await transact(database, async (tx) => {
     const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
+    const part = wish.scope
+      ? await cancelParts(tx, actor, booking, { ...wish, scope: wish.scope })
+      : null;
+    if (part) return part;
     if (booking.status === "CANCELLED") return { cancelled: false, tasks: [] };
     const quote = await quoteCancellation(tx, bookingId, { waivesFee: wish.waivesFee ?? false });
     refuseOtherQuote(quote, wish);
@@ -64,6 +81,22 @@ export async function cancelBooking(
     });
     return { cancelled: true, tasks: [...tasks, { id: ended, kind: "booking/ended" }] };
   });
+}
+
+/** Null where the parts are all there is: then the whole booking is meant. */
+async function cancelParts(
+  tx: Tx,
+  actor: Actor,
+  { bookingId, paymentId }: Locked,
+  wish: Wish & { scope: CancelScope },
+): Promise<Cancellation | null> {
+  const sold = await readSold(tx, bookingId);
+  const plan = planPart(sold, wish.scope);
+  if (plan.kind === "whole") return null;
+  if (plan.kind === "done") return { cancelled: false, tasks: [] };
+  refuseOtherQuote(plan.quote, wish);
+  const tasks = await cancelPart(tx, actor, { ...sold, bookingId, paymentId }, plan, wish.reason);
+  return { cancelled: true, tasks };
 }
 
 function refuseOtherQuote(

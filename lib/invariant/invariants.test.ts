@@ -12,6 +12,7 @@ import { postTransaction } from "#lib/ledger/post-transaction";
 import type { DisputeReading } from "#lib/payment/dispute-reading";
 import { openStripe } from "#lib/payment/stripe";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
+import { cancelAsQuoted, confirmedBooking, inDays, personOf } from "#lib/testing/part-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { checkInvariants } from "./check-invariants";
 import { invariants } from "./invariants";
@@ -129,6 +130,25 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
     await settleReading(context(), actor, { ...again, id: "pi_again", chargeId: "ch_again" });
     await refundOf(twice, "succeeded");
 
+    const back = await world.addSailing({
+      from: "FRMRS",
+      to: "TNLGN",
+      departs: inDays(50),
+    });
+    const parts = await confirmedBooking(world, [], {
+      journeys: [id, back.id].map((sailing) => ({ sailing_ids: [sailing], fare: "standard" })),
+      passengers: [personOf("1985-05-01"), personOf("1990-02-03"), personOf("2018-03-04")],
+      vehicles: [{ kind: "car", length_cm: 450, height_cm: 180, driver: 0 }],
+      cabins: [{ sailing_id: id, kind: "inside_2", quantity: 2 }],
+    });
+    healthy["cancelled in part"] = parts;
+    await cancelAsQuoted(world, parts, {
+      passengers: ["passenger-2"],
+      vehicles: ["vehicle-0"],
+      cabins: ["cabin-0-inside_2-0"],
+      legs: ["leg-1"],
+    });
+
     const expired = await book(id, "expired");
     await world.sql`update hold set expires_at = clock_timestamp() where booking_id = ${expired}`;
     await endLapsed(context(), actor, expired);
@@ -171,6 +191,7 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       "cancelled, refund pending": "CANCELLED COMPLETED",
       processing: "PENDING PROCESSING",
       "paid twice": "CONFIRMED PARTIALLY_REFUNDED",
+      "cancelled in part": "CONFIRMED COMPLETED",
       expired: "EXPIRED CANCELLED",
       free: "CONFIRMED COMPLETED",
       "awaiting its operator": "AWAITING_OPERATOR AUTHORISED",
@@ -284,6 +305,63 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       "a passenger has no place",
       (tx) => tx`
       update allocation set quantity = 1 where booking_id = ${of("confirmed")}`,
+    ],
+    [
+      "I4",
+      "a cabin that was cancelled is still owned",
+      (tx) => tx`
+      update allocation set quantity = 2 where booking_id = ${of("cancelled in part")} and leg_position = 0
+        and pool_id in (select id from pool where kind like 'cabin:%')`,
+    ],
+    [
+      "I4",
+      "a cancelled car still stands in its lane",
+      (tx) => tx`
+      update allocation set status = 'sold' where booking_id = ${of("cancelled in part")} and leg_position = 0
+        and pool_id in (select id from pool where kind = 'lane_low_cm')`,
+    ],
+    [
+      "I2",
+      "a cancelled leg still owns places",
+      (tx) => tx`
+      update allocation set status = 'sold' where booking_id = ${of("cancelled in part")} and leg_position = 1`,
+    ],
+    [
+      "I2",
+      "a passenger is cancelled and still on board",
+      (tx) => tx`
+      update booking_passenger set cancelled_at = now() where booking_id = ${of("cancelled in part")} and position = 0`,
+    ],
+    [
+      "I2",
+      "a passenger is on no leg and not cancelled",
+      (tx) => tx`
+      update booking_passenger set cancelled_at = null where booking_id = ${of("cancelled in part")} and position = 2`,
+    ],
+    [
+      "I5e",
+      "more was given back for a part than it had cost",
+      (tx) => tx`
+      update partial_cancellation set refund_minor = refund_minor + 1 where booking_id = ${of("cancelled in part")}`,
+    ],
+    [
+      "I5e",
+      "a cancelled line is lost",
+      (tx) => tx`
+      delete from booking_item where booking_id = ${of("cancelled in part")} and kind = 'child' and cancelled_at is not null`,
+    ],
+    [
+      "I5e",
+      "the total still has what was cancelled",
+      (tx) => tx`
+      update booking set total_minor = total_minor + 1 where id = ${of("cancelled in part")}`,
+    ],
+    [
+      "I7",
+      "a part is cancelled without a word",
+      (tx) => tx`
+      update audit set subject = 'cancellation:nobody'
+      where booking_id = ${of("cancelled in part")} and subject like 'cancellation:%'`,
     ],
     [
       "I5a",

@@ -39,7 +39,26 @@ export const invariants: Invariant[] = [
       ) a
       group by b.id
       having (b.status in ('CONFIRMED', 'AWAITING_OPERATOR') and not bool_and(a.live))
-        or (b.status not in ('CONFIRMED', 'AWAITING_OPERATOR') and bool_or(a.live))`,
+        or (b.status not in ('CONFIRMED', 'AWAITING_OPERATOR') and bool_or(a.live))
+      union all
+      -- A cancelled leg owns nothing, and who is on no live leg is cancelled, nobody else.
+      select l.booking_id, 'cancelled leg ' || l.position, count(*), 0
+      from booking_leg l
+      join allocation a on a.booking_id = l.booking_id and a.leg_position = l.position and a.status = 'sold'
+      where l.cancelled_at is not null group by l.booking_id, l.position
+      union all
+      select x.booking_id, x.what, count(l.position), 0
+      from (
+        select booking_id, position, cancelled_at, 'passenger ' || position as what from booking_passenger
+        union all
+        select booking_id, position, cancelled_at, 'vehicle ' || position from booking_vehicle
+      ) x
+      join booking b on b.id = x.booking_id and b.status = 'CONFIRMED'
+      left join booking_leg l on l.booking_id = x.booking_id and l.cancelled_at is null
+        and x.position = any (case when x.what like 'vehicle%' then l.vehicles else l.passengers end)
+      where exists (select 1 from partial_cancellation c where c.booking_id = b.id)
+      group by x.booking_id, x.what, x.position, x.cancelled_at
+      having (count(l.position) = 0) <> (x.cancelled_at is not null)`,
   },
   {
     id: "I3",
@@ -58,7 +77,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I4",
-    says: "CONFIRMED means the money was captured and the places are owned on every live leg",
+    says: "CONFIRMED means the money was captured, and of who and what is on each live leg exactly the places are owned",
     query: `
       select b.id as booking_id, b.total_minor, p.captured_minor
       from booking b join payment p on p.booking_id = b.id
@@ -66,12 +85,29 @@ export const invariants: Invariant[] = [
         p.captured_minor < (select coalesce(sum(i.amount_minor), 0) from booking_item i
           where i.booking_id = b.id and i.cancelled_at is null)
         or exists (
-          select 1 from booking_leg l where l.booking_id = b.id and l.cancelled_at is null
-            and (select count(*) from booking_passenger t
-              where t.booking_id = b.id and t.position = any (l.passengers) and t.cancelled_at is null) > coalesce((
-              select sum(a.quantity) from allocation a join pool o on o.id = a.pool_id
-              where a.booking_id = b.id and a.leg_position = l.position and a.status = 'sold'
-                and o.kind = 'passengers'), 0)))`,
+          select 1 from booking_leg l
+          cross join lateral (
+            select coalesce(sum(a.quantity) filter (where o.kind = 'passengers'), 0) as places,
+              coalesce(sum(a.quantity) filter (where o.kind like 'lane%'), 0) as lane_cm
+            from allocation a join pool o on o.id = a.pool_id
+            where a.booking_id = b.id and a.leg_position = l.position and a.status = 'sold'
+          ) owned
+          cross join lateral (
+            select coalesce(sum(v.length_cm), 0) as cm from booking_vehicle v
+            where v.booking_id = b.id and v.position = any (l.vehicles) and v.kind <> 'bicycle'
+          ) parked
+          where l.booking_id = b.id and l.cancelled_at is null and (
+            owned.places <> cardinality(l.passengers)
+            or owned.lane_cm < parked.cm or (parked.cm = 0 and owned.lane_cm > 0)
+            or exists (
+              -- Cabins and pets by the lines they were sold as.
+              select 1 from booking_item i
+              where i.booking_id = b.id and i.leg_position = l.position and (i.kind = 'pet' or i.kind like 'cabin:%')
+              group by i.kind
+              having coalesce(sum(i.quantity) filter (where i.cancelled_at is null), 0) <> coalesce((
+                select sum(a.quantity) from allocation a join pool o on o.id = a.pool_id
+                where a.booking_id = b.id and a.leg_position = l.position and a.status = 'sold'
+                  and o.kind = case i.kind when 'pet' then 'kennels' else i.kind end), 0)))))`,
   },
   {
     id: "I5a",
@@ -145,6 +181,35 @@ export const invariants: Invariant[] = [
         and (d.status is distinct from 'lost' or d.intent_id <> r.intent_id or r.status <> 'canceled')`,
   },
   {
+    id: "I5e",
+    says: "what was cancelled in part was refunded or kept, line by line, and what is left is the booking's total",
+    query: `
+      select c.booking_id, c.refund_minor + c.fee_minor as settled, coalesce(sum(i.amount_minor), 0) as lines
+      from partial_cancellation c left join booking_item i on i.cancellation_id = c.id
+      group by c.id having c.refund_minor + c.fee_minor <> coalesce(sum(i.amount_minor), 0)
+      union all
+      select b.id, b.total_minor, coalesce(sum(i.amount_minor) filter (where i.cancelled_at is null), 0)
+      from booking b join booking_item i on i.booking_id = b.id
+      where exists (select 1 from partial_cancellation c where c.booking_id = b.id)
+      group by b.id
+      having b.total_minor <> coalesce(sum(i.amount_minor) filter (where i.cancelled_at is null), 0)
+      union all
+      -- All lines together stay what was sold.
+      select b.id, p.amount_minor, sum(i.amount_minor)
+      from booking b join payment p on p.booking_id = b.id join booking_item i on i.booking_id = b.id
+      where exists (select 1 from partial_cancellation c where c.booking_id = b.id)
+      group by b.id, p.id having p.amount_minor <> sum(i.amount_minor)
+      union all
+      select b.id, sum(c.fee_minor), coalesce(k.kept, 0)
+      from booking b join partial_cancellation c on c.booking_id = b.id
+      left join lateral (
+        select -sum(e.amount_minor) as kept from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+        where t.booking_id = b.id and e.account = 'fees_kept'
+      ) k on true
+      where b.status = 'CONFIRMED'
+      group by b.id, k.kept having sum(c.fee_minor) <> coalesce(k.kept, 0)`,
+  },
+  {
     id: "I6",
     says: "no captured payment for 15 minutes without a confirmed booking, a refund or a closed ledger",
     query: `
@@ -190,6 +255,8 @@ export const invariants: Invariant[] = [
         select booking_id, 'leg:' || position, operator_status, 'NOT_SENT' from booking_leg
         union all
         select booking_id, 'refund:' || id, status, null from refund
+        union all
+        select booking_id, 'cancellation:' || id, 'made', null from partial_cancellation
         union all
         select p.booking_id, 'dispute:' || d.id, d.status, null from dispute d join payment p on p.id = d.payment_id
       ) s
