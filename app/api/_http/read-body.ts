@@ -59,13 +59,28 @@ function jsonOf(text: string): unknown {
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.slice(0, 50).flatMap((issue) => {
-    const path = issue.path.map(String).join(".");
-    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
-    return issue.keys.slice(0, 10).map((key) => ({
-      path: [path, key.slice(0, 60)].filter(Boolean).join("."),
-      message: "There is no such field.",
-    }));
-  });
+  const errors = result.error.issues
+    .flatMap(meant)
+    .slice(0, 50)
+    .flatMap((issue) => {
+      const path = issue.path.map(String).join(".");
+      if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+      return issue.keys.slice(0, 10).map((key) => ({
+        path: [path, key.slice(0, 60)].filter(Boolean).join("."),
+        message: "There is no such field.",
+      }));
+    });
   throw new DomainError("invalid", "Some fields cannot be taken.", { errors });
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a field that may have several forms, what is wrong with the form that was meant: the one whose own type fits. */
+function meant(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const isForm = ({ path, code }: Issue) =>
+    path.length > 0 || code === "unrecognized_keys" || code === "custom";
+  const form = issue.errors.find((errors) => errors.every(isForm));
+  if (!form) return [{ ...issue, message: "Has none of the forms this field can have." }];
+  return form.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 }

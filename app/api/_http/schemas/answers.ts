@@ -72,6 +72,33 @@ const task = z.looseObject({ id: uuid, kind: z.string() });
 
 const refundStatus = z.enum(["requested", "pending", "succeeded", "failed", "canceled"]);
 
+/** One cabin, seat or pet. */
+const extra = z.looseObject({
+  id: z.string(),
+  leg_position: count,
+  kind: z.string(),
+  label: z.string(),
+  cancelled_at: time.nullable(),
+});
+
+const cancellation = z.looseObject({
+  id: uuid,
+  cancelled_at: time,
+  refund: money,
+  fee: money,
+  items: z.array(item),
+  legs: z.array(
+    z.looseObject({
+      leg: z.string(),
+      whole: z.boolean(),
+      passengers: z.array(z.string()),
+      vehicles: z.array(z.string()),
+      cabins: z.array(z.string()),
+      pets: z.array(z.string()),
+    }),
+  ),
+});
+
 export const bookingAnswer = z.looseObject({
   id: uuid,
   reference: z.string(),
@@ -80,9 +107,15 @@ export const bookingAnswer = z.looseObject({
   hold_extendable: z.boolean(),
   server_time: time,
   total: money,
+  sold_total: money,
   items: z.array(item),
   legs: z.array(
     z.looseObject({
+      id: z.string(),
+      position: count,
+      cancelled_at: time.nullable(),
+      passengers: z.array(count),
+      vehicles: z.array(count),
       sailing_id: uuid,
       operator: named,
       from: port,
@@ -102,7 +135,25 @@ export const bookingAnswer = z.looseObject({
       ]),
     }),
   ),
-  passengers: z.array(z.looseObject({ first_name: z.string(), last_name: z.string() })),
+  passengers: z.array(
+    z.looseObject({
+      id: z.string(),
+      first_name: z.string(),
+      last_name: z.string(),
+      cancelled_at: time.nullable(),
+    }),
+  ),
+  vehicles: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      driver: count,
+      cancelled_at: time.nullable(),
+    }),
+  ),
+  cabins: z.array(extra),
+  pets: z.array(extra),
+  cancellations: z.array(cancellation),
   contact: z.looseObject({
     name: z.string(),
     email: z.string(),
@@ -169,7 +220,24 @@ export const intentEnvelope = z.looseObject({
 });
 export const sessionEnvelope = z.looseObject({ data: z.looseObject({ booking_id: uuid }) });
 export const cancellationQuoteEnvelope = z.looseObject({
-  data: z.looseObject({ refund: money, fee: money, expires_at: time }),
+  data: z.looseObject({
+    refund: money,
+    fee: money,
+    expires_at: time,
+    scope: z.enum(["whole", "part"]),
+    items: z.array(item).optional(),
+    remaining: z
+      .looseObject({
+        total: money,
+        passengers: z.array(z.string()),
+        vehicles: z.array(z.string()),
+        legs: z.array(z.string()),
+        cabins: z.array(z.string()),
+        pets: z.array(z.string()),
+      })
+      .optional(),
+    drivers: z.array(z.looseObject({ vehicle: z.string(), driver: z.string() })).optional(),
+  }),
 });
 export const noticeEnvelope = z.looseObject({
   data: z.looseObject({ kind: z.string() }),

@@ -18,6 +18,7 @@ const post = endpoint<{ id: string }>(
       { kind: "traveller", id: caller.requestId },
       params.id,
       {
+        scope: body.scope,
         expectedRefund: body.expected_refund,
         expectedFee: body.expected_fee ?? null,
         reason: body.reason || "by_traveller",

@@ -5,15 +5,14 @@ import { methods } from "#http/methods";
 import { byReader } from "#http/mutation";
 import { readOptionalBody } from "#http/read-body";
 import { quoteBody } from "#http/schemas/cancel-body";
-import { quoteCancellation } from "#lib/booking/quote-cancellation";
+import { quotePart } from "#lib/booking/part/quote-part";
 
 const post = endpoint<{ id: string }>(
   { name: "quote-cancellation", limit: "pay", mutation: byReader },
-  async ({ request, params }) => {
-    await readOptionalBody(request, quoteBody);
-    return {
-      body: { data: await withReading(quoteCancellation(database().sql, params.id)), tasks: [] },
-    };
+  async ({ request, params, caller }) => {
+    const { scope } = await readOptionalBody(request, quoteBody);
+    const quote = quotePart(database().sql, params.id, scope, caller.language);
+    return { body: { data: await withReading(quote), tasks: [] } };
   },
 );
 
