@@ -1,13 +1,11 @@
-import type { Database, Tx } from "#db/client";
+import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
-import { forgetAvailability } from "#lib/availability/forget-availability";
 import { dateInZone } from "#lib/clock/zones";
 import type { OperatorSailing } from "#lib/operator/contract";
 import { transact } from "#lib/outbox/committed";
-import type { Cache } from "#lib/redis/redis";
-import { forgetRouteSearches, pairsOfCalls } from "#lib/search/forget-searches";
 import { lockPools } from "#lib/voyage/lock-pools";
 import { recordSailingChange } from "#lib/voyage/record-sailing-change";
+import { forgetSailing, type SailingScope } from "./forget-sailing";
 import { tellTravellers } from "./tell-travellers";
 
 /** A sailing as it was known, by its operator, ports and departure. */
@@ -34,7 +32,7 @@ type Told = Pick<OperatorSailing, "departs_at" | "arrives_at" | "status" | "vess
  * the commit.
  */
 export async function changeSailing(
-  scope: { database: Pick<Database, "sql">; cache: Cache },
+  scope: SailingScope,
   actor: Actor,
   known: KnownSailing,
   now: Told | null,
@@ -67,7 +65,7 @@ export async function changeSailing(
   });
   if (!done) return "unknown";
   if (!done.changed) return "unchanged";
-  await forgetVoyage(scope, done.row);
+  await forgetSailing(scope, done.row.id);
   return "changed";
 }
 
@@ -142,20 +140,4 @@ function kindOf(row: Row, wanted: Wanted): Kind | null {
   if (row.vessel_id !== wanted.vessel_id) return "swapped";
   if (row.status === wanted.status) return null;
   return wanted.status === "open" ? "opened" : "closed";
-}
-
-async function forgetVoyage(
-  { database, cache }: { database: Pick<Database, "sql">; cache: Cache },
-  { id, voyage_id }: Row,
-): Promise<void> {
-  const sailings = await database.sql<{ from_port: string; to_port: string }[]>`
-    select from_port, to_port from sailing where voyage_id = ${voyage_id} order by sequence`;
-  const calls = [
-    ...sailings.slice(0, 1).map((one) => one.from_port),
-    ...sailings.map((one) => one.to_port),
-  ];
-  await Promise.all([
-    forgetAvailability(cache, [id]),
-    forgetRouteSearches(cache, pairsOfCalls(calls)),
-  ]);
 }

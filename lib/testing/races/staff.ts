@@ -1,12 +1,13 @@
 import { cancelAsStaff } from "#lib/booking/cancel-as-staff";
 import { cancelBooking } from "#lib/booking/cancel-booking";
 import { quoteCancellation } from "#lib/booking/quote-cancellation";
+import { changeCapacity } from "#lib/booking/sailings/change-capacity";
+import { changeSale } from "#lib/booking/sailings/change-sale";
 import { settleReading } from "#lib/booking/settle-payment";
 import { writeBookings } from "#lib/booking/write-bookings";
 import type { IntentReading } from "#lib/payment/intent-reading";
 import { openStripe } from "#lib/payment/stripe";
-import { changeCapacity } from "#lib/voyage/change-capacity";
-import { changeSale } from "#lib/voyage/change-sale";
+import { Cache } from "#lib/redis/redis";
 import { offersFor, rowsFor } from "../booking-rows-for";
 import { place, readingFor, requestFor, traveller } from "../booking-world";
 import type { TwoProcesses } from "../two-processes";
@@ -18,6 +19,7 @@ const stripe = { kind: "stripe", id: "evt_race" } as const;
 /** Nobody answers there: none of this needs Stripe. */
 const nobody = openStripe("sk_test_x", "http://127.0.0.1:9");
 
+const scopeOf = ({ database }: World) => ({ database, cache: new Cache(null) });
 const codeOf = (reason: unknown) => String((reason as { code?: string }).code ?? reason);
 /** Asks again, as who hears service_unavailable is told to: a busy machine makes many wait for one sailing. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -81,7 +83,7 @@ export async function smallerVessel(
   const giveUp = (bookingId: string, index: number) =>
     patiently(() => cancel(two.turn(index), bookingId)).then(() => "given up");
   const change = (world: World, passengers: number) =>
-    patiently(() => changeCapacity(world.database, staff, id, { passengers }));
+    patiently(() => changeCapacity(scopeOf(world), staff, id, { passengers }));
   const swapped = await Promise.allSettled([
     ...readings.flatMap((reading, index) => [settle(reading, index), buy(index + 1)]),
     change(two.one, 30).then(() => "30"),
@@ -150,7 +152,7 @@ export async function closingAgainstBuyers(two: TwoProcesses): Promise<Closing> 
   };
   const results = await Promise.allSettled([
     ...Array.from({ length: 20 }, (_, index) => buy(index)),
-    changeSale(two.other.database, staff, id, "closed").then(String),
+    changeSale(scopeOf(two.other), staff, id, "closed").then(String),
     ...Array.from({ length: 20 }, (_, index) => buy(index)),
   ]);
   const after = await Promise.allSettled([buy(0), buy(1)]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cancelAsStaff } from "#lib/booking/cancel-as-staff";
 import { checkInvariants } from "#lib/invariant/check-invariants";
+import { Cache } from "#lib/redis/redis";
 import { place, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { changeCapacity } from "./change-capacity";
@@ -15,6 +16,7 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
     world = await openWorld(server as string, 6);
   });
   afterAll(() => world?.end());
+  const scope = () => ({ database: world.database, cache: new Cache(null) });
 
   const poolOf = async (sailingId: string) =>
     (
@@ -33,10 +35,10 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
     const request = await requestFor(world, [id], { adults: 6 });
     await place(world, request);
     const { bookingId: lapsed } = await place(world, request);
-    expect(await changeCapacity(world.database, staff, id, { passengers: 15 })).toEqual([
+    expect(await changeCapacity(scope(), staff, id, { passengers: 15 })).toEqual([
       { kind: "passengers", capacity: 15, deficit: 0 },
     ]);
-    expect(await changeCapacity(world.database, staff, id, { passengers: 5 })).toEqual([
+    expect(await changeCapacity(scope(), staff, id, { passengers: 5 })).toEqual([
       { kind: "passengers", capacity: 12, deficit: 7 },
     ]);
     expect(await poolOf(id)).toEqual({ capacity: 12, wanted_capacity: 5, available: 0 });
@@ -45,7 +47,7 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
     });
     // A hold that has lapsed needs nothing.
     await world.sql`update hold set expires_at = clock_timestamp() where booking_id = ${lapsed}`;
-    expect(await changeCapacity(world.database, staff, id, { passengers: 7, kennels: 0 })).toEqual([
+    expect(await changeCapacity(scope(), staff, id, { passengers: 7, kennels: 0 })).toEqual([
       { kind: "passengers", capacity: 7, deficit: 0 },
       { kind: "kennels", capacity: 0, deficit: 0 },
     ]);
@@ -63,10 +65,10 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
   test("a closed sailing is not bookable, and is again once it is open", async () => {
     const { id } = await world.addSailing();
     const request = await requestFor(world, [id]);
-    expect(await changeSale(world.database, staff, id, "closed")).toBe(true);
-    expect(await changeSale(world.database, staff, id, "closed")).toBe(false);
+    expect(await changeSale(scope(), staff, id, "closed")).toBe(true);
+    expect(await changeSale(scope(), staff, id, "closed")).toBe(false);
     await expect(place(world, request)).rejects.toMatchObject({ code: "not_bookable" });
-    expect(await changeSale(world.database, staff, id, "open")).toBe(true);
+    expect(await changeSale(scope(), staff, id, "open")).toBe(true);
     expect((await place(world, request)).created).toBe(true);
     expect(await auditOf(id)).toMatchObject([
       { subject: "status", before: "open", after: "closed" },
@@ -84,10 +86,10 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
       waivesFee: true,
     };
     for (const refused of [
-      changeCapacity(database, traveller, id, { passengers: 1 }),
-      changeSale(database, traveller, id, "closed"),
+      changeCapacity(scope(), traveller, id, { passengers: 1 }),
+      changeSale(scope(), traveller, id, "closed"),
       cancelAsStaff(database, traveller, bookingId, wish),
-      changeCapacity(database, { kind: "staff", id: null }, id, { passengers: 1 }),
+      changeCapacity(scope(), { kind: "staff", id: null }, id, { passengers: 1 }),
     ]) {
       await expect(refused).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -97,17 +99,17 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
       { berths: 3 },
     ];
     for (const capacities of nonsense) {
-      await expect(changeCapacity(database, staff, id, capacities)).rejects.toMatchObject({
+      await expect(changeCapacity(scope(), staff, id, capacities)).rejects.toMatchObject({
         code: "invalid",
       });
     }
     for (const unknown of ["00000000-0000-7000-8000-000000000000", "nonsense"]) {
-      await expect(changeSale(database, staff, unknown, "closed")).rejects.toMatchObject({
+      await expect(changeSale(scope(), staff, unknown, "closed")).rejects.toMatchObject({
         code: "not_found",
       });
     }
     const { id: gone } = await world.addSailing({ status: "cancelled" });
-    await expect(changeSale(database, staff, gone, "open")).rejects.toMatchObject({
+    await expect(changeSale(scope(), staff, gone, "open")).rejects.toMatchObject({
       code: "not_bookable",
     });
     expect(await auditOf(id)).toEqual([]);

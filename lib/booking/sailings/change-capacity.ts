@@ -1,12 +1,13 @@
-import type { Database, Tx } from "#db/client";
+import type { Tx } from "#db/client";
 import { withTransaction } from "#db/transaction";
 import { closeAlert } from "#lib/alert/close-alert";
 import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
 import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError } from "#lib/errors/domain-error";
-import { type LockedPool, lockPools } from "./lock-pools";
-import { recordSailingChange } from "./record-sailing-change";
+import { type LockedPool, lockPools } from "#lib/voyage/lock-pools";
+import { recordSailingChange } from "#lib/voyage/record-sailing-change";
+import { forgetSailing, type SailingScope } from "./forget-sailing";
 
 /** What a pool has from now on, in its own unit, and how much more than its vessel has is held and sold. */
 export type ChangedCapacity = { kind: string; capacity: number; deficit: number };
@@ -14,17 +15,17 @@ export type ChangedCapacity = { kind: string; capacity: number; deficit: number 
 /**
  * Gives pools of a sailing the capacity of its vessel, by kind (places, centimetres of lane). What is held
  * and sold is kept: a pool that has too little gets what it needs, sells nothing, loses each place that
- * comes back, and is a case for staff until it fits. For staff. Forget the sailing's availability afterwards.
+ * comes back, and is a case for staff until it fits. For staff. Caches forget it after the commit.
  * Throws `forbidden`, `not_found`, `invalid` for a kind it doesn't have or a number that is none.
  */
 export async function changeCapacity(
-  database: Pick<Database, "sql">,
+  scope: SailingScope,
   actor: Actor,
   sailingId: string,
   capacities: Record<string, number>,
 ): Promise<ChangedCapacity[]> {
   requireStaff(actor);
-  return await withTransaction(database, async (tx) => {
+  const changed = await withTransaction(scope.database, async (tx) => {
     const pools = await lockPools(tx, sailingId);
     refuseOthers(pools, capacities);
     const changed: ChangedCapacity[] = [];
@@ -35,6 +36,8 @@ export async function changeCapacity(
     }
     return changed;
   });
+  await forgetSailing(scope, sailingId);
+  return changed;
 }
 
 /** No ferry has more of anything (centimetres of lane are the most numerous). */
