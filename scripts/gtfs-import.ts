@@ -7,12 +7,12 @@ import { parseArgs } from "node:util";
 import { tellTravellers } from "#lib/booking/sailings/tell-travellers";
 import { FetchRefused } from "#lib/fetch/fetch-refused";
 import { FeedRefused, inWords } from "#lib/gtfs/feed-refused";
-import { importFeed } from "#lib/gtfs/import-feed";
+import { forgetImport } from "#lib/gtfs/forget-import";
+import { type ImportedFeed, importFeed } from "#lib/gtfs/import-feed";
 import { feedKeyOf, isAddress, openFeed } from "#lib/gtfs/open-feed";
 import { furthestDay } from "#lib/gtfs/plan-days";
 import { tellImport } from "#lib/gtfs/tell-import";
 import { openCache } from "#lib/redis/redis";
-import { forgetRouteSearches } from "#lib/search/forget-searches";
 
 const usage =
   "npm run gtfs:import -- <folder, zip or URL> --operator NAME [--feed KEY] [--from YYYY-MM-DD] [--to YYYY-MM-DD]";
@@ -81,20 +81,17 @@ async function run(): Promise<void> {
     });
     const seconds = (performance.now() - began) / 1000;
     for (const line of tellImport(imported, seconds)) console.log(line);
-    await forgetSearches(redis_url, imported.pairs);
+    await forgetSearches(redis_url, imported);
   } finally {
     await opened.files.end();
   }
 }
 
-async function forgetSearches(
-  redisUrl: string | undefined,
-  pairs: Parameters<typeof forgetRouteSearches>[1],
-) {
-  if (!redisUrl || pairs.length === 0) return;
+async function forgetSearches(redisUrl: string | undefined, imported: ImportedFeed): Promise<void> {
+  if (!redisUrl) return;
   const cache = openCache(redisUrl);
   await new Promise((ready) => setTimeout(ready, 200));
-  const count = await forgetRouteSearches(cache, pairs).catch(() => null);
+  const count = await forgetImport(cache, imported);
   cache.end();
   if (count === null) {
     console.log("  Redis is away: searches may show the former timetable for five minutes.");

@@ -3,10 +3,10 @@ import { closeAlert } from "#lib/alert/close-alert";
 import { openAlert } from "#lib/alert/open-alert";
 import { tellTravellers } from "#lib/booking/sailings/tell-travellers";
 import { config } from "#lib/config/config";
+import { forgetImport } from "#lib/gtfs/forget-import";
 import { listFetchedFeeds, refreshFeed } from "#lib/gtfs/refresh-feed";
 import { log } from "#lib/log/log";
 import { cache } from "#lib/redis/redis";
-import { forgetRouteSearches } from "#lib/search/forget-searches";
 import { inngest } from "../client";
 
 /**
@@ -46,7 +46,7 @@ async function refresh(id: number): Promise<string> {
       },
       id,
     );
-    if (imported) await forgetRouteSearches(cache(), imported.pairs);
+    if (imported) await forgetImport(cache(), imported);
     await closeAlert(sql, alert);
     return imported?.outcome ?? "unchanged";
   } catch (error) {

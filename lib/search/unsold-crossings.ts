@@ -3,7 +3,9 @@ import { withReading } from "#db/transaction";
 import { minutesBetween, toOffsetTime } from "#lib/clock/zones";
 import { findPlace } from "#lib/port/find-place";
 import { remembered } from "#lib/port/remembered";
+import { restOn } from "#lib/redis/grounds";
 import { portsIn } from "./ports-in";
+import { timetableName } from "./search-keys";
 
 /** Who sails, and where they sell. */
 export type Seller = { name: string; url: string | null };
@@ -67,6 +69,8 @@ export async function unsoldCrossings(
   query: { from: string; to: string; date: string },
 ): Promise<UnsoldCrossings> {
   if (!(await hasTimetables(sql))) return { sailings: [], intervals: [] };
+  // Whoever keeps a page with this on it hears of the next edition.
+  restOn({ names: [timetableName] });
   const [from, to] = await Promise.all([findPlace(sql, query.from), findPlace(sql, query.to)]);
   const ends = {
     from: portsIn(from.ports.map(({ code }) => code)),
