@@ -19,8 +19,8 @@ export type PolicyDraft = {
 
 /**
  * Publishes a policy of a fare as a new version of its name, and answers which; the versions before stay as
- * they are, and so does what was sold by them. After the commit, searches have to be forgotten as after a
- * change of prices. Throws `not_found` for a fare nobody sells, `invalid` for conditions or windows that
+ * they are, and so does what was sold by them. For publishFarePolicy, which forgets searches after the
+ * commit. Throws `not_found` for a fare nobody sells, `invalid` for conditions or windows that
  * make no sense.
  */
 export async function publishPolicy(tx: Tx, actor: Actor, draft: PolicyDraft): Promise<number> {
