@@ -6,8 +6,8 @@ import { pairName, type RoutePair, searchSeconds } from "./search-keys";
 import { depart, flightOf, type Kept, keep, recall } from "./search-memory";
 import { type Stored, storeResult, unlockResult, untilFound } from "./search-store";
 
-/** What is stored: the answer and the routes it touches. */
-export type Computed<T> = { answer: T; pairs: RoutePair[] };
+/** What is stored: the answer, the routes it touches, and what else it rests on by name. */
+export type Computed<T> = { answer: T; pairs: RoutePair[]; names?: string[] };
 type Served<T> = { answer: T; cacheStatus: CacheStatus };
 
 /**
@@ -77,7 +77,7 @@ async function readOrCompute<T extends object>(
     throw error;
   });
   const { answer, pairs } = computed;
-  const names = [...new Set(pairs.map(pairName))];
+  const names = [...new Set([...pairs.map(pairName), ...(computed.names ?? [])])];
   const text = JSON.stringify(answer);
   const stored = { answer, names, size: text.length };
   // Made without Redis it counts for a second, also if news can be heard.

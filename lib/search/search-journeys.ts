@@ -16,7 +16,7 @@ import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { priceJourneys } from "./price-journeys";
 import { readTimetable } from "./read-timetable";
-import { searchKey } from "./search-keys";
+import { searchKey, timetableName } from "./search-keys";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
 type Question = {
@@ -112,6 +112,8 @@ async function computeJourneys(
   return {
     answer: { journeys, timings },
     pairs: [...pairsBetween({ from: from_port, to: to_port }), ...touched],
+    // A sailing on a route that no way goes by yet may make one.
+    names: max_connections > 0 ? [timetableName] : [],
   };
 }
 
