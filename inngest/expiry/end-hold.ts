@@ -28,10 +28,17 @@ export const endHoldInTime = inngest.createFunction(
       // Not a step: looking again after a sleep does no harm, and most runs are this one look.
       const lookAgainAt = await onSchedule("bookings", attempt, async () => {
         const context = settlingContext();
-        const result = await endLapsed(context, { kind: "clock", id: runId }, bookingId);
-        if (result.ended)
-          await forgetBooking({ sql: context.database.sql, cache: cache() }, bookingId);
-        return result.ended ? null : result.lookAgainAt;
+        let lookAgainAt: Date | null = null;
+        try {
+          const result = await endLapsed(context, { kind: "clock", id: runId }, bookingId);
+          if (!result.ended) lookAgainAt = result.lookAgainAt;
+          return lookAgainAt;
+        } finally {
+          // Also where Stripe is away: the places are back by then.
+          if (lookAgainAt === null) {
+            await forgetBooking({ sql: context.database.sql, cache: cache() }, bookingId);
+          }
+        }
       });
       if (lookAgainAt === null) return { looks: look + 1 };
       await step.sleepUntil(`until-${look}`, new Date(lookAgainAt.getTime() + 200));

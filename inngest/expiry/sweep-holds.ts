@@ -23,11 +23,16 @@ export const sweepHolds = inngest.createFunction(
     const lapsed = await findLapsed(drizzle, limit);
     const onError = (error: unknown, bookingId: string) =>
       log().warn({ err: error, bookingId }, "sweep: a lapsed hold waits for the next minute");
-    const free = async (id: string) => void (await freeLapsed(context.database, actor, id));
+    const forget = (id: string) => forgetBooking({ sql, cache: cache() }, id);
+    const free = async (id: string) => {
+      await freeLapsed(context.database, actor, id);
+      // Now, for Stripe may be away.
+      await forget(id);
+    };
     await inTime(lapsed, free, onError);
     const end = async (id: string) => {
       await endLapsed(context, actor, id);
-      await forgetBooking({ sql, cache: cache() }, id);
+      await forget(id);
     };
     await inTime(lapsed, end, onError);
     await closeOutrunTimers(sql);
