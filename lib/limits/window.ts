@@ -1,11 +1,13 @@
 type Counted = { count: number; endsAt: number };
 
-/** Windows that have ended are thrown away when there are so many. */
+/** Windows that have ended are thrown away when there are so many, at most so often in milliseconds. */
 const sweepAt = 10_000;
+const sweepEveryMs = 1_000;
 
 /** Counts per key, so many in a number of seconds from the first on; this process's own. Time is handed in, in milliseconds. */
 export class Window {
   private readonly keys = new Map<string, Counted>();
+  private sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly points: number,
@@ -16,7 +18,7 @@ export class Window {
   take(key: string, now: number): number {
     const counted = this.keys.get(key);
     if (!counted || counted.endsAt <= now) {
-      if (this.keys.size >= sweepAt) this.sweep(now);
+      if (this.keys.size >= sweepAt && now - this.sweptAt >= sweepEveryMs) this.sweep(now);
       this.keys.set(key, { count: 1, endsAt: now + this.seconds * 1_000 });
       return 0;
     }
@@ -31,6 +33,7 @@ export class Window {
   }
 
   private sweep(now: number): void {
+    this.sweptAt = now;
     for (const [key, { endsAt }] of this.keys) if (endsAt <= now) this.keys.delete(key);
   }
 }

@@ -72,13 +72,14 @@ function normalAddress(url: string, params: string[]): string {
 /** What was worked out for texts that come again and again; all of it is forgotten when there are too many. */
 const languages = new Map<string, string>();
 const addresses = new Map<string, string>();
-const mostRemembered = 5_000;
+const mostRemembered = 2_000;
 
 function remembered(
   known: Map<string, string>,
   text: string,
   workOut: (text: string) => string,
 ): string {
+  if (text.length > longest) return workOut(text);
   const before = known.get(text);
   if (before !== undefined) return before;
   const value = workOut(text);
