@@ -21,9 +21,9 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
   await tx`
     create temporary table p_old on commit drop as
     select t.voyage_id, t.trip_id, t.service_date as day, t.start_s, t.calls, t.gone_at,
-      (select min(s.departs_at) from sailing s where s.voyage_id = t.voyage_id) > ${now} as ahead,
-      false as found
+      s.departs_at > ${now} as ahead, false as found
     from timetable_voyage t
+    join sailing s on s.voyage_id = t.voyage_id and s.sequence = 1
     where t.feed_id = ${feedId}
       and t.service_date between (select min(day) from p_day) and ${days.to}::date`;
   await tx`analyze p_old`;

@@ -21,6 +21,9 @@ import { type VoyageCounts, writeVoyages } from "./write-voyages";
 /** All imports take turns: two may meet the same new port. */
 const importLock = 7_305_734;
 
+/** Voyages from which on an import changes what the tables look like. */
+const largeImport = 1_000;
+
 export type ImportedFeed = {
   /** What a second import of the same says: nothing of ours changed. */
   outcome: "imported" | "unchanged";
@@ -74,7 +77,12 @@ export async function importFeed(
     const known = await findFeed(sql, request);
     const run = known && (await beginRun(sql, known.id));
     try {
-      return (await sql.begin((tx) => importWithin(tx, request, run))) as ImportedFeed;
+      const imported = (await sql.begin((tx) => importWithin(tx, request, run))) as ImportedFeed;
+      // Without statistics the next searches, and the next edition, would be planned blind.
+      if (imported.voyages.new_voyages > largeImport) {
+        await sql`analyze voyage, sailing, timetable_voyage, route, port`;
+      }
+      return imported;
     } catch (error) {
       // What went wrong matters more than that it could not be written down.
       if (run) await endRun(sql, run, error).catch(() => {});
