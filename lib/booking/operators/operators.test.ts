@@ -10,6 +10,7 @@ import { cancelBooking } from "../cancel-booking";
 import { quoteCancellation } from "../quote-cancellation";
 import { readBooking } from "../read-booking";
 import { settlePayment, settleReading } from "../settle-payment";
+import { answerByHand } from "./answer-by-hand";
 import { cancelWithOperators } from "./cancel-with-operators";
 import { confirmWithOperators } from "./confirm-with-operators";
 import { expireAsking } from "./expire-asking";
@@ -272,6 +273,31 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await cancelWithOperators(context, clock, bookingId);
     expect(await legs(bookingId)).toEqual(["CANCELLED"]);
     expect((await effects(`${reference}-0`)).at(-1)).toBe("cancelled");
+    await healthy();
+  });
+
+  test("what staff heard by telephone counts as the operator's answer", async () => {
+    const alone = operatorContext(world.database, stripe.stripe, { base: undefined, secrets: {} });
+    const clerk = { kind: "staff", id: "staff_1" } as const;
+    const yes = await authorised();
+    const answer = { kind: "confirmed", reference: "TEL-123" } as const;
+    await expect(answerByHand(alone, traveller, yes.bookingId, 0, answer)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await answerByHand(alone, clerk, yes.bookingId, 0, answer);
+    expect(await view(yes.bookingId)).toMatchObject({
+      status: "CONFIRMED",
+      legs: [{ operator_status: "CONFIRMED", operator_reference: "TEL-123" }],
+    });
+    await expect(answerByHand(alone, clerk, yes.bookingId, 0, answer)).rejects.toMatchObject({
+      code: "not_bookable",
+    });
+    const no = await authorised();
+    await answerByHand(alone, clerk, no.bookingId, 0, { kind: "refused", reason: "full" });
+    expect(await view(no.bookingId)).toMatchObject({
+      status: "FAILED",
+      reason: "operator_refused",
+    });
     await healthy();
   });
 

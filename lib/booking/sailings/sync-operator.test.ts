@@ -13,6 +13,7 @@ import { type OperatorsStandIn, openOperators } from "../../../sandbox/operators
 import { operatorContext } from "../operators/operator-context";
 import { readBooking } from "../read-booking";
 import { settleReading } from "../settle-payment";
+import { openSailingCases, resolveSailingCase } from "./resolve-change";
 import { syncOperator } from "./sync-operator";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -94,6 +95,12 @@ describe.skipIf(!server)("an operator's timetable and prices (needs TEST_DATABAS
     await world.sql`update operator_link set schedule_cursor = null`;
     expect(await sync()).toMatchObject({ changed: 0, unchanged: 1 });
     expect(await noticesOf(bookingId)).toHaveLength(1);
+    const [open] = await openSailingCases(world.database);
+    expect(open).toMatchObject({ kind: "moved", sailing_id: id, bookings: 1 });
+    const clerk = { kind: "staff", id: "staff_1" } as const;
+    expect(await resolveSailingCase(world.database, clerk, open?.id ?? "")).toBe(true);
+    expect(await resolveSailingCase(world.database, clerk, open?.id ?? "")).toBe(false);
+    expect(await world.sql`select 1 from alert where closed_at is null`).toHaveLength(0);
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
