@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { crowdForPlaces } from "#lib/testing/races/crowd-for-places";
+import { crowdOfProcesses } from "#lib/testing/races/crowd-of-processes";
 import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes";
 
 const server = process.env.GANGWAY_LONG && process.env.TEST_DATABASE_URL;
@@ -18,6 +19,14 @@ describe.skipIf(!server)("a large crowd (needs TEST_DATABASE_URL, GANGWAY_LONG)"
     expect(outcome.refused).toHaveLength(999);
     expect(await checkInvariants(two.one.sql)).toEqual([]);
   }, 120_000);
+
+  test("1,000 buyers in two processes of the operating system for the last two places, three times", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { heard } = await crowdOfProcesses(two.one, { capacity: 2, buyers: 1_000 });
+      expect(heard.sort()).toEqual([...Array(999).fill("no_capacity"), "placed"]);
+    }
+    expect(await checkInvariants(two.one.sql)).toEqual([]);
+  }, 240_000);
 
   test("300 parties of mixed size for 100 places, ten times: nobody is refused who would have fitted", async () => {
     for (let round = 0; round < 10; round += 1) {

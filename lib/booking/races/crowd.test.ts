@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { crowdForPlaces } from "#lib/testing/races/crowd-for-places";
+import { crowdOfProcesses } from "#lib/testing/races/crowd-of-processes";
 import { openTwoProcesses, type TwoProcesses, weaken } from "#lib/testing/two-processes";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -17,6 +18,12 @@ describe.skipIf(!server)("a crowd in two processes (needs TEST_DATABASE_URL)", (
     const outcome = await crowdForPlaces(two, { capacity: 2, sizes: Array(100).fill(2) });
     expect(outcome).toMatchObject({ taken: 2, left: 0, others: [] });
     expect(outcome.refused).toHaveLength(99);
+    expect(await checkInvariants(two.one.sql)).toEqual([]);
+  });
+
+  test("40 buyers for the last four places, in two processes of the operating system: two parties have them", async () => {
+    const { heard } = await crowdOfProcesses(two.one, { capacity: 4, buyers: 40 });
+    expect(heard.sort()).toEqual([...Array(38).fill("no_capacity"), "placed", "placed"]);
     expect(await checkInvariants(two.one.sql)).toEqual([]);
   });
 
@@ -47,8 +54,12 @@ describe.skipIf(!server)("a crowd in two processes (needs TEST_DATABASE_URL)", (
           "PERFORM pg_sleep(0.2);\n  UPDATE pool p SET held = p.held + w.quantity",
         ],
       ]);
-      const outcome = await crowdForPlaces(weak, { capacity: 40, sizes: mixed(60) });
-      expect(outcome.left).toBeLessThan(0);
+      // On a busy machine one process may be done before the other begins.
+      let left = 0;
+      for (let round = 0; round < 8 && left >= 0; round += 1) {
+        left = (await crowdForPlaces(weak, { capacity: 40, sizes: mixed(60) })).left;
+      }
+      expect(left).toBeLessThan(0);
       expect((await checkInvariants(weak.one.sql)).map(({ id }) => id)).toContain("I1");
     } finally {
       await weak.end();

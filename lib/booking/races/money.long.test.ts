@@ -13,7 +13,7 @@ describe.skipIf(!server)("1,000 sequences (needs TEST_DATABASE_URL, GANGWAY_LONG
     console.info(`1,000 sequences of bookings and their money: GANGWAY_SEED=${seed}`);
     const outcome = await compareMoney(server as string, {
       ...{ seed, path, runs: 1_000, most: 40, lanes: 4 },
-      longestMs: 1_000_000,
+      longestMs: 1_500_000,
     });
     console.info(`${outcome.sequences} sequences, ${outcome.commands} commands`, outcome.heard);
     expect(outcome.wrong).toBeNull();
@@ -30,7 +30,7 @@ describe.skipIf(!server)("1,000 sequences (needs TEST_DATABASE_URL, GANGWAY_LONG
     ]) {
       expect(words).toContain(word);
     }
-  }, 1_200_000);
+  }, 1_600_000);
 
   test("negative control: where late money is not told that its places are gone, chance finds it", async () => {
     const outcome = await compareMoney(server as string, {

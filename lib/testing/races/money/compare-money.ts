@@ -30,6 +30,8 @@ type Plan = {
 
 /** The invariants look at all there is: a database that has seen so many sequences makes way for a new one. */
 const sequencesADatabase = 100;
+/** And one that is so old, for nobody does the jobs that wait there, and I9 would be right to complain. */
+const oldestMs = 150_000;
 
 /** Plays one sequence against the product and the model, and looks whether the invariants hold afterwards. Null when all is well. */
 export async function playOne(
@@ -76,12 +78,14 @@ export async function compareMoney(serverUrl: string, plan: Plan): Promise<Money
 
 async function playLane(serverUrl: string, plan: Plan): Promise<MoneyComparison> {
   const tally = new Map<string, number>();
-  let [count, sequences, used] = [0, 0, 0];
+  let [count, sequences, used, opened] = [0, 0, 0, 0];
   let world: World | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   const fresh = async () => {
-    if (world && used < sequencesADatabase) return world;
+    if (world && used < sequencesADatabase && Date.now() - opened < oldestMs) return world;
     await world?.end();
     world = await openWorld(serverUrl, 6);
+    opened = Date.now();
     await plan.weaken?.(world);
     used = 0;
     return world;
@@ -93,7 +97,9 @@ async function playLane(serverUrl: string, plan: Plan): Promise<MoneyComparison>
         used += 1;
         sequences += 1;
         count += sequence.length;
-        const wrong = await playOne(here, sequence, late, tally).catch((error: unknown) => {
+        const played = playOne(here, sequence, late, tally);
+        last = played.catch(() => {});
+        const wrong = await played.catch((error: unknown) => {
           used = sequencesADatabase;
           throw error;
         });
@@ -114,13 +120,15 @@ async function playLane(serverUrl: string, plan: Plan): Promise<MoneyComparison>
     const replay = `GANGWAY_SEED=${details.seed} GANGWAY_PATH=${details.counterexamplePath} npx vitest run lib/booking/races/money`;
     return {
       wrong: details.failed
-        ? `${details.errorInstance ?? "it took too long"}\n${fc.defaultReportMessage(details)}\nAgain: ${replay}`
+        ? `${details.errorInstance ?? `it took too long: ${sequences} sequences were played`}\n${fc.defaultReportMessage(details)}\nAgain: ${replay}`
         : null,
       sequences,
       commands: count,
       heard: Object.fromEntries(tally),
     };
   } finally {
+    // Who is interrupted does not wait for the sequence under way.
+    await last;
     await (world as World | null)?.end();
   }
 }

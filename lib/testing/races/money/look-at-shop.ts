@@ -84,7 +84,8 @@ function differencesOf(row: Row, booked: Booked, model: MoneyModel): string[] {
 
 /** The first difference between the database and the model, or null. Tells the model the real refunds' ids. */
 export async function lookAtShop(shop: Shop, model: MoneyModel): Promise<string | null> {
-  const rows = new Map((await rowsOf(shop.world, model)).map((row) => [row.id, row]));
+  const [found, free] = await Promise.all([rowsOf(shop.world, model), shop.free()]);
+  const rows = new Map(found.map((row) => [row.id, row]));
   for (const [index, booked] of model.bookings.entries()) {
     const row = rows.get(booked.id);
     if (!row) return `booking ${index} is not there`;
@@ -94,7 +95,7 @@ export async function lookAtShop(shop: Shop, model: MoneyModel): Promise<string 
       refund.id = row.refunds?.[place]?.id ?? null;
     });
   }
-  for (const [pool, available] of await shop.free()) {
+  for (const [pool, available] of free) {
     if (available !== model.free(pool))
       return `${available} free of ${pool}, where the model says ${model.free(pool)}`;
   }

@@ -1,7 +1,7 @@
 import subscribed from "../../../payment/webhook-events.json" with { type: "json" };
 import type { StripeEngine, ToldEvent } from "../../stripe-engine";
 import type { World } from "../../world";
-import type { Command } from "./commands";
+import type { Card, Command } from "./commands";
 import { lookAtShop } from "./look-at-shop";
 import { type Booked, type Intent, MoneyModel, type Refund } from "./model";
 import { Shop } from "./shop";
@@ -53,6 +53,13 @@ class Play {
         if (!intent) return nothing;
         return [await shop.pay(intent.id, command.card), model.pay(intent, command.card)];
       }
+      case "buy": {
+        const booked = this.booking(
+          command.which,
+          ({ status, hold }) => status === "PENDING" && hold === "held",
+        );
+        return booked ? await this.buy(booked, command.card) : nothing;
+      }
       case "answer": {
         const intent = this.model.intents.find(({ asking }) => asking);
         if (!intent) return nothing;
@@ -89,6 +96,23 @@ class Play {
     }
   }
 
+  private async begin(booked: Booked): Promise<Heard> {
+    const before = booked.current;
+    const heard = await this.shop.begin(booked.id);
+    const says = this.model.begin(booked, heard.replace("intent ", ""), false);
+    if (booked.current !== before) this.forgetBirth(booked.current);
+    return [heard, says];
+  }
+
+  private async buy(booked: Booked, card: Card): Promise<Heard> {
+    const begun = await this.begin(booked);
+    const intent = booked.current;
+    if (begun[0] !== begun[1] || booked.status !== "PENDING" || !intent) return begun;
+    const paid: Heard = [await this.shop.pay(intent.id, card), this.model.pay(intent, card)];
+    const told = await this.deliverAbout(intent.id, false);
+    return [`${paid[0]} ${told[0]}`, `${paid[1]} ${told[1]}`];
+  }
+
   private async ofBooking(what: string, which: number): Promise<Heard | undefined> {
     const { model, shop } = this;
     const booked = this.booking(which, ({ status, hold, captured }) => {
@@ -100,13 +124,8 @@ class Play {
     switch (what) {
       case "extend":
         return [await shop.extend(booked.id), model.extend(booked)];
-      case "begin": {
-        const before = booked.current;
-        const heard = await shop.begin(booked.id);
-        const says = model.begin(booked, heard.replace("intent ", ""), false);
-        if (booked.current !== before) this.forgetBirth(booked.current);
-        return [heard, says];
-      }
+      case "begin":
+        return await this.begin(booked);
       case "begin and die": {
         const heard = await shop.beginAndDie(booked.id);
         return [heard, model.begin(booked, heard.replace("made ", ""), true)];
@@ -141,11 +160,11 @@ class Play {
         intent.asking = false;
         return ["revoked", "revoked"];
       }
-      case "decline thrice": {
+      case "decline often": {
         const intent = this.intent(which, ({ status }) => status === "open");
         if (!intent) return nothing;
         let last = nothing;
-        for (let time = 0; time < 3; time += 1) {
+        for (let time = 0; time < 2 + (which % 4); time += 1) {
           last = [await shop.pay(intent.id, "declined"), model.pay(intent, "declined")];
         }
         return last;
@@ -218,8 +237,14 @@ class Play {
   private async deliverAll(which: number): Promise<Heard> {
     const waiting = this.events().filter(({ id }) => !this.worked.has(id));
     const about = waiting[which % Math.max(1, waiting.length)];
-    const same = waiting.filter(({ objectId }) => objectId === about?.objectId);
-    if (which % 2 === 1) same.reverse();
+    return about ? await this.deliverAbout(about.objectId, which % 2 === 1) : nothing;
+  }
+
+  private async deliverAbout(objectIdOf: string, reversed: boolean): Promise<Heard> {
+    const same = this.events().filter(
+      ({ id, objectId }) => objectId === objectIdOf && !this.worked.has(id),
+    );
+    if (reversed) same.reverse();
     const heard: Heard = ["", ""];
     for (const event of same) {
       const [real, model] = await this.deliver(event);
