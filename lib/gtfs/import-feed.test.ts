@@ -285,6 +285,14 @@ nights,20301027,1
       insert into tariff_item (tariff_id, item, amount_minor) select id, 'adult', 5000 from made`;
     await world.sql`update sailing set status = 'open', vessel_id = (select min(id) from vessel) where id = ${id}`;
     await world.sql`insert into pool (sailing_id, kind, capacity) values (${id}, 'passengers', 100)`;
+    // Its route is one of our crossings from now on, and the way out is not.
+    const sold = await world.sql`
+      select f.slug, r.sold from route r join port f on f.code = r.from_port
+      where f.slug in ('alpha-quay', 'beta-haven') order by 1, 2`;
+    expect(sold).toEqual([
+      { slug: "alpha-quay", sold: false },
+      { slug: "beta-haven", sold: true },
+    ]);
     const placed = await place(world, await requestFor(world, [id]));
 
     const told: SailingChange[] = [];

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/client";
 import { foldName } from "#lib/port/fold-name";
-import { countryAt } from "./country-at";
+import { countryOfZone } from "./country-of-zone";
 import type { FeedNotes } from "./feed-notes";
 import { FeedRefused, mostFlaws } from "./feed-refused";
 import { type FeedPlace, type KnownPlace, matchPorts } from "./match-ports";
@@ -76,8 +76,8 @@ export async function mapStops(
     const slug = slugFor({ name: first.name, kind: "port", code }, (one) => slugs.has(one));
     slugs.add(slug);
     const { name, latitude, longitude } = first;
-    const country = countryAt(first);
     const zone = zones.get(first.id) as string;
+    const country = countryOfZone(zone);
     return { code, slug, name, country, latitude, longitude, zone, stops: [first, ...others] };
   });
   const found = [
