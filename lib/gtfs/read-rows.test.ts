@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { FeedNotes } from "./feed-notes";
@@ -106,6 +108,14 @@ describe("opening a feed", () => {
   test("a folder and a zip hold the same", async () => {
     expect(await read(openFolder(feedFolder()))).toBe(smallFeed["stops.txt"]);
     expect(await read(openZip(feedZip(packed())))).toBe(smallFeed["stops.txt"]);
+  });
+
+  test("a link that leads out of the folder is not followed", async () => {
+    const folder = feedFolder({ "stops.txt": undefined, "trips.txt": undefined });
+    symlinkSync("/etc/hostname", join(folder, "stops.txt"));
+    symlinkSync(join(folder, "routes.txt"), join(folder, "trips.txt"));
+    const { names } = await openFolder(folder);
+    expect([names.has("stops.txt"), names.has("trips.txt")]).toEqual([false, true]);
   });
 
   test("a zip that leads out of itself, or would not end, is refused", async () => {
