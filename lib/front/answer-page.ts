@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { config } from "#lib/config/config";
+import { log } from "#lib/log/log";
 import { acceptedEncoding } from "./accepted-encoding";
 import { freshNonce } from "./fresh-nonce";
 import { drawAndKeep, drawingOf, type KeptPage, keptPages } from "./kept-pages";
@@ -33,13 +34,13 @@ export function answerPage(
   const isFresh = found && performance.now() < found.freshUntil;
   const underWay = drawingOf(question);
   if (found && (isFresh || underWay)) {
-    void send(request, response, found.value);
+    send(request, response, found.value);
     return true;
   }
   if (underWay) {
     void waitFor(underWay).then(() => {
       const drawn = keptPages().find(question);
-      if (drawn) void send(request, response, drawn.value);
+      if (drawn) send(request, response, drawn.value);
       else drawOne(question, request, response, drawing);
     });
     return true;
@@ -80,7 +81,14 @@ async function waitFor(drawing: Promise<void>): Promise<void> {
   await Promise.race([drawing, sleep(patienceMs, undefined, { ref: false })]);
 }
 
-async function send(
+function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+  sendKept(request, response, page).catch((error: unknown) => {
+    log().error({ err: error }, "a kept page was not sent");
+    response.destroy();
+  });
+}
+
+async function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
   { template, headers }: KeptPage,

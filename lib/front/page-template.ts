@@ -74,7 +74,13 @@ export async function compressTemplate(
   for (let turn = 0; turn < mostTries; turn += 1) {
     const sentinel = drawSentinel();
     const { holes } = template.plain;
-    const holed = await write({ body: fillPlain(template, sentinel), holes }, sentinel);
+    const page = { body: fillPlain(template, sentinel), holes };
+    const holed = await write(page, sentinel).catch(() => null);
+    // Then it goes as it is.
+    if (!holed) {
+      template.compressed[encoding] = false;
+      return;
+    }
     const tries = [freshNonce(), freshNonce()].map((nonce) =>
       isFaithful(template, { encoding, holed, nonce }),
     );

@@ -42,8 +42,10 @@ export function sendCommon(request: IncomingMessage, response: ServerResponse): 
   const encoding = wantedEncoding(request, answer.bodies.plain);
   if (!encoding || answer.bodies[encoding]) send(request, response, answer, encoding);
   else {
-    void addBody(question.key, answer, encoding).then(() =>
-      send(request, response, answer, encoding),
+    addBody(question.key, answer, encoding).then(
+      () => send(request, response, answer, encoding),
+      // What cannot be compressed goes as it is.
+      () => send(request, response, answer, null),
     );
   }
   return true;
