@@ -4,9 +4,11 @@ import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import styles from "./booking-summary.module.css";
+import { CancelledParts } from "./cancelled-parts";
 import { LegList } from "./leg-list";
 import type { Phase } from "./phase-of";
 import { PriceTable } from "./price-table";
+import { stillThere } from "./still-there";
 
 /** Nothing is said to be booked before it is, nor after; and to be held, only while it is. */
 const titles = {
@@ -30,16 +32,15 @@ export function BookingSummary({ booking, phase, locale }: Props) {
       <h2 className={styles.title}>{title}</h2>
       <LegList booking={booking} locale={locale} />
       <ul className={styles.people}>
-        {booking.passengers.map((passenger, position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a position is a passenger's identity
-          <li key={position}>
+        {stillThere(booking.passengers).map((passenger) => (
+          <li key={passenger.id}>
             <bdi>
               {passenger.first_name} {passenger.last_name}
             </bdi>
           </li>
         ))}
-        {booking.vehicles.map(({ kind, registration }) => (
-          <li key={`${kind} ${registration}`}>
+        {stillThere(booking.vehicles).map(({ id, kind, registration }) => (
+          <li key={id}>
             {t("vehicle_line", { kind })}
             {registration && (
               <>
@@ -51,6 +52,7 @@ export function BookingSummary({ booking, phase, locale }: Props) {
         ))}
       </ul>
       <PriceTable booking={booking} locale={locale} />
+      <CancelledParts booking={booking} locale={locale} />
     </aside>
   );
 }

@@ -12,7 +12,7 @@ export type JourneyItems = {
  */
 export function itemsByJourney(booking: Pick<BookingView, "legs" | "items">): JourneyItems[] {
   const indices = [...new Set(booking.legs.map((leg) => leg.journey_index))];
-  return indices.map((journeyIndex) => {
+  const journeys = indices.map((journeyIndex) => {
     const legs = booking.legs.filter((leg) => leg.journey_index === journeyIndex);
     const positions = new Set(legs.map((leg) => leg.position));
     const lines = new Map<string, number>();
@@ -26,4 +26,7 @@ export function itemsByJourney(booking: Pick<BookingView, "legs" | "items">): Jo
       lines: [...lines].map(([label, amount_minor]) => ({ label, amount_minor })),
     };
   });
+  // A journey that was cancelled has none any more.
+  const priced = journeys.filter(({ lines }) => lines.length > 0);
+  return priced.length > 0 ? priced : journeys;
 }

@@ -7,13 +7,14 @@ import type { Locale } from "#lib/language/locales";
 import { crossings } from "#lib/ticket/crossings";
 import { shortPort } from "#lib/ticket/port-words";
 import styles from "./booking-summary.module.css";
+import { liveLegs } from "./still-there";
 
 /** Each time aboard as two lines of a departure board, in the ports' own times. */
 export function LegList({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
   return (
     <ul className={styles.legs}>
-      {crossings(booking.legs).map(({ position, operator, vessel, ...crossing }) => {
+      {crossings(liveLegs(booking)).map(({ position, operator, vessel, ...crossing }) => {
         const moments = [
           { words: "leg_departs", port: crossing.from, time: crossing.departsAt },
           { words: "leg_arrives", port: crossing.to, time: crossing.arrivesAt },

@@ -31,7 +31,8 @@ function paid(refunds: Refund[], changes: Partial<BookingView> = {}) {
   return {
     status: "CANCELLED",
     confirmed_at: "2026-12-01T09:00:00.000Z",
-    total: { amount_minor: 10_000, currency: "EUR" },
+    sold_total: { amount_minor: 10_000, currency: "EUR" },
+    cancellations: [],
     payment: { paid_at: "2026-12-01T09:00:00.000Z" },
     refunds,
     ...changes,

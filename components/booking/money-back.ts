@@ -1,7 +1,10 @@
 import type { BookingView } from "#lib/booking/booking-view";
 
 type Refunds = Pick<BookingView, "refunds">;
-type Paid = Pick<BookingView, "refunds" | "payment" | "total" | "confirmed_at" | "status">;
+type Paid = Pick<
+  BookingView,
+  "refunds" | "payment" | "sold_total" | "confirmed_at" | "status" | "cancellations"
+>;
 
 const failedStates = ["failed", "canceled"];
 
@@ -50,16 +53,19 @@ export function isSecondPayment(
 }
 
 /**
- * What stays with the operators of a booking that was cancelled after it was paid, in minor units. Money
+ * What stays with the operators of a booking that was cancelled after it was paid, whole or in part, in minor units. Money
  * of a second payment, and of one for which no places were left, was never theirs.
  */
 export function keptMinor(booking: Paid): number {
-  const { status, confirmed_at, payment, total } = booking;
+  const { status, confirmed_at, payment, sold_total: sold } = booking;
+  if (status === "CONFIRMED") {
+    return booking.cancellations.reduce((sum, { fee }) => sum + fee.amount_minor, 0);
+  }
   if (status !== "CANCELLED" || !confirmed_at || !payment.paid_at) return 0;
   const owed = refundsToTell(booking)
     .filter((refund) => !isSecondPayment(booking, refund))
     .reduce((sum, { amount }) => sum + amount.amount_minor, 0);
-  return Math.max(0, total.amount_minor - owed - lostMinor(booking));
+  return Math.max(0, sold.amount_minor - owed - lostMinor(booking));
 }
 
 /** What the bank took with a dispute beyond the refunds that were owed: that stays with nobody here. */

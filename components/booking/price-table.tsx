@@ -12,6 +12,7 @@ export function PriceTable({ booking, locale }: { booking: BookingView; locale: 
   const t = useTranslations("booking");
   const { currency } = booking.total;
   const journeys = itemsByJourney(booking);
+  const isShrunk = booking.cancellations.length > 0;
   return (
     <table className={styles.items}>
       <caption className="out-of-sight">{t("items_title")}</caption>
@@ -34,7 +35,9 @@ export function PriceTable({ booking, locale }: { booking: BookingView; locale: 
       ))}
       <tfoot>
         <tr>
-          <th scope="row">{booking.status === "CONFIRMED" ? t("paid") : t("total")}</th>
+          <th scope="row">
+            {booking.status !== "CONFIRMED" ? t("total") : isShrunk ? t("total_left") : t("paid")}
+          </th>
           <td>{formatMoney(booking.total, locale)}</td>
         </tr>
       </tfoot>

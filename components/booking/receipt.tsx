@@ -5,6 +5,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { cardName } from "./card-name";
 import styles from "./receipt.module.css";
+import { ReceiptCancelled } from "./receipt-cancelled";
 import { ReceiptLines } from "./receipt-lines";
 import { ReceiptRefunds } from "./receipt-refunds";
 
@@ -43,6 +44,7 @@ export function Receipt({ locale, booking }: { locale: Locale; booking: BookingV
       </dl>
       {!booking.confirmed_at && <p>{t("not_booked")}</p>}
       <ReceiptLines locale={locale} booking={booking} />
+      <ReceiptCancelled locale={locale} booking={booking} dayOf={dayOf} />
       <ReceiptRefunds locale={locale} booking={booking} dayOf={dayOf} />
       <p className="quiet small">{t("as_of", { day: dayOf(booking.server_time) })}</p>
     </article>

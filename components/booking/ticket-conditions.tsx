@@ -4,12 +4,13 @@ import { translator } from "#lib/language/translator";
 import { crossings } from "#lib/ticket/crossings";
 import { conditionWords } from "../fare/condition-words";
 import { fareName } from "../fare/fare-name";
+import { liveLegs } from "./still-there";
 import styles from "./ticket.module.css";
 
 /** The conditions as sold; equal ones of several crossings are said once. */
 export function TicketConditions({ locale, booking }: { locale: Locale; booking: BookingView }) {
   const t = translator(locale, "ticket");
-  const sold = crossings(booking.legs).flatMap(({ operator, legs, from, to }) => {
+  const sold = crossings(liveLegs(booking)).flatMap(({ operator, legs, from, to }) => {
     const leg = legs[0];
     if (!leg) return [];
     const lines = conditionWords(leg.conditions, booking.total.currency, locale);

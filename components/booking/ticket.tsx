@@ -9,6 +9,7 @@ import { shortPort } from "#lib/ticket/port-words";
 import type { SeaPaths } from "#lib/voyage/sea-paths";
 import { RouteChart } from "../chart/route-chart";
 import { ReferenceFlags } from "./reference-flags";
+import { liveLegs } from "./still-there";
 import styles from "./ticket.module.css";
 import { TicketConditions } from "./ticket-conditions";
 import { TicketCrossing } from "./ticket-crossing";
@@ -46,7 +47,7 @@ export function Ticket({ locale, booking, qrSvg, paths, chart }: Props) {
         </div>
       </header>
       <ol className={styles.crossings}>
-        {crossings(booking.legs).map((crossing) => (
+        {crossings(liveLegs(booking)).map((crossing) => (
           <li key={crossing.position}>
             <TicketCrossing
               locale={locale}
@@ -81,13 +82,14 @@ export function Ticket({ locale, booking, qrSvg, paths, chart }: Props) {
   );
 }
 
-function routeWords({ legs }: BookingView, locale: Locale): string {
+function routeWords(booking: BookingView, locale: Locale): string {
   const t = translator(locale, "ticket");
-  const out = legs.filter((leg) => leg.journey_index === 0);
+  const legs = liveLegs(booking);
+  const out = legs.filter((leg) => leg.journey_index === legs[0]?.journey_index);
   const [first, last, end] = [out[0], out.at(-1), legs.at(-1)];
   if (!first || !last || !end) return "";
   const names = { from: shortPort(first.from), to: shortPort(last.to) };
-  if (end.journey_index === 0) return `${names.from} – ${names.to}`;
+  if (end.journey_index === first.journey_index) return `${names.from} – ${names.to}`;
   return end.to.code === first.from.code
     ? t("route_return", names)
     : `${names.from} – ${names.to} – ${shortPort(end.to)}`;

@@ -84,7 +84,8 @@ export async function readBooking(
         else b.status in ('AWAITING_OPERATOR', 'CONFIRMED') and exists (
           select 1 from booking_leg l join sailing s on s.id = l.sailing_id
           where l.booking_id = b.id
-          group by l.journey_index having min(s.departs_at) > clock_timestamp())
+          group by l.journey_index
+          having min(s.departs_at) > clock_timestamp() and bool_or(l.cancelled_at is null))
       end as cancellable,
       (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
         from payment_attempt a where a.payment_id = p.id and a.outcome = 'succeeded'
