@@ -1,21 +1,36 @@
 "use client";
 
 import type { BookingView } from "#lib/booking/booking-view";
+import type { CancelScope } from "#lib/booking/part/cancel-scope";
 import type { ErrorCode } from "#lib/errors/codes";
 import type { Money } from "#lib/money/money";
 import { keyOfWish, wishAnswered } from "./wish-keys";
 
-export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
+export type CancellationQuote = {
+  refund: Money;
+  fee: Money;
+  expires_at: string;
+  scope?: "whole" | "part";
+  /** Of a part only: the lines that go, what is left, and who drives from then on. */
+  items?: { label: string; amount_minor: number }[];
+  remaining?: { total: Money; passengers: string[] };
+  drivers?: { vehicle: string; driver: string }[];
+};
 /** A quote with the server's clock when it was made: a browser's own may be hours off. */
 export type TimedQuote = CancellationQuote & { asked_at: string };
 
-type Facts = { waitMinutes: number | null; quote: TimedQuote | null };
+type Facts = {
+  waitMinutes: number | null;
+  quote: TimedQuote | null;
+  /** Why a part of a booking cannot go. */
+  because: string | null;
+};
 
 /** A refusal of the API, or a connection that broke (`service_unavailable`). */
 export class Refusal extends Error {
   constructor(
     readonly code: ErrorCode,
-    readonly facts: Facts = { waitMinutes: null, quote: null },
+    readonly facts: Facts = { waitMinutes: null, quote: null, because: null },
   ) {
     super(code);
   }
@@ -26,6 +41,7 @@ type Answer<T> = {
   tasks?: { id: string; kind: string }[];
   code?: ErrorCode;
   quote?: CancellationQuote;
+  because?: string;
 };
 
 type Wish = {
@@ -66,6 +82,7 @@ async function exchange<T>(path: string, locale: string, { method, body: wish, o
   throw new Refusal(answer.code ?? "internal", {
     waitMinutes: wait === null ? null : Math.max(1, Math.ceil(Number(wait) / 60)),
     quote: answer.quote ? { ...answer.quote, asked_at: askedAt } : null,
+    because: answer.because ?? null,
   });
 }
 
@@ -99,10 +116,15 @@ export function extendHold(id: string, locale: string) {
   return ask<BookingView>(path, locale, { method: "POST", once: true });
 }
 
-/** What cancelling would give back now, and until when that stands. */
-export async function quoteCancellation(id: string, locale: string): Promise<TimedQuote> {
+/** What cancelling parts of a booking (all of it if null) would give back now, and until when that stands. */
+export async function quoteCancellation(
+  id: string,
+  locale: string,
+  scope: CancelScope | null = null,
+): Promise<TimedQuote> {
   const path = `/api/v1/bookings/${id}/cancellation-quote`;
-  const { data, askedAt } = await exchange<CancellationQuote>(path, locale, { method: "POST" });
+  const wish: Wish = { method: "POST", ...(scope ? { body: { scope } } : {}) };
+  const { data, askedAt } = await exchange<CancellationQuote>(path, locale, wish);
   return { ...data, asked_at: askedAt };
 }
 
@@ -110,7 +132,13 @@ export async function quoteCancellation(id: string, locale: string): Promise<Tim
 export async function cancelBooking(
   id: string,
   locale: string,
-  wish: { expected_refund: Money; expected_fee: Money; reason: string },
+  wish: {
+    /** The parts that are meant; absent or null: all of it. */
+    scope?: CancelScope | null;
+    expected_refund: Money;
+    expected_fee: Money;
+    reason: string;
+  },
 ): Promise<BookingView> {
   const path = `/api/v1/bookings/${id}/cancel`;
   return ask<BookingView>(path, locale, { method: "POST", body: wish, once: true });

@@ -5,6 +5,7 @@ import { Notice } from "#components/ui/notice";
 import type { BookingView } from "#lib/booking/booking-view";
 import type { Refusal } from "./booking-api";
 import { refusedWords } from "./cancel-words";
+import { partRefusedWords } from "./part-words";
 
 /** Why nothing was cancelled, and what to do about it. */
 export function CancelRefusal({ refusal, booking }: { refusal: Refusal; booking: BookingView }) {
@@ -15,6 +16,8 @@ export function CancelRefusal({ refusal, booking }: { refusal: Refusal; booking:
       return t("too_many", { minutes: refusal.facts.waitMinutes ?? 1 });
     }
     if (refusal.code === "not_cancellable") {
+      const part = partRefusedWords(refusal.facts.because);
+      if (part) return t(part);
       const key = refusedWords(booking.status);
       return key && t(key);
     }

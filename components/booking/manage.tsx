@@ -9,6 +9,7 @@ import styles from "./booking-screen.module.css";
 import { CancelRefusal } from "./cancel-refusal";
 import { cancelKindOf } from "./cancel-words";
 import { Cancelling } from "./cancelling";
+import { PartCancelling } from "./part-cancelling";
 import { ResendMail } from "./resend-mail";
 import type { BookingDesk } from "./use-booking";
 
@@ -54,6 +55,16 @@ export function Manage({ desk, locale, onCancelled, onLost }: Props) {
           onCancelled={onCancelled}
           onRefused={keepRefusal}
           onLost={onLost}
+        />
+      )}
+      {isFree && phase === "confirmed" && (
+        // What was chosen may be gone with the part before.
+        <PartCancelling
+          key={`part ${booking.cancellations.length}`}
+          booking={booking}
+          locale={locale}
+          onCancelled={onCancelled}
+          onRefused={keepRefusal}
         />
       )}
       <div role="alert">

@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookingView } from "#lib/booking/booking-view";
+import type { CancelScope } from "#lib/booking/part/cancel-scope";
 import { cancelBooking, quoteCancellation, Refusal, type TimedQuote } from "./booking-api";
 import { isOtherQuote } from "./cancel-words";
 import { useSecondsLeft } from "./use-clock";
@@ -22,6 +23,8 @@ export function useCancelling(
   const [news, setNews] = useState<QuoteNews>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** What the quote is for: parts of the booking, or all of it. */
+  const scoped = useRef<CancelScope | null>(null);
 
   /** Keeps the page as it is when something is refused, so that a second try is one click. */
   async function attempt(work: () => Promise<void>) {
@@ -32,7 +35,10 @@ export function useCancelling(
     } catch (error) {
       const refused = error instanceof Refusal ? error : new Refusal("internal");
       if (refused.code === "refund_changed" && refused.facts.quote) {
-        setQuote(refused.facts.quote);
+        // What a part leaves is said in full; the refusal has its amounts only.
+        const { current: scope } = scoped;
+        const anew = scope && (await quoteCancellation(bookingId, locale, scope).catch(() => null));
+        setQuote(anew || refused.facts.quote);
         setNews("changed");
       } else {
         setRefusal(refused);
@@ -42,18 +48,22 @@ export function useCancelling(
     setBusy(false);
   }
 
-  const ask = () =>
+  const askFor = (scope: CancelScope | null) =>
     attempt(async () => {
-      const asked = await quoteCancellation(bookingId, locale);
+      scoped.current = scope;
+      const asked = await quoteCancellation(bookingId, locale, scope);
       setNews(quote && (isOtherQuote(quote, asked) ? "changed" : "renewed"));
       setQuote(asked);
     });
+
+  const ask = () => askFor(scoped.current);
 
   const cancel = (reason: string) =>
     attempt(async () => {
       if (!quote) return;
       ends.onCancelled(
         await cancelBooking(bookingId, locale, {
+          scope: scoped.current,
           expected_refund: quote.refund,
           expected_fee: quote.fee,
           reason,
@@ -73,5 +83,5 @@ export function useCancelling(
     if (isExpired) void ask();
   });
 
-  return { quote, news, refusal, isBusy, ask, cancel, close };
+  return { quote, news, refusal, isBusy, ask, askFor, cancel, close };
 }
