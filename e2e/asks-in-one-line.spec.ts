@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { dayAhead } from "./support/stack";
+import { fillContact, fillPassengers, goOnTo, holdPlaces, minorUnits } from "./support/purchase";
+import { dayAhead, newEmail } from "./support/stack";
 import { firstJourney } from "./support/traveller-api";
 
 const days = Array.from({ length: 10 }, (_, index) => dayAhead(205 + index));
@@ -80,7 +81,7 @@ test("back from another port, and the list narrowed to what one wants", async ({
   await page.goto(`/en/search?${new URLSearchParams(query)}`);
   await page.getByText("Change the search").click();
   await page.getByLabel("Coming back on").fill(days[8] as string);
-  await page.getByText("Coming back from or to another port").click();
+  await page.getByText("Coming back from elsewhere, or with others").click();
   await page.locator('input[name="return_from"]').fill("ajaccio");
   await page.getByRole("option", { name: /^Ajaccio/ }).click();
   await page.getByRole("button", { name: "Search sailings" }).click();
@@ -103,4 +104,55 @@ test("back from another port, and the list narrowed to what one wants", async ({
   }
   await narrow.getByRole("link", { name: "Show all again" }).click();
   await expect(page).not.toHaveURL(/operator=/);
+});
+
+test("two go out with a car, one comes back without it: each way is priced and booked for its own", async ({
+  page,
+  request,
+}) => {
+  const car = { adults: "2", vehicle: "car" };
+  const there = await firstJourney(request, { from: "marseille", to: "ajaccio", ...car }, days);
+  const home = await firstJourney(
+    request,
+    { from: "ajaccio", to: "marseille", adults: "1" },
+    days.map((_, index) => dayAhead(220 + index)),
+  );
+  const query = {
+    from: "marseille",
+    to: "ajaccio",
+    date: there.legs[0]?.departs_at.slice(0, 10) as string,
+    return_date: home.legs[0]?.departs_at.slice(0, 10) as string,
+    ...car,
+    vehicle_length_cm: "450",
+    vehicle_height_cm: "180",
+  };
+  await page.goto(`/en/search?${new URLSearchParams(query)}`);
+  await page.getByText("Change the search").click();
+  await page.getByText("Coming back from elsewhere, or with others").click();
+  await page.getByLabel("Adults coming back").selectOption("1");
+  await page.getByLabel("Vehicle on the way back").selectOption("none");
+  await page.getByRole("button", { name: "Search sailings" }).click();
+  await expect(page).toHaveURL(/return_adults=1.*return_vehicle=none/);
+  await expect(page.getByText(/2 adults, a car .* · back: 1 adult$/)).toBeVisible();
+  const choose = page.getByRole("link", { name: /^Choose the sailing/ });
+  await choose.first().click();
+  await expect(page.getByRole("heading", { name: /^Now the way back/ })).toBeVisible();
+  await page.locator("article summary").first().click();
+  await expect(page.getByRole("article").first()).toContainText("1 adult");
+  await expect(page.getByRole("article").first()).not.toContainText("2 adults");
+  await choose.first().click();
+
+  await expect(page.getByText("Travelling: 2 adults, a car")).toBeVisible();
+  await expect(page.getByText("Travelling: 1 adult.")).toBeVisible();
+  await fillPassengers(page, [
+    { first: "Claire", last: "Dupont", born: "01/02/1985", gender: "f", nationality: "FR" },
+    { first: "Mehdi", last: "Dupont", born: "03/04/1983", gender: "m" },
+  ]);
+  await goOnTo(page, page.getByLabel("Number plate"));
+  await page.getByLabel("Number plate").fill("AB-123-CD");
+  await fillContact(page, newEmail("one-back"));
+  const total = minorUnits(await page.locator("aside output").innerText());
+  await holdPlaces(page);
+  await expect(page.locator("tfoot td")).toBeVisible();
+  expect(minorUnits(await page.locator("tfoot td").innerText())).toBe(total);
 });
