@@ -59,7 +59,11 @@ async function waits(context: RefundContext, actor: Actor, row: RefundRow): Prom
   }
   const { sql } = context.database;
   const [now] = await sql<{ status: string }[]>`select status from refund where id = ${row.id}`;
-  return now?.status !== "requested" || (await isDisputed(sql, row));
+  if (now?.status !== "requested" || (await isDisputed(sql, row))) return true;
+  // Won since: that refusal is the one its key remembers. The next quarter of an hour has another key.
+  const won =
+    await sql`select 1 from dispute where intent_id = ${row.intent_id} and status = 'won'`;
+  return won.length > 0;
 }
 
 /** Books a refund Stripe reported on, by its id there. One that is not ours (made at Stripe by hand) changes nothing and says so. */
