@@ -23,6 +23,22 @@ describe.skipIf(!server)(
       if (!path) expect(outcome.sequences).toBeGreaterThan(2);
     }, 120_000);
 
+    test("a refund refused for a dispute that is won since is not given up, though its key remembers the refusal", async () => {
+      const world = await openWorld(server as string, 6);
+      const sequence: Command[] = [
+        { do: "place", adults: 1, pets: 0, on: "first" },
+        { do: "buy", which: 1, card: "disputes" },
+        { do: "cancel", which: 1 },
+        { do: "send refund", which: 1 },
+        { do: "rule", which: 1, verdict: "winning" },
+      ];
+      try {
+        expect(await playOne(world, sequence, true)).toBeNull();
+      } finally {
+        await world.end();
+      }
+    });
+
     describe("negative controls", () => {
       let weak: World;
       beforeAll(async () => {

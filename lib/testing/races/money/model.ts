@@ -40,6 +40,9 @@ export type Refund = {
   /** How it stands at Stripe, and what was answered when it was made. */
   truth: "pending" | "succeeded" | "failed" | null;
   answered: "pending" | "succeeded" | null;
+  /** Stripe refused it for a dispute, and its key remembers that until it is old enough for another. */
+  refused: boolean;
+  isOld: boolean;
   /** We know Stripe's id of it. */
   known: boolean;
   replaced: boolean;
@@ -319,6 +322,8 @@ export class MoneyModel {
       reason,
       truth: null,
       answered: null,
+      refused: false,
+      isOld: false,
       known: false,
       replaced: false,
     });
@@ -392,26 +397,38 @@ export class MoneyModel {
     if (refund.known) return this.settleRefund(refund, refund.truth);
     if (refund.status !== "requested") return refund.status;
     if (dispute?.known === "open") return "waiting_for_dispute";
-    if (!refund.truth && dispute && dispute.truth !== "won") {
+    if (!this.makeAtStripe(refund)) {
       this.lookAtDispute(refund.intent);
       return "waiting_for_dispute";
     }
-    this.makeAtStripe(refund);
-    return this.settleRefund(refund, refund.answered);
+    // An old one is looked up; a young one hears what its key remembers.
+    return this.settleRefund(refund, refund.isOld ? refund.truth : refund.answered);
   }
 
   /** A process that dies after it sent one. */
   sendAndDie(refund: Refund): void {
     const { dispute } = refund.intent;
     if (refund.status !== "requested" || refund.known) return;
-    if (dispute?.known === "open" || (dispute && dispute.truth !== "won")) return;
-    this.makeAtStripe(refund);
+    if (dispute?.known !== "open") this.makeAtStripe(refund);
   }
 
-  private makeAtStripe(refund: Refund): void {
-    if (refund.truth) return;
+  /** False where Stripe refuses, for a bank has the money, or had it when it was asked first. */
+  private makeAtStripe(refund: Refund): boolean {
+    const { dispute } = refund.intent;
+    if (refund.truth) return true;
+    if (dispute && dispute.truth !== "won") refund.refused = true;
+    if (refund.refused) return false;
     refund.answered = refund.intent.card === "refundPends" ? "pending" : "succeeded";
     refund.truth = refund.answered;
+    return true;
+  }
+
+  /** A quarter of an hour goes by. */
+  ageRefunds(): void {
+    for (const refund of this.refunds) {
+      refund.isOld = true;
+      refund.refused = false;
+    }
   }
 
   lookAtRefund(refund: Refund): string {

@@ -361,6 +361,8 @@ class Play {
         await step(this.closeAbandoned(job));
       }
       for (let turn = 0; turn < 2; turn += 1) {
+        await shop.ageRefunds();
+        model.ageRefunds();
         await step(this.reconcile());
         while (shop.engine.jobs().length > 0) await step(this.later(0));
         await tellAll();
