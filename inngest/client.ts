@@ -49,6 +49,9 @@ export const bookingAuthorised = eventType("booking/authorised", {
 export const operatorCancel = eventType("operator/cancel", {
   schema: z.object({ booking_id: z.string() }),
 });
+export const operatorAmend = eventType("operator/amend", {
+  schema: z.object({ booking_id: z.string() }),
+});
 export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id: z.string() }) });
 export const stripeEventReceived = eventType("stripe/event.received", {
   schema: z.object({ inbox_id: z.string() }),

@@ -6,11 +6,13 @@
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
 //   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
+//             operator/amend → amend-at-operators;
 //             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
 //             and delete-answers (of idempotency keys, after 30 days)
 import type { InngestFunction } from "inngest";
+import { amendAtOperators } from "./booking/amend-at-operators";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
@@ -35,6 +37,7 @@ export const groups = {
   bookings: [
     tellOperators,
     cancelAtOperators,
+    amendAtOperators,
     sweepOperators,
     syncOperators,
     endHoldInTime,

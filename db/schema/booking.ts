@@ -86,11 +86,14 @@ export const bookingLeg = pgTable(
     operatorReference: text("operator_reference"),
     /** When the operator was first asked to confirm it. */
     operatorAskedAt: timestamp("operator_asked_at", { withTimezone: true }),
+    /** Since when the operator does not know who and what is left on it after a part was cancelled. */
+    amendDue: timestamp("amend_due", { withTimezone: true }),
     cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.bookingId, table.position] }),
     index("booking_leg_sailing").on(table.sailingId),
+    index("booking_leg_amend").on(table.bookingId).where(sql`${table.amendDue} is not null`),
     index("booking_leg_asked")
       .on(table.bookingId)
       .where(sql`${table.operatorStatus} in ('REQUESTED', 'CANCEL_REQUESTED')`),

@@ -1,5 +1,6 @@
 import { openAlert } from "#lib/alert/open-alert";
 import { forgetBooking } from "#lib/booking/forget-booking";
+import { amendWithOperators } from "#lib/booking/operators/amend-with-operators";
 import { cancelWithOperators } from "#lib/booking/operators/cancel-with-operators";
 import { confirmWithOperators } from "#lib/booking/operators/confirm-with-operators";
 import { expireAsking } from "#lib/booking/operators/expire-asking";
@@ -29,11 +30,12 @@ export const sweepOperators = inngest.createFunction(
     const actor = { kind: "clock", id: runId } as const;
     const work = await findOperatorWork(sql, { limit, quietSeconds });
     const kinds = new Map(work.map(({ bookingId, kind }) => [`${bookingId} ${kind}`, kind]));
-    const changed = { confirm: 0, cancel: 0, expire: 0 };
+    const changed = { confirm: 0, cancel: 0, amend: 0, expire: 0 };
     const look = async (key: string) => {
       const [bookingId = ""] = key.split(" ");
       const kind = kinds.get(key);
       if (kind === "cancel") await cancelWithOperators(context, actor, bookingId);
+      else if (kind === "amend") await amendWithOperators(context, actor, bookingId);
       else if (kind === "expire") await expireAsking(context, actor, bookingId);
       else if ((await confirmWithOperators(context, actor, bookingId)) === "pending") return;
       if (kind) changed[kind] += 1;

@@ -307,6 +307,8 @@ export const invariants: Invariant[] = [
             where l.booking_id = o.booking_id and l.operator_status = 'NOT_SENT')
           when 'booking/authorised' then exists (
             select 1 from booking b where b.id = o.booking_id and b.status = 'AWAITING_OPERATOR')
+          when 'operator/amend' then exists (
+            select 1 from booking_leg l where l.booking_id = o.booking_id and l.amend_due is not null)
           when 'operator/cancel' then exists (
             select 1 from booking_leg l where l.booking_id = o.booking_id and l.operator_status = 'CANCEL_REQUESTED')
           else true end

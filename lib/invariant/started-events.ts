@@ -8,4 +8,5 @@ export const startedEvents = [
   "booking/settled",
   "booking/authorised",
   "operator/cancel",
+  "operator/amend",
 ];

@@ -12,4 +12,5 @@ export const groupOfEvent: Record<string, GroupName> = {
   "booking/settled": "bookings",
   "booking/authorised": "bookings",
   "operator/cancel": "bookings",
+  "operator/amend": "bookings",
 };

@@ -57,6 +57,11 @@ export type CancelAnswer =
   | { kind: "refused"; reason: string }
   | { kind: "unknown" };
 
+export type AmendAnswer =
+  | { kind: "amended" }
+  | { kind: "refused"; reason: string }
+  | { kind: "unknown" };
+
 /** What changed of a sailing: `was` is the key we knew it by; `now` is null when it is gone from the timetable. */
 export type ScheduleChange = { was: SailingKey | null; now: OperatorSailing | null };
 export type ScheduleFeed = { changes: ScheduleChange[]; cursor: string };
@@ -92,6 +97,8 @@ export type OperatorAdapter = {
   confirm(request: ConfirmRequest): Promise<ConfirmAnswer>;
   recall(clientReference: string): Promise<RecallAnswer>;
   cancel(clientReference: string): Promise<CancelAnswer>;
+  /** Says who and what is left on a booking; asking twice is asking once. */
+  amend(clientReference: string, party: OperatorParty): Promise<AmendAnswer>;
   /** What changed since `cursor`; null: everything. */
   schedule(cursor: string | null): Promise<ScheduleFeed>;
   prices(cursor: string | null): Promise<PriceFeed>;

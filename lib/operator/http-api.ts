@@ -69,6 +69,13 @@ export const cancellationAnswer = z.discriminatedUnion("status", [
   z.object({ status: z.literal("refused"), reason }),
 ]);
 
+/** POST /v1/bookings/{client_reference}/amendment: who and what is left on it; 404 if there is none. */
+export const amendmentRequest = z.object({ party: partyShape });
+export const amendmentAnswer = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("amended") }),
+  z.object({ status: z.literal("refused"), reason }),
+]);
+
 /** GET /v1/schedule?since */
 export const scheduleAnswer = z.object({
   changes: z

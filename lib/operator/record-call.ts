@@ -4,7 +4,7 @@ export type CallRecord = {
   operatorCode: string;
   bookingId: string;
   legPosition: number;
-  verb: "confirm" | "recall" | "cancel";
+  verb: "confirm" | "recall" | "cancel" | "amend";
   /** What it answered, or how it failed. */
   outcome: string;
   ms: number;

@@ -19,7 +19,7 @@ export function answerHttp(
   const body = parseJson(request.body.toString("utf8"));
   if (method === "POST" && !isObject(body)) return problem(400, "no JSON");
   const asked = (body ?? {}) as JsonObject;
-  const reference = /^\/v1\/bookings\/([^/]+)(\/cancellation)?$/.exec(rest);
+  const reference = /^\/v1\/bookings\/([^/]+)(\/cancellation|\/amendment)?$/.exec(rest);
   switch (`${method} ${rest}`) {
     case "GET /v1/sailings": {
       const sailings = feeds
@@ -67,6 +67,11 @@ export function answerHttp(
   if (method === "GET" && !reference[2]) return padded(json(200, said(found)), fault === "huge");
   if (method !== "POST" || !reference[2]) return problem(405, "not so");
   if (fault === "refuse") return json(200, { status: "refused", reason: "TOO_LATE" });
+  if (reference[2] === "/amendment") {
+    if (found.status === "cancelled") return json(200, { status: "refused", reason: "CANCELLED" });
+    register.amend(found, countsOf(asked));
+    return padded(json(200, { status: "amended" }), fault === "huge");
+  }
   if (found.status === "cancelled") return json(200, { status: "cancelled" });
   if (fault === "partial_cancel" && !found.partly) {
     register.cancelPart(found);

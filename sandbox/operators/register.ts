@@ -35,6 +35,13 @@ export class Register {
     return booking;
   }
 
+  /** Every operator's bookings, or those under one of our references. */
+  under(clientReference: string | null): Kept[] {
+    return [...this.kept.values()].filter(
+      (booking) => clientReference === null || booking.client_reference === clientReference,
+    );
+  }
+
   /** Makes a booking, once per reference; a second asking is noted and finds the first. */
   make(
     operator: string,
@@ -71,6 +78,13 @@ export class Register {
     this.note(changed, `booking.${status}`, method, `/${booking.operator}`);
     this.store.commit();
     return changed;
+  }
+
+  amend(booking: Kept, counts: { passengers: number; vehicles: number }): void {
+    const changed = { ...booking, ...counts };
+    this.kept.save(`${booking.operator} ${booking.client_reference}`, changed);
+    this.note(changed, "booking.amended", "POST", `/${booking.operator}`);
+    this.store.commit();
   }
 
   cancelPart(booking: Kept): void {

@@ -36,7 +36,7 @@ export async function startOperators(config: OperatorsConfig): Promise<Wire> {
     journal: register.journal,
     refuse: (status) => json(status, { error: { code: `E${status}`, message: "refused" } }),
     playsFault: ({ fault }) => ownFaults.has(fault),
-    control: (request) => control(feeds, request),
+    control: (request) => control({ feeds, register }, request),
     handle: async (request) => {
       const [, slug = "", ...rest] = request.path.split("/");
       const profile = profiles.find((one) => one.slug === slug);
@@ -57,7 +57,13 @@ export async function startOperators(config: OperatorsConfig): Promise<Wire> {
   };
 }
 
-function control(feeds: Feeds, request: WireRequest): WireAnswer | undefined {
+function control(
+  { feeds, register }: { feeds: Feeds; register: Register },
+  request: WireRequest,
+): WireAnswer | undefined {
+  if (`${request.method} ${request.path}` === "GET /_sandbox/bookings") {
+    return json(200, register.under(request.query.get("reference")));
+  }
   if (`${request.method} ${request.path}` !== "POST /_sandbox/sailings") return undefined;
   const parsed = told.safeParse(parseJson(request.body.toString("utf8")));
   if (!parsed.success) return json(422, { error: parsed.error.issues });

@@ -12,6 +12,8 @@ export type OperatorsStandIn = {
   clear: () => Promise<void>;
   /** Effects on one of our references, or on all, without "booking.". */
   effects: (reference?: string) => Promise<OperatorEntry[]>;
+  /** How it stands with them, by our reference. */
+  booking: (reference: string) => Promise<{ passengers: number; vehicles: number }[]>;
   end: () => Promise<void>;
 };
 
@@ -38,6 +40,10 @@ export async function openOperators(): Promise<OperatorsStandIn> {
       return entries
         .filter(({ ids }) => reference === undefined || ids[1] === reference)
         .map(({ effect, ids }) => ({ effect: effect.replace("booking.", ""), ids }));
+    },
+    booking: async (reference) => {
+      const answer = await fetch(`${wire.url}/_sandbox/bookings?reference=${reference}`);
+      return (await answer.json()) as { passengers: number; vehicles: number }[];
     },
     end: async () => {
       await wire.close();

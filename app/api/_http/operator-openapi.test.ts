@@ -13,6 +13,7 @@ test("every call of the adapter is described, with what it sends and reads", () 
   );
   expect(ids.sort()).toEqual(
     [
+      "amend",
       "availability",
       "cancel",
       "confirm",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  amendmentAnswer,
+  amendmentRequest,
   availabilityAnswer,
   bookingAnswer,
   bookingRequest,
@@ -117,6 +119,18 @@ const operations: OperatorOperation[] = [
     description: "Asking twice is asking once. All of it, or `refused` with the reason.",
     body: z.object({}),
     answer: cancellationAnswer,
+    unknown: true,
+  },
+  {
+    method: "post",
+    path: "/v1/bookings/{client_reference}/amendment",
+    id: "amend",
+    tag: "Bookings",
+    summary: "Say who and what is left on a booking",
+    description:
+      "After a part was cancelled: the whole party as it is now. Asking twice is asking once. Asked of operators that agreed to it.",
+    body: amendmentRequest,
+    answer: amendmentAnswer,
     unknown: true,
   },
 ];

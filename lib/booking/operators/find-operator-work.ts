@@ -2,8 +2,8 @@ import type { Executor } from "#db/client";
 
 export type OperatorWork = {
   bookingId: string;
-  /** confirm: an operator has not answered. cancel: it was not asked yet, or did not answer. expire: its time is over. */
-  kind: "confirm" | "cancel" | "expire";
+  /** confirm: an operator has not answered. cancel, amend: it was not asked yet, or did not answer. expire: its time is over. */
+  kind: "confirm" | "cancel" | "amend" | "expire";
 };
 
 /**
@@ -23,6 +23,9 @@ export async function findOperatorWork(
       from booking_leg l
       where l.operator_status in ('REQUESTED', 'CANCEL_REQUESTED')
       group by 1, 2
+      union all
+      select l.booking_id, 'amend', min(l.amend_due) from booking_leg l
+      where l.amend_due is not null group by 1
     ), late as (
       select b.id as booking_id, 'expire' as kind from booking b join payment p on p.booking_id = b.id
       where b.status = 'AWAITING_OPERATOR' and clock_timestamp() >= least(

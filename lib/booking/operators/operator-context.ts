@@ -8,6 +8,7 @@ import { type StripeClient, stripe } from "#lib/payment/stripe";
 export type Reached = {
   adapter: OperatorAdapter;
   cancels: boolean;
+  amends: boolean;
   liveAvailability: boolean;
   deadlineMs: number;
 };
@@ -35,6 +36,7 @@ export function operatorContext(
       return {
         adapter: adapterOf(link),
         cancels: link.cancels,
+        amends: link.amends,
         liveAvailability: link.live_availability,
         deadlineMs: link.deadline_ms,
       };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { forget } from "#lib/port/remembered";
 import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
+import { cancelAsQuoted, scopeOf } from "#lib/testing/part-world";
 import { openStripeProcess, type StripeProcess } from "#lib/testing/stripe-process";
 import { openWorld, type World } from "#lib/testing/world";
 import { type OperatorsStandIn, openOperators } from "../../../sandbox/operators/testing";
@@ -10,6 +11,7 @@ import { cancelBooking } from "../cancel-booking";
 import { quoteCancellation } from "../quote-cancellation";
 import { readBooking } from "../read-booking";
 import { settlePayment, settleReading } from "../settle-payment";
+import { amendWithOperators } from "./amend-with-operators";
 import { answerByHand } from "./answer-by-hand";
 import { cancelWithOperators } from "./cancel-with-operators";
 import { confirmWithOperators } from "./confirm-with-operators";
@@ -32,8 +34,9 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
       openStripeProcess(),
     ]);
     await world.sql`
-      insert into operator_link (operator_code, adapter, address, deadline_ms, most_at_once)
-      values ('CTN', 'http', '/ctn', 300, 20), ('GNV', 'ferrygateway', '/corsica-linea', 300, 20)`;
+      insert into operator_link (operator_code, adapter, address, deadline_ms, most_at_once, amends)
+      values ('CTN', 'http', '/ctn', 300, 20, true),
+        ('GNV', 'ferrygateway', '/corsica-linea', 300, 20, false)`;
     forget("operator-links");
     const where = { base: operators.base, secrets: {} };
     context = operatorContext(world.database, stripe.stripe, where);
@@ -273,6 +276,52 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await cancelWithOperators(context, clock, bookingId);
     expect(await legs(bookingId)).toEqual(["CANCELLED"]);
     expect((await effects(`${reference}-0`)).at(-1)).toBe("cancelled");
+    await healthy();
+  });
+
+  test("who is left after a part was cancelled is told, once for all that changed meanwhile", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id], { adults: 4 }));
+    await settleReading(context, clock, await readingFor(world, bookingId));
+    const { reference } = await view(bookingId);
+    await confirmWithOperators(context, clock, bookingId);
+    const passengers = (await view(bookingId)).passengers.map((one) => one.id);
+    const take = (which: number) =>
+      cancelAsQuoted(world, bookingId, scopeOf({ passengers: [passengers[which] as never] }));
+    await take(3);
+    const events = await world.sql`
+      select 1 from outbox where booking_id = ${bookingId} and event = 'operator/amend'`;
+    expect(events).toHaveLength(1);
+    await operators.arm({ path: "/ctn/v1/bookings", fault: "timeout_after", times: 3 });
+    await expect(amendWithOperators(context, clock, bookingId)).rejects.toThrow("CTN");
+    await operators.clear();
+    await take(2);
+    expect(await amendWithOperators(context, clock, bookingId)).toEqual({ told: 1 });
+    expect(await amendWithOperators(context, clock, bookingId)).toEqual({ told: 0 });
+    expect((await effects(`${reference}-0`)).at(-1)).toBe("amended");
+    const [last] = (await operators.booking(`${reference}-0`)) ?? [];
+    expect(last).toMatchObject({ passengers: 2 });
+    await healthy();
+  });
+
+  test("an operator whose system takes no amendment is told by staff", async () => {
+    await world.sql`update operator set booking_mode = 'instant' where code = 'GNV'`;
+    const { id } = await world.addSailing({
+      from: "ITCVV",
+      to: "ITPMO",
+      operator: "GNV",
+      hours: 10,
+    });
+    const { bookingId } = await place(world, await requestFor(world, [id], { adults: 2 }));
+    await settleReading(context, clock, await readingFor(world, bookingId));
+    await confirmWithOperators(context, clock, bookingId);
+    const [first] = (await view(bookingId)).passengers;
+    await cancelAsQuoted(world, bookingId, scopeOf({ passengers: [first?.id as never] }));
+    expect(await amendWithOperators(context, clock, bookingId)).toEqual({ told: 1 });
+    const alerts = await world.sql`
+      select 1 from alert where kind = 'operator_amend' and subject = ${`${bookingId}:0`}`;
+    expect(alerts).toHaveLength(1);
+    await world.sql`update operator set booking_mode = 'on_request' where code = 'GNV'`;
     await healthy();
   });
 

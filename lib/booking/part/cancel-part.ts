@@ -6,6 +6,7 @@ import { releasePart } from "#lib/hold/release-part";
 import { newId } from "#lib/identity/uuid";
 import { postTransaction } from "#lib/ledger/post-transaction";
 import { queueNotice } from "#lib/notice/queue-notice";
+import { askToAmend } from "../operators/ask-to-amend";
 import { releaseLegs } from "../operators/release-legs";
 import { oweRefund } from "../owe-refund";
 import type { PartPlan } from "./plan-part";
@@ -32,6 +33,7 @@ export async function cancelPart(
   await takeOffLegs(tx, bookingId, plan.taken);
   const told = await releaseLegs(tx, actor, bookingId, wholeLegs(plan.taken));
   await changeDrivers(tx, bookingId, plan);
+  const amended = await askToAmend(tx, bookingId, shrunkLegs(plan.taken));
   await releasePart(tx, bookingId, plan.claims);
   const tasks = await settleAccounts(tx, actor, { ...booking, cancellationId }, plan);
   const notice = await queueNotice(tx, {
@@ -42,11 +44,15 @@ export async function cancelPart(
   });
   if (notice) tasks.push({ id: notice.taskId, kind: "notice/due" });
   if (told) tasks.push({ id: told, kind: "operator/cancel" });
+  if (amended) tasks.push({ id: amended, kind: "operator/amend" });
   return tasks;
 }
 
 const wholeLegs = (taken: TakenLeg[]) =>
   taken.filter(({ whole }) => whole).map(({ leg }) => leg.position);
+
+const shrunkLegs = (taken: TakenLeg[]) =>
+  taken.filter(({ whole }) => !whole).map(({ leg }) => leg.position);
 
 async function writeCancellation(
   tx: Tx,

@@ -111,6 +111,7 @@ export function ferrygatewayAdapter(link: OperatorLink): OperatorAdapter {
       if (statusOf(answer.root) === "CANCELLED") return { kind: "cancelled" };
       throw garbage(link, "a cancellation that cancelled nothing", "none");
     },
+    amend: unsupported("amendment"),
     schedule: unsupported("feed of the timetable"),
     prices: unsupported("feed of prices"),
   };

@@ -3,6 +3,7 @@ import { toOffsetTime } from "#lib/clock/zones";
 import { callOperator, type OperatorCall } from "../call-operator";
 import type { ConfirmRequest, OperatorAdapter, OperatorSailing, SailingKey } from "../contract";
 import {
+  amendmentAnswer,
   availabilityAnswer,
   bookingAnswer,
   cancellationAnswer,
@@ -74,6 +75,14 @@ export function httpAdapter(link: OperatorLink): OperatorAdapter {
       if (!answer) return { kind: "unknown" };
       return answer.status === "cancelled"
         ? { kind: "cancelled" }
+        : { kind: "refused", reason: answer.reason };
+    },
+    async amend(clientReference, party) {
+      const path = `/v1/bookings/${encodeURIComponent(clientReference)}/amendment`;
+      const answer = await ask({ path, body: { party }, repeatable: true }, amendmentAnswer);
+      if (!answer) return { kind: "unknown" };
+      return answer.status === "amended"
+        ? { kind: "amended" }
         : { kind: "refused", reason: answer.reason };
     },
     async schedule(cursor) {

@@ -1,0 +1,2 @@
+ALTER TABLE "booking_leg" ADD COLUMN "amend_due" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "booking_leg_amend" ON "booking_leg" USING btree ("booking_id") WHERE "booking_leg"."amend_due" is not null;
