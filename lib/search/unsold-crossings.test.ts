@@ -77,6 +77,23 @@ night,00:00:00,24:00:39,3600
     expect((await find("alpha-quay", "gamma-rock", "2030-05-10")).intervals).toEqual([]);
   });
 
+  test("a departure that we sell besides is not told twice", async () => {
+    const sell = (id: string) => world.sql`
+      with other as (
+        insert into voyage (id, operator_code, vessel_id, service_date)
+        select gen_random_uuid(), operator_code, 1, departure_date from sailing where id = ${id} returning id)
+      insert into sailing (id, voyage_id, sequence, route_id, operator_code, vessel_id, from_port, to_port,
+        departs_at, arrives_at, departure_date)
+      select gen_random_uuid(), other.id, 1, route_id, operator_code, 1, from_port, to_port, departs_at,
+        arrives_at, departure_date from sailing, other where sailing.id = ${id}`;
+    const [known] = await world.sql<{ id: string }[]>`
+      select s.id from sailing s join timetable_voyage t using (voyage_id)
+      where t.trip_id = 'back' and t.service_date = '2030-03-12'`;
+    expect((await find("beta-haven", "alpha-quay", "2030-03-12")).sailings).toHaveLength(1);
+    await sell(known?.id as string);
+    expect((await find("beta-haven", "alpha-quay", "2030-03-12")).sailings).toEqual([]);
+  });
+
   test("what has departed is not told", async () => {
     const later = new Date("2030-03-10T12:00:00Z");
     expect((await find("alpha-quay", "beta-haven", "2030-03-10", later)).sailings).toEqual([]);

@@ -129,6 +129,11 @@ function readSailings(sql: Executor, { from, to }: Ends, date: string, now: Date
     left join timetable_voyage v on v.voyage_id = a.voyage_id
     left join timetable_agency g on g.feed_id = v.feed_id and g.agency_id = v.agency_id
     where r.from_port in ${sql(from)}
+      -- Of an operator whose timetable we have beside what we sell of it, this is for sale above.
+      and not exists (
+        select 1 from sailing x
+        where x.from_port = a.from_port and x.to_port = a.to_port and x.departure_date = a.departure_date
+          and x.departs_at = a.departs_at and x.operator_code = a.operator_code and x.status <> 'timetable')
       -- A vessel that calls twice: one boards at the last call and lands at the first.
       and not exists (
         select 1 from sailing m
