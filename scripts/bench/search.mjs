@@ -68,6 +68,7 @@ export async function openSearches(stage) {
           drawn: await measure({ connections: FRESH_CONNECTIONS, make: () => drawn }),
           direct: await fresh(direct),
           connecting: await fresh(connecting),
+          crowd: await measure({ connections: CONNECTIONS, make: direct }),
           away: await withoutRedis(stage, () =>
             measure({ connections: CONNECTIONS, make: direct }),
           ),
