@@ -67,27 +67,29 @@ export function SearchForm(props: Props) {
         </div>
         <details open={!!(query.returnFrom || query.returnTo || query.back)}>
           <summary className={styles.summary}>{t("return_elsewhere")}</summary>
-          <div className={styles.where}>
-            <PortField
-              name="return_from"
-              label={t("return_from")}
-              chosen={elsewhere.from}
-              unknown={query.returnFrom}
-              isOptional
-              {...port}
-              hint={t("return_from_hint")}
-            />
-            <PortField
-              name="return_to"
-              label={t("return_to")}
-              chosen={elsewhere.to}
-              unknown={query.returnTo}
-              isOptional
-              {...port}
-              hint={t("return_to_hint")}
-            />
+          <div className={styles.back}>
+            <div className={styles.where}>
+              <PortField
+                name="return_from"
+                label={t("return_from")}
+                chosen={elsewhere.from}
+                unknown={query.returnFrom}
+                isOptional
+                {...port}
+                hint={t("return_from_hint")}
+              />
+              <PortField
+                name="return_to"
+                label={t("return_to")}
+                chosen={elsewhere.to}
+                unknown={query.returnTo}
+                isOptional
+                {...port}
+                hint={t("return_to_hint")}
+              />
+            </div>
+            <ReturnParty locale={locale} query={query} />
           </div>
-          <ReturnParty locale={locale} query={query} />
         </details>
         <PartyFields locale={locale} query={query} />
         <VehicleFields locale={locale} vehicle={query.vehicle} />
