@@ -21,6 +21,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { account } from "./account";
 import type { FareConditions } from "./fare";
 import { sailing } from "./voyage";
 
@@ -47,6 +48,8 @@ export const booking = pgTable(
     declines: smallint("declines").notNull().default(0),
     /** The last audit row's sequence: changes of one booking are an unbroken row of numbers (I7). */
     auditSequence: integer("audit_sequence").notNull().default(0),
+    /** Whose journey it is: of who booked it signed in, or who proved to read the mail of its address. */
+    accountId: uuid("account_id").references(() => account.id, { onDelete: "set null" }),
   },
   (table) => [
     index("booking_pending")
@@ -55,6 +58,9 @@ export const booking = pgTable(
     // For what is counted by the day.
     index("booking_created").on(table.createdAt),
     index("booking_email").on(sql`lower(${table.contactEmail})`),
+    index("booking_account")
+      .on(table.accountId, table.createdAt)
+      .where(sql`${table.accountId} is not null`),
     check(
       "booking_status",
       sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR', 'CONFIRMED', 'FAILED', 'EXPIRED', 'CANCELLED')`,
