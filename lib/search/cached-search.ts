@@ -28,14 +28,21 @@ export async function cachedSearch<T extends object>(
       // Whoever asked has an answer; that this one failed is said to whoever asks next.
       read(cache, key, compute).catch(() => {});
     }
-    restOn(known);
+    restOnKept(known);
     const { answer, cacheStatus } = known.value as Served<T>;
     return { answer, cacheStatus: cacheStatus === "BYPASS" ? "BYPASS" : "HIT" };
   }
   const flight = flightOf(key) as Promise<Kept> | undefined;
   const kept = await (flight ?? read(cache, key, compute));
-  restOn(kept);
+  restOnKept(kept);
   return kept.value as Served<T>;
+}
+
+/** Also what was made without Redis counts for its second only, however long it is kept as bytes. */
+function restOnKept({ value, names, bornAt, freshUntil }: Kept): void {
+  const isLate = (value as Served<object>).cacheStatus === "BYPASS";
+  const leftMs = Math.max(0, freshUntil - performance.now());
+  restOn({ names, bornAt, ...(isLate ? { until: Date.now() + leftMs } : {}) });
 }
 
 function read<T extends object>(

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SearchParty } from "#lib/party/party";
+import { gatherGrounds } from "#lib/redis/grounds";
+import { Cache } from "#lib/redis/redis";
 import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
 import { openWorld, type World } from "#lib/testing/world";
 import { type Computed, cachedSearch } from "./cached-search";
@@ -171,6 +173,18 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
     await forgetAllSearches(cache);
     expect(await cache.client?.exists(set)).toBe(0);
   });
+});
+
+test("made without Redis it counts for a second, also in whatever is made of it", async () => {
+  forgetMemory();
+  const compute = async () => ({ answer: { n: 1 }, pairs: [pair] });
+  const { answer, grounds } = gatherGrounds(() =>
+    cachedSearch(new Cache(null), "ferry_search:away", compute),
+  );
+  expect((await answer).cacheStatus).toBe("BYPASS");
+  expect(grounds.until - Date.now()).toBeGreaterThan(0);
+  expect(grounds.until - Date.now()).toBeLessThanOrEqual(1_000);
+  expect([...grounds.names]).toEqual(["TNLGN-FRMRS"]);
 });
 
 test("one question has one key, however it is put", () => {
