@@ -70,7 +70,7 @@ const layers = [
   ["port", "operator", "voyage", "fare", "chart"],
   ["party", "availability", "search", "hold", "card", "gtfs"],
   ["payment"],
-  ["booking", "notice", "ticket"],
+  ["booking", "notice", "ticket", "account"],
   ["invariant", "metrics", "front"],
 ];
 const layerOf = (path: string) => {
@@ -117,9 +117,11 @@ describe("the arrows of the house", () => {
     ["stripe", "lib/payment/"],
     ["resend", "lib/notice/"],
     ["ioredis", "lib/redis/"],
+    ["better-auth", "lib/account/"],
   ])("%s is used in %s only", (name, home) => {
     const users = imports.filter(
-      ({ file, target }) => target === name && !file.startsWith("sandbox/"),
+      ({ file, target }) =>
+        (target === name || target.startsWith(`${name}/`)) && !file.startsWith("sandbox/"),
     );
     expect(users.length).toBeGreaterThan(0);
     expect(users.filter(({ file }) => !file.startsWith(home)).map(named)).toEqual([]);

@@ -11,11 +11,13 @@ const limits = {
   pay: { points: 60, seconds: 60 },
   webhook: { points: 6_000, seconds: 60 },
   session: { points: 5, seconds: 15 * 60 },
+  sign_in: { points: 5, seconds: 15 * 60 },
+  account_mail: { points: 5, seconds: 60 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;
 /** Limits that keep somebody from guessing: never scaled. */
-const guarded = new Set<LimitName>(["session"]);
+const guarded = new Set<LimitName>(["session", "sign_in", "account_mail"]);
 
 /** This process's own counting, and, where it matters, everybody's. */
 type Limiters = { here: Window; shared: RateLimiterRedis | null };

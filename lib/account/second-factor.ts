@@ -1,0 +1,51 @@
+import { database } from "#db/client";
+import { assert } from "#lib/errors/assert";
+import { auth } from "./auth";
+import { orRefuse } from "./refusal";
+
+/** What an authenticator takes in (otpauth://), and codes that each open the account once without it. */
+export type Enrolment = { uri: string; backupCodes: string[] };
+
+/**
+ * Makes a secret for the account of a session, which must say its password again. It asks for nothing until
+ * the first code was right. Throws `unauthorized`, and `forbidden` where there is one already.
+ */
+export async function beginEnrolment(headers: Headers, password: string): Promise<Enrolment> {
+  const made = await orRefuse(
+    auth().api.enableTwoFactor({ body: { password, method: "totp" }, headers }),
+  );
+  assert(made.method === "totp", "an enrolment is for one-time passwords by time");
+  return { uri: made.totpURI, backupCodes: made.backupCodes };
+}
+
+/**
+ * Takes a code of the second factor: the end of a sign-in, or of an enrolment. Answers with the Set-Cookie
+ * lines of the session that has proved it. Throws `unauthorized` for a wrong code, `rate_limited` after
+ * many.
+ */
+export async function verifySecondFactor(headers: Headers, code: string): Promise<string[]> {
+  const { headers: told, response } = await orRefuse(
+    auth().api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+  );
+  return await markProved(told.getSetCookie(), response.token);
+}
+
+/** The same with one of the codes that were written down at the enrolment, which is then used up. */
+export async function verifyBackupCode(headers: Headers, code: string): Promise<string[]> {
+  const { headers: told, response } = await orRefuse(
+    auth().api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }),
+  );
+  return await markProved(told.getSetCookie(), response.token);
+}
+
+/** The session that proved it is the one the browser is given, or else the one it has. */
+async function markProved(cookies: string[], token: string | undefined): Promise<string[]> {
+  const given = cookies
+    .map((line) => /session_token=([^;]+)/.exec(line)?.[1])
+    .filter((value) => value !== undefined)
+    .map((value) => decodeURIComponent(value).split(".")[0]);
+  const tokens = [...given, token].filter((value) => value !== undefined);
+  await database().sql`
+    update account_session set second_factor_at = now() where token = any(${tokens})`;
+  return cookies;
+}
