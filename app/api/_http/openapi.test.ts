@@ -25,6 +25,8 @@ test("every operation has its endpoint, and every endpoint its operation", () =>
   const described = [
     ...new Set(operations.map(({ path }) => path)),
     `/${root.slice(4)}/openapi.json`,
+    // What operators are asked for has a document of its own.
+    `/${root.slice(4)}/operator-api.json`,
   ];
   expect(described.toSorted()).toEqual(served().toSorted());
 });
