@@ -83,7 +83,7 @@ async function answerCall<Params>(
   handler: Handler<Params>,
 ): Promise<Answer | Response> {
   if (mutation === undefined || mutation === "own_keys") return await handler(call);
-  const actor = mutation(call);
+  const actor = await mutation(call);
   const key = optionalKey(call.request.headers);
   if (key === null) return await handler(call);
   return await answerKeyed(call.request, { actor, key }, (request) =>
@@ -113,13 +113,12 @@ function jsonResponse(answer: Answer, requestId: string, asked: Headers): Respon
 }
 
 function written(body: string, answer: Answer, requestId: string): Response {
-  return new Response(body, {
-    status: answer.status ?? 200,
-    headers: {
-      "content-type": "application/json; charset=utf-8",
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-      ...answer.headers,
-    },
+  const headers = new Headers({
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...answer.headers,
   });
+  for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);
+  return new Response(body, { status: answer.status ?? 200, headers });
 }

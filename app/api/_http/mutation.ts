@@ -10,7 +10,7 @@ type Asked<Params> = { request: Request; params: Params; caller: Caller };
  * How an endpoint that changes something treats idempotency keys: by its own means, for its key is part of
  * what it writes; or by the wrapper, in the name of who asks. The latter says who that is, and refuses those who may not.
  */
-export type Mutation<Params> = "own_keys" | ((asked: Asked<Params>) => string);
+export type Mutation<Params> = "own_keys" | ((asked: Asked<Params>) => string | Promise<string>);
 
 /** Whoever may change the booking in the path. Throws as requireAccess. */
 export function byBooking({ request, params }: Asked<{ id: string }>): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Operation, operations } from "./operations";
+import type { Operation } from "./operation";
+import { operations } from "./operations";
 import { statusOf } from "./problems";
 import { problem } from "./schemas/answers";
 
@@ -28,7 +29,7 @@ function parametersOf(operation: Operation): Json[] {
       schema,
     }),
   );
-  const headers = isChange(operation)
+  const headers = isKeyed(operation)
     ? [
         {
           name: "Idempotency-Key",
@@ -44,8 +45,9 @@ function parametersOf(operation: Operation): Json[] {
   return [...inPath, ...inQuery, ...headers];
 }
 
-function isChange({ method }: Operation): boolean {
-  return method !== "get";
+/** A change that takes an idempotency key. */
+function isKeyed({ method, keyless }: Operation): boolean {
+  return method !== "get" && !keyless;
 }
 
 const keyRefusals = ["idempotency_key_missing", "idempotency_mismatch", "in_progress"] as const;
@@ -68,14 +70,14 @@ function responsesOf(operation: Operation): Json {
   const responses: Record<string, Json> = {
     [successOf(operation)]: {
       description: "Done",
-      ...(isChange(operation) ? { headers: replayed } : {}),
+      ...(isKeyed(operation) ? { headers: replayed } : {}),
       content,
     },
   };
   if (operation.keyRequired) {
     responses["200"] = { description: "The same again", headers: replayed, content };
   }
-  const ofKeys = isChange(operation) ? keyRefusals : [];
+  const ofKeys = isKeyed(operation) ? keyRefusals : [];
   const codes = [...ofKeys, ...operation.refusals, "rate_limited", "service_unavailable"] as const;
   for (const code of codes) {
     const status = String(statusOf(code));
@@ -89,7 +91,7 @@ function responsesOf(operation: Operation): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { id, summary, description, tag, body, access } = operation;
+  const { id, summary, description, tag, body, access, signedIn } = operation;
   return {
     operationId: id,
     summary,
@@ -105,6 +107,7 @@ function describe(operation: Operation): Json {
         }
       : {}),
     ...(access ? { security: [{ accessToken: [] }, { cookie: [] }] } : {}),
+    ...(signedIn ? { security: [{ session: [] }] } : {}),
     responses: responsesOf(operation),
   };
 }
@@ -130,6 +133,7 @@ export function openApiDocument(serverUrl: string): Json {
       securitySchemes: {
         accessToken: { type: "http", scheme: "bearer", description: "The booking's access_token." },
         cookie: { type: "apiKey", in: "cookie", name: "gangway_bookings" },
+        session: { type: "apiKey", in: "cookie", name: "gangway.session_token" },
       },
     },
   };

@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { ErrorCode } from "#lib/errors/codes";
+import { accountOperations } from "./account-operations";
+import type { Operation } from "./operation";
 import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
 import { cancelBody, quoteBody } from "./schemas/cancel-body";
@@ -12,28 +12,6 @@ import {
   searchParams,
 } from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
-
-export type Operation = {
-  method: "get" | "post";
-  path: string;
-  id: string;
-  summary: string;
-  description?: string;
-  tag: "Search" | "Booking" | "Payment" | "Tasks";
-  query?: z.ZodType;
-  body?: z.ZodType;
-  /** No body at all is taken for an empty object. */
-  bodyOptional?: boolean;
-  /** Needs the booking's access token or its cookie. */
-  access?: boolean;
-  /** A change may carry an idempotency key; this one must. */
-  keyRequired?: boolean;
-  answer: z.ZodType | null;
-  created?: boolean;
-  /** Answers 202: what was asked for happens a little later. */
-  accepted?: boolean;
-  refusals: ErrorCode[];
-};
 
 /** Every operation of the API, with the schemas that validate it: what /api/v1/openapi.json is made of. */
 export const operations: Operation[] = [
@@ -253,4 +231,5 @@ export const operations: Operation[] = [
     answer: answers.taskEnvelope,
     refusals: ["unauthorized", "not_found"],
   },
+  ...accountOperations,
 ];

@@ -1,0 +1,43 @@
+import { readSession, type Session } from "#lib/account/read-session";
+import type { StaffRole } from "#lib/account/roles";
+import { requireRole, type Staff, staffOf } from "#lib/account/staff-of";
+import { config } from "#lib/config/config";
+import { DomainError } from "#lib/errors/domain-error";
+
+type Use = "read" | "change";
+
+/**
+ * A session is a cookie, so a change made with one must say that it comes from our own pages; and so must
+ * signing in, or another site could sign its visitors in as somebody else. Throws `forbidden`.
+ */
+export function requireOwnOrigin(headers: Headers, silence: "allowed" | "refused"): void {
+  const origin = headers.get("origin");
+  const host = headers.get("host");
+  if (!origin && silence === "allowed") return;
+  const ours = [new URL(config().APP_URL).origin, `http://${host}`, `https://${host}`];
+  if (origin && ours.includes(origin)) return;
+  throw new DomainError("forbidden", "Accounts are used from our own pages only.");
+}
+
+/** The account a request is signed in with. Throws `unauthorized`, and `forbidden` as requireOwnOrigin. */
+export async function requireSession(headers: Headers, use: Use): Promise<Session> {
+  const session = await readSession(headers);
+  if (!session) throw new DomainError("unauthorized", "Sign in first.");
+  if (use === "change") requireOwnOrigin(headers, "refused");
+  return session;
+}
+
+/**
+ * The member of staff who sends a request, if they have one of the roles; an admin always passes. Throws
+ * `unauthorized`, `forbidden`, the latter also for a change that comes from another site.
+ */
+export async function requireStaff(
+  headers: Headers,
+  use: Use,
+  ...roles: StaffRole[]
+): Promise<Staff> {
+  const staff = await staffOf(headers);
+  requireRole(staff, ...roles);
+  if (use === "change") requireOwnOrigin(headers, "refused");
+  return staff;
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const time = z.iso.datetime({ offset: true });
+const done = <T extends z.ZodRawShape>(shape: T) =>
+  z.looseObject({ data: z.looseObject(shape), tasks: z.array(z.never()) });
+
+export const signedIn = done({
+  second_factor_needed: z.boolean().describe("True: a code has to be given before anything opens."),
+});
+export const ended = done({ ended: z.boolean() });
+export const proved = done({ proved: z.boolean() });
+export const enrolment = done({
+  uri: z.string().describe("What an authenticator takes in."),
+  secret: z.string().describe("The same to type in, in base 32."),
+  backup_codes: z
+    .array(z.string())
+    .describe("Each opens the account once without the authenticator."),
+});
+export const sessions = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      id: z.uuid(),
+      began_at: time,
+      expires_at: time,
+      browser: z.string(),
+      is_current: z.boolean(),
+    }),
+  ),
+});
