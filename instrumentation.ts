@@ -6,9 +6,11 @@ export async function register(): Promise<void> {
   const { startRelay } = await import("#inngest/relay");
   const { startWatchdog } = await import("#inngest/watchdog");
   const { cache } = await import("#lib/redis/redis");
+  const { startTally } = await import("#lib/search/keep-tally");
   config();
   // Connected before the first request asks, for nobody waits for Redis.
   cache().listen();
+  startTally(cache());
   startRelay();
   startWatchdog();
 }

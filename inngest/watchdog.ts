@@ -3,6 +3,8 @@ import { config } from "#lib/config/config";
 import { watchWork } from "#lib/job/watch-work";
 import { log } from "#lib/log/log";
 import { tellAlerts } from "#lib/notice/tell-alerts";
+import { cache } from "#lib/redis/redis";
+import { watchCache } from "#lib/search/watch-cache";
 
 const everyMs = 30_000;
 /** The first look waits until whoever starts with us has begun. */
@@ -45,6 +47,7 @@ async function lookOnce(sinceSeconds: number): Promise<void> {
     if (!row?.mine) return;
     try {
       const open = await watchWork(sql, sinceSeconds);
+      if (await watchCache(sql, cache())) open.push("cache_cold");
       if (open.length > 0) log().warn({ open }, "watchdog: something is wrong");
       const recipients = { emails, webhookUrl, from: MAIL_FROM, appUrl: APP_URL };
       await tellAlerts({ database: database() }, recipients);

@@ -93,7 +93,7 @@ async function sendKept(
   response: ServerResponse,
   { template, headers }: KeptPage,
 ): Promise<void> {
-  countServed("page");
+  countServed("page", request.url);
   const nonce = freshNonce();
   const encoding = acceptedEncoding(request.headers["accept-encoding"]);
   if (encoding) await compressTemplate(template, encoding);

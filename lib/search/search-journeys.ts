@@ -16,7 +16,8 @@ import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
 import { layAvailability } from "./lay-availability";
 import { priceJourneys } from "./price-journeys";
 import { readTimetable } from "./read-timetable";
-import { searchKey, timetableName } from "./search-keys";
+import { pairName, searchKey, timetableName } from "./search-keys";
+import { countSearch, nameRoute } from "./search-tally";
 import { pageOf, sortJourneys } from "./sort-and-page";
 
 type Question = {
@@ -62,6 +63,9 @@ export async function searchJourneys(
   const { answer, cacheStatus } = await cachedSearch(context.cache, key, () =>
     computeJourneys(context, question),
   );
+  const route = pairName({ from_port: from.code, to_port: to.code });
+  nameRoute(query.from, query.to, route);
+  countSearch(cacheStatus, route, performance.now() - began);
   const earliest = Math.max(
     context.now.getTime() + 1,
     query.leaves_from ? Date.parse(query.leaves_from) : 0,

@@ -37,7 +37,7 @@ export function sendCommon(request: IncomingMessage, response: ServerResponse): 
     request.socket.remoteAddress,
   );
   if (!isWithinLimit(question.limit, address, config().RATE_LIMIT_SCALE)) return false;
-  countServed(question.endpoint);
+  countServed(question.endpoint, question.endpoint === "search" ? question.key : undefined);
   const answer = found.value;
   const encoding = wantedEncoding(request, answer.bodies.plain);
   if (!encoding || answer.bodies[encoding]) send(request, response, answer, encoding);
