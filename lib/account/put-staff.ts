@@ -1,4 +1,9 @@
-import { hashPassword, symmetricEncrypt } from "better-auth/crypto";
+import {
+  hashPassword,
+  symmetricDecrypt,
+  symmetricEncrypt,
+  verifyPassword,
+} from "better-auth/crypto";
 import type { Database } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
@@ -63,4 +68,26 @@ async function sealedFactor(totpSecret: string) {
     secret: await symmetricEncrypt({ key, data: `base32:${totpSecret}` }),
     codes: await symmetricEncrypt({ key, data: "[]" }),
   };
+}
+
+/** True if an account of staff is already what `putStaff` would make of it. */
+export async function isStaffPut({ sql }: Database, member: StaffMember): Promise<boolean> {
+  const [found] = await sql<{ password_hash: string; secret: string | null }[]>`
+    select c.password_hash, f.secret from account a
+    join account_credential c on c.account_id = a.id and c.provider = 'credential'
+    left join account_second_factor f on f.account_id = a.id and f.verified
+    where a.email = ${member.email.trim().toLowerCase()} and a.role = ${member.role}
+      and a.two_factor_enabled = (f.id is not null)`;
+  if (!found) return false;
+  if (!(await verifyPassword({ hash: found.password_hash, password: member.password })))
+    return false;
+  return member.totpSecret === undefined || (await isSecretKept(found.secret, member.totpSecret));
+}
+
+/** A secret that our key doesn't open was sealed with another. */
+async function isSecretKept(sealed: string | null, totpSecret: string): Promise<boolean> {
+  if (!sealed) return false;
+  const key = (await auth().$context).secretConfig;
+  const text = await symmetricDecrypt({ key, data: sealed }).catch(() => null);
+  return text === `base32:${totpSecret}`;
 }

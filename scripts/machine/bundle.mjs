@@ -8,6 +8,7 @@ export const ENTRIES = [
   "server.ts",
   "db/migrate.ts",
   "db/seed/main.ts",
+  "scripts/staff.ts",
   "sandbox/stripe/main.ts",
   "sandbox/mail/main.ts",
   "sandbox/inngest/main.ts",
@@ -23,6 +24,7 @@ const SOURCES = [
   "app",
   "package.json",
   "scripts/machine/bundle.mjs",
+  "scripts/staff.ts",
 ];
 
 /** The bundle of an entry: `db/seed/main.ts` → `<dist>/db/seed/main.mjs`. */

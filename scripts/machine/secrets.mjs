@@ -5,6 +5,12 @@ import { join } from "node:path";
 const hex = (bytes) => randomBytes(bytes).toString("hex");
 const base64 = (bytes) => randomBytes(bytes).toString("base64");
 
+// As authenticators take a secret in: five bits a letter.
+const base32 = (letters) =>
+  Array.from(randomBytes(letters), (byte) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[byte & 31]).join(
+    "",
+  );
+
 // One maker for each secret; a name that is added later gets its value at the next start.
 const MAKERS = {
   postgresPassword: () => hex(16),
@@ -15,6 +21,9 @@ const MAKERS = {
   appSecret: () => hex(32),
   documentKey: () => base64(32),
   metricsToken: () => hex(24),
+  adminPassword: () => randomBytes(15).toString("base64url"),
+  adminTotpSecret: () => base32(32),
+  salesPassword: () => randomBytes(15).toString("base64url"),
 };
 
 /** Made once per state folder and kept, so that bookings of yesterday still open today. */

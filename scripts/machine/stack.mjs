@@ -7,6 +7,7 @@ import { untilHealthy } from "./health.mjs";
 import { keep } from "./keep.mjs";
 import { freshLog, lastLines } from "./logs.mjs";
 import { step } from "./say.mjs";
+import { layStaff, staffOf } from "./staff.mjs";
 import { STAND_INS, STRIPE_SECRET_KEY } from "./stand-ins.mjs";
 import { Trouble } from "./trouble.mjs";
 
@@ -137,7 +138,11 @@ export function appEnvironment(stack, { databaseUrl, redisUrl, standIns }) {
   };
 }
 
-export function startApp(stack, env, { onTrouble }) {
+export async function startApp(stack, env, how) {
+  await Promise.all([launchApp(stack, env, how), layStaff(stack, env)]);
+}
+
+function launchApp(stack, env, { onTrouble }) {
   const log = freshLog(stack.state, "app");
   const file = bundleOf(stack.dist, "server.ts");
   const launch = async () => {
@@ -167,7 +172,8 @@ export function writeEndpoints(stack, { databaseUrl, redisUrl, standIns, environ
     redis_url: redisUrl ?? null,
     stripe_secret_key: standIns.stripe ? STRIPE_SECRET_KEY : null,
     stripe_webhook_secret: environment.STRIPE_WEBHOOK_SECRET ?? null,
-    admin: { email: null, password: null },
+    // The second has no second factor, and may do less.
+    ...staffOf(stack.secrets),
     // For who starts an app of their own from the same build.
     build: { root: stack.root, server: bundleOf(stack.dist, "server.ts"), next: stack.nextDist },
   };

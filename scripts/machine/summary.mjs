@@ -5,7 +5,7 @@ export function summary({ stack, endpoints, took }) {
   const row = (name, value, more) =>
     value ? `  ${name.padEnd(10)}${value}${more ? `  ${dim(more)}` : ""}` : undefined;
   const real = (name) => (stack.given[name] ? "the real one, with your key" : undefined);
-  const { app, stripe, mail, inngest } = endpoints;
+  const { app, stripe, mail, inngest, admin, sales } = endpoints;
   return [
     "",
     `${green("●")} ${bold(`Gangway is up: ${app}`)}  ${dim(`in ${took}`)}`,
@@ -21,6 +21,9 @@ export function summary({ stack, endpoints, took }) {
     row("Inngest", inngest, "background runs"),
     row("operators", endpoints.operators),
     row("storage", endpoints.storage),
+    row("staff", `${app}/admin`),
+    row("", `${admin.email}  ${admin.password}`, `authenticator secret ${admin.totp_secret}`),
+    row("", `${sales.email}  ${sales.password}`, "without a second factor"),
     row("Postgres", endpoints.database_url),
     row("Redis", endpoints.redis_url ?? "none: works without, only slower"),
     row("files", stack.state, "logs/, endpoints.json"),
