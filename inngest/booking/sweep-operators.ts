@@ -2,6 +2,7 @@ import { openAlert } from "#lib/alert/open-alert";
 import { forgetBooking } from "#lib/booking/forget-booking";
 import { amendWithOperators } from "#lib/booking/operators/amend-with-operators";
 import { cancelWithOperators } from "#lib/booking/operators/cancel-with-operators";
+import { closeSilences } from "#lib/booking/operators/close-silences";
 import { confirmWithOperators } from "#lib/booking/operators/confirm-with-operators";
 import { expireAsking } from "#lib/booking/operators/expire-asking";
 import { findOperatorWork } from "#lib/booking/operators/find-operator-work";
@@ -41,11 +42,15 @@ export const sweepOperators = inngest.createFunction(
       if (kind) changed[kind] += 1;
       await forgetBooking({ sql, cache: cache() }, bookingId);
     };
+    const silent: Promise<unknown>[] = [];
     await inTime([...kinds.keys()], look, (error, key) => {
       const [subject = ""] = key.split(" ");
       log().warn({ err: error, bookingId: subject }, "operators: one does not answer");
-      void openAlert(sql, { kind: "operator_silent", subject }).catch(() => {});
+      silent.push(openAlert(sql, { kind: "operator_silent", subject }).catch(() => {}));
     });
+    await Promise.all(silent);
+    // Also those that another run had answered while this one opened them.
+    await closeSilences(sql);
     return changed;
   },
 );

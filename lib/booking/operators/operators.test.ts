@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openAlert } from "#lib/alert/open-alert";
 import { checkInvariants } from "#lib/invariant/check-invariants";
+import { openStripe } from "#lib/payment/stripe";
 import { forget } from "#lib/port/remembered";
 import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
 import { cancelAsQuoted, scopeOf } from "#lib/testing/part-world";
@@ -14,6 +16,7 @@ import { settlePayment, settleReading } from "../settle-payment";
 import { amendWithOperators } from "./amend-with-operators";
 import { answerByHand } from "./answer-by-hand";
 import { cancelWithOperators } from "./cancel-with-operators";
+import { closeSilences } from "./close-silences";
 import { confirmWithOperators } from "./confirm-with-operators";
 import { expireAsking } from "./expire-asking";
 import { findOperatorWork } from "./find-operator-work";
@@ -348,6 +351,67 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
       reason: "operator_refused",
     });
     await healthy();
+  });
+
+  const dueOf = async (id: string) =>
+    (await findOperatorWork(world.sql, { limit: 1_000, quietSeconds: 60 }))
+      .filter((work) => work.bookingId === id)
+      .map(({ kind }) => kind);
+
+  test("what all agreed to is captured by a later sweep, where Stripe was away at first", async () => {
+    const { bookingId } = await authorised();
+    const away = { ...context, stripe: openStripe("sk_test_x", "http://127.0.0.1:9") };
+    await expect(confirmWithOperators(away, clock, bookingId)).rejects.toMatchObject({
+      code: "payment_unavailable",
+    });
+    expect(await legs(bookingId)).toEqual(["CONFIRMED"]);
+    expect(await dueOf(bookingId)).toEqual([]);
+    await world.sql`
+      update operator_call set at = at - interval '2 minutes' where booking_id = ${bookingId}`;
+    await world.sql`
+      update payment set updated_at = now() - interval '2 minutes' where booking_id = ${bookingId}`;
+    expect(await dueOf(bookingId)).toEqual(["confirm"]);
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("confirmed");
+    expect(await view(bookingId)).toMatchObject({ status: "CONFIRMED" });
+    expect(await dueOf(bookingId)).toEqual([]);
+    await healthy();
+  });
+
+  test("the sweep: not while a run is at it for the first time, soon also for an old booking, in turn", async () => {
+    const { bookingId } = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "delay", ms: 200 });
+    const asking = confirmWithOperators(context, clock, bookingId);
+    await new Promise((done) => setTimeout(done, 60));
+    expect(await legs(bookingId)).toEqual(["REQUESTED"]);
+    expect(await dueOf(bookingId)).toEqual([]);
+    await asking;
+    // Booked long before it is cancelled, on a day when they do not answer.
+    await world.sql`
+      update booking_leg set operator_asked_at = now() - interval '60 days' where booking_id = ${bookingId}`;
+    await cancelAsQuoted(world, bookingId, null);
+    await operators.arm({ path: "/ctn/v1/bookings", fault: "timeout_before", times: 3 });
+    await expect(cancelWithOperators(context, clock, bookingId)).rejects.toThrow("CTN");
+    await operators.clear();
+    await world.sql`
+      update operator_call set at = at - interval '2 minutes' where booking_id = ${bookingId}`;
+    expect(await dueOf(bookingId)).toEqual(["cancel"]);
+    // Whoever waits longest without a try comes first, whatever it waits for.
+    const later = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "reset" });
+    await expect(confirmWithOperators(context, clock, later.bookingId)).rejects.toThrow();
+    await world.sql`
+      update operator_call set at = at - interval '90 seconds' where booking_id = ${later.bookingId}`;
+    const [first] = await findOperatorWork(world.sql, { limit: 1, quietSeconds: 60 });
+    expect(first).toEqual({ bookingId, kind: "cancel" });
+    const alert = (id: string) => openAlert(world.sql, { kind: "operator_silent", subject: id });
+    await alert(bookingId);
+    await alert(later.bookingId);
+    await cancelWithOperators(context, clock, bookingId);
+    await alert(bookingId);
+    expect(await closeSilences(world.sql)).toBe(1);
+    const open = await world.sql`
+      select subject from alert where kind = 'operator_silent' and closed_at is null`;
+    expect([...open]).toEqual([{ subject: later.bookingId }]);
   });
 
   test("an operator without a system of its own is told nothing", async () => {
