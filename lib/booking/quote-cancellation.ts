@@ -3,6 +3,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { refundOf } from "#lib/fare/refund-of";
 import { type RefundedLine, refundStandsUntil } from "#lib/fare/refund-rule";
 import type { Money } from "#lib/money/money";
+import { stillOurs } from "./still-ours";
 
 export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
 
@@ -12,6 +13,8 @@ type Row = {
   currency: string;
   paid_minor: number;
   now: Date;
+  /** A journey of it has not begun yet; what cost nothing has no lines to say so. */
+  in_port: boolean;
   lines: (Omit<Line, "journey_departs_at"> & { journey_departs_at: string })[] | null;
 };
 
@@ -31,12 +34,10 @@ export async function quoteCancellation(
 ): Promise<CancellationQuote> {
   const [row] = await executor<Row[]>`
     select b.status, b.currency, clock_timestamp() as now,
-      p.captured_minor
-        -- What a bank only looks at may still be ours, and a refund of it waits; what it kept is not.
-        - coalesce((select sum(d.withdrawn_minor) from dispute d
-            where d.payment_id = p.id and d.status = 'lost'), 0)
-        - coalesce((select sum(r.amount_minor) from refund r
-            where r.booking_id = b.id and r.status not in ('failed', 'canceled')), 0) as paid_minor,
+      ${stillOurs(executor)} as paid_minor,
+      exists (select 1 from booking_leg l join sailing s on s.id = l.sailing_id
+        where l.booking_id = b.id group by l.journey_index
+        having min(s.departs_at) > clock_timestamp() and bool_or(l.cancelled_at is null)) as in_port,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,
           'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone))
         from booking_item i
@@ -54,7 +55,7 @@ export async function quoteCancellation(
     ...line,
     journey_departs_at: new Date(line.journey_departs_at),
   }));
-  refuseEnded(row.status, lines, row.now);
+  refuseEnded(row);
   const worth = lines.reduce((sum, line) => sum + line.amount_minor, 0);
   const back = waivesFee ? worth : refundOf(lines, row.currency, row.now);
   const paid = row.status === "CONFIRMED" ? Number(row.paid_minor) : 0;
@@ -68,10 +69,9 @@ export async function quoteCancellation(
   };
 }
 
-function refuseEnded(status: string, lines: Line[], now: Date): void {
+function refuseEnded({ status, in_port: inPort }: Row): void {
   const ended = !["PENDING", "AWAITING_OPERATOR", "CONFIRMED"].includes(status);
-  const sailed = lines.every((line) => line.journey_departs_at <= now);
-  if (!ended && !sailed) return;
+  if (!ended && inPort) return;
   throw new DomainError(
     "not_cancellable",
     ended ? "This booking has ended already." : "The vessel has left.",

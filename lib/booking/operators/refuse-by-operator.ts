@@ -6,6 +6,7 @@ import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "../change-status";
 import { oweRefund } from "../owe-refund";
+import { stillOurs } from "../still-ours";
 import { releaseLegs } from "./release-legs";
 
 type Locked = LockedBooking & { bookingId: string };
@@ -34,11 +35,7 @@ export async function refuseByOperator(
     select b.language, b.currency, p.intent_id,
       coalesce((select sum(i.amount_minor) from booking_item i
         where i.booking_id = b.id and i.cancelled_at is null), 0)::bigint as live_minor,
-      (p.captured_minor
-        - coalesce((select sum(d.withdrawn_minor) from dispute d
-            where d.payment_id = p.id and d.status = 'lost'), 0)
-        - coalesce((select sum(r.amount_minor) from refund r
-            where r.booking_id = b.id and r.status not in ('failed', 'canceled')), 0))::bigint as paid_minor
+      ${stillOurs(tx)}::bigint as paid_minor
     from booking b join payment p on p.booking_id = b.id where b.id = ${bookingId}`;
   if (!facts) return;
   await tx`select release_sold(${bookingId}, null)`;

@@ -1,6 +1,7 @@
 import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
+import { stillOurs } from "../still-ours";
 import type { SoldBooking, SoldLeg } from "./sold-booking";
 
 type LegRow = Omit<SoldLeg, "departs_at" | "journey_departs_at"> & {
@@ -17,12 +18,7 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
   const [row] = isUuid(bookingId)
     ? await executor<Row[]>`
     select b.status, b.currency, b.language, p.intent_id, clock_timestamp() as now,
-      p.captured_minor
-        -- What a bank only looks at may still be ours, and a refund of it waits; what it kept is not.
-        - coalesce((select sum(d.withdrawn_minor) from dispute d
-            where d.payment_id = p.id and d.status = 'lost'), 0)
-        - coalesce((select sum(r.amount_minor) from refund r
-            where r.booking_id = b.id and r.status not in ('failed', 'canceled')), 0) as paid_minor,
+      ${stillOurs(executor)} as paid_minor,
       (select json_agg(json_build_object('position', x.position, 'birth_date', x.birth_date) order by x.position)
         from booking_passenger x where x.booking_id = b.id) as passengers,
       coalesce((select json_agg(json_build_object('position', v.position, 'kind', v.kind,
