@@ -134,9 +134,19 @@ export const bookingStates: State[] = [
     "cancelling",
     async (scene) => {
       await openPaid(scene);
-      await scene.page.locator("section[aria-labelledby=manage] button").last().click();
+      // The mail once more, all of it, a part of it.
+      await scene.page.locator("section[aria-labelledby=manage] button").nth(1).click();
       await expect(scene.page.locator("#cancel-heading")).toBeVisible();
       await expect(scene.page.locator("dd").first()).toBeVisible();
+    },
+    true,
+  ),
+  seen(
+    "cancelling-part",
+    async (scene) => {
+      await openPaid(scene);
+      await scene.page.locator("section[aria-labelledby=manage] button").nth(2).click();
+      await expect(scene.page.locator("#part-heading")).toBeVisible();
     },
     true,
   ),
