@@ -27,7 +27,7 @@ const small = new Set([
   "place_port",
   "port_change",
 ]);
-/** Indexes of what is open, due or unsent: short, however much there was. */
+/** Indexes of what is open, due, unsent or given up until staff drive it again: short, however much there was. */
 const short = new Set([
   "alert_open",
   "booking_pending",
@@ -35,6 +35,7 @@ const short = new Set([
   "hold_open",
   "inbox_unprocessed",
   "job_run_live",
+  "notice_dead",
   "notice_due",
   "outbox_unsent",
   "payment_open",

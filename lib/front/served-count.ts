@@ -1,4 +1,5 @@
 import { log } from "#lib/log/log";
+import { countKeptAnswers } from "#lib/metrics/count-requests";
 import { countKept } from "#lib/search/search-tally";
 
 /** What was answered out of memory since the last line was written, by endpoint. */
@@ -18,6 +19,7 @@ export function countServed(endpoint: string, address?: string): void {
 function tell(): void {
   for (const [endpoint, count] of counts) {
     log().info({ endpoint, status: 200, count, from: "memory" }, "requests");
+    countKeptAnswers(endpoint, count);
   }
   counts.clear();
   for (const [address, count] of addresses) countKept(address, count);

@@ -3,6 +3,7 @@ import type { DomainError } from "#lib/errors/domain-error";
 import { etagOf, isKnownTo } from "#lib/front/etag";
 import { checkLimit, type LimitName } from "#lib/limits/check-limit";
 import { log } from "#lib/log/log";
+import { countRequest } from "#lib/metrics/count-requests";
 import type { Answer } from "./answer";
 import { answerKeyed } from "./answer-keyed";
 import { bookingCookie } from "./booking-access";
@@ -68,6 +69,7 @@ export function endpoint<Params = Record<string, never>>(
       response = options.refuse?.(refusal, request) ?? problemResponse(refusal, caller.requestId);
     }
     const ms = Math.round((performance.now() - started) * 10) / 10;
+    countRequest(options.name, response.status, ms);
     log().info(
       { requestId: caller.requestId, endpoint: options.name, status: response.status, ms },
       "request",
