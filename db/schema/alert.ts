@@ -17,6 +17,8 @@ export const alert = pgTable(
     /** When it was told by mail and webhook, and when its end was. */
     toldAt: timestamp("told_at", { withTimezone: true }),
     clearedAt: timestamp("cleared_at", { withTimezone: true }),
+    /** Each channel that told it, and of what: `webhook:open`, `mail:over`. */
+    toldBy: text("told_by").array().notNull().default([]),
   },
   (table) => [
     index("alert_untold").on(table.openedAt).where(sql`${table.toldAt} is null`),

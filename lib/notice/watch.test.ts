@@ -18,6 +18,7 @@ describe.skipIf(!server)("watching the work, and telling of it (needs TEST_DATAB
   let posted: { kind: string; state: string; subject: string }[] = [];
   let mails: { subject: string; to: string[] }[] = [];
   let answer = 200;
+  let mailsGo = true;
   let webhookUrl = "";
   beforeAll(async () => {
     world = await openWorld(server as string, 5);
@@ -47,6 +48,7 @@ describe.skipIf(!server)("watching the work, and telling of it (needs TEST_DATAB
   const resend = {
     emails: {
       send: async (mail: { subject: string; to: string[] }) => {
+        if (!mailsGo) return { data: null, error: { name: "application_error", statusCode: 500 } };
         mails.push(mail);
         return { data: { id: randomUUID() }, error: null };
       },
@@ -89,8 +91,38 @@ describe.skipIf(!server)("watching the work, and telling of it (needs TEST_DATAB
     expect(await tell()).toBe(0);
     await closeAlert(world.sql, { kind: "group_silent", subject: "emails" });
     answer = 200;
-    expect(await tell()).toBe(1);
+    // The mails went out meanwhile, so they say that it is over, too.
+    expect(await tell()).toBe(2);
     expect(posted).toMatchObject([{ kind: "dispute", subject: "du_1", state: "open" }]);
+  });
+
+  test("a webhook that is away keeps no mail back, and nobody hears anything twice", async () => {
+    answer = 503;
+    const alert = { kind: "dispute", subject: "du_3" };
+    await openAlert(world.sql, alert);
+    expect(await tell()).toBe(0);
+    expect(await tell()).toBe(0);
+    expect(mails.map(({ subject }) => subject)).toEqual(["Alert: dispute (du_3)"]);
+    // It is over for those who heard of it.
+    await closeAlert(world.sql, alert);
+    answer = 200;
+    expect(await tell()).toBe(1);
+    expect(await tell()).toBe(0);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      "Alert: dispute (du_3)",
+      "All clear: dispute (du_3)",
+    ]);
+    expect(posted).toEqual([]);
+    // The other way about: one that opens while no mail goes.
+    mails = [];
+    mailsGo = false;
+    await openAlert(world.sql, alert);
+    expect(await tell()).toBe(0);
+    expect(await tell()).toBe(0);
+    mailsGo = true;
+    expect(await tell()).toBe(1);
+    expect(posted.map(({ state }) => state)).toEqual(["open"]);
+    expect(mails).toHaveLength(1);
   });
 
   test("a queue over 500, a silent group and dead letters are alerts until they are not", async () => {

@@ -381,8 +381,7 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     const { bookingId } = await confirmed();
     await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "delay", ms: 200 });
     const asking = confirmWithOperators(context, clock, bookingId);
-    await new Promise((done) => setTimeout(done, 60));
-    expect(await legs(bookingId)).toEqual(["REQUESTED"]);
+    await expect.poll(() => legs(bookingId), { interval: 5 }).toEqual(["REQUESTED"]);
     expect(await dueOf(bookingId)).toEqual([]);
     await asking;
     // Booked long before it is cancelled, on a day when they do not answer.

@@ -1,0 +1,1 @@
+ALTER TABLE "alert" ADD COLUMN "told_by" text[] DEFAULT '{}' NOT NULL;
