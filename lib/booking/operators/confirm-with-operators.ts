@@ -53,32 +53,37 @@ async function confirmLeg(
   if (!reached) return null;
   const begun = await begin(context, actor, bookingId, leg);
   if (!begun) return null;
-  const answer = await askToConfirm(context.database.sql, reached, bookingId, {
-    ...leg,
-    askedAgo: begun.askedAgo,
-  });
+  const answer = await askToConfirm(context.database.sql, reached, bookingId, begun);
   await book(context, { kind: "operator", id: leg.operator }, bookingId, leg, answer);
   return answer.kind;
 }
 
-/** Says in our books that it is being asked, before it is: who dies in between leaves a question behind, not a doubt. */
+/**
+ * Says in our books that it is being asked, before it is: who dies in between leaves a question behind, not a
+ * doubt. The first time it answers with the leg as it is under the lock: a part cancelled since it was read
+ * had nobody to be told, and one cancelled from here on is an amendment.
+ */
 async function begin(
   { database }: OperatorContext,
   actor: Actor,
   bookingId: string,
-  { position }: OperatorLeg,
-): Promise<{ askedAgo: number | null } | null> {
+  leg: OperatorLeg,
+): Promise<(OperatorLeg & { askedAgo: number | null }) | null> {
+  const { position } = leg;
   return await transact(database, async (tx) => {
     const booking = await lockBooking(tx, bookingId);
     const { status, askedAgo } = await legStatus(tx, bookingId, position);
     if (!tells.has(booking.status)) return null;
-    if (status === "REQUESTED") return { askedAgo: askedAgo ?? 0 };
+    if (status === "REQUESTED") return { ...leg, askedAgo: askedAgo ?? 0 };
     if (status !== "NOT_SENT") return null;
     await tx`
       update booking_leg set operator_asked_at = clock_timestamp()
       where booking_id = ${bookingId} and position = ${position}`;
     await changeLeg(tx, actor, { bookingId, position, from: status, to: "REQUESTED" });
-    return { askedAgo: null };
+    const now = (await operatorLegs(tx, bookingId, ["REQUESTED"])).find(
+      (one) => one.position === position,
+    );
+    return { ...(now ?? leg), askedAgo: null };
   });
 }
 
