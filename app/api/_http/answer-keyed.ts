@@ -33,12 +33,21 @@ export async function answerKeyed(
   return { ...kept, ...(replayed ? { headers: { "idempotent-replayed": "true" } } : {}) };
 }
 
-/** The body as it means: spaces and the order of members are nobody's wish. No body is an empty one. */
+/** No request nests as deep, and who compares one that does runs out of stack. */
+const deepest = 32;
+
+/** The body as it means: spaces and the order of members are nobody's wish. No body is an empty one. What no endpoint could read is its letters. */
 function meaningOf(text: string): unknown {
   if (text.trim() === "") return {};
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return nestsWithin(value, deepest) ? value : text;
   } catch {
     return text;
   }
+}
+
+function nestsWithin(value: unknown, levels: number): boolean {
+  if (value === null || typeof value !== "object") return true;
+  return levels > 0 && Object.values(value).every((member) => nestsWithin(member, levels - 1));
 }

@@ -221,6 +221,14 @@ describe.skipIf(!server)("a change with a key (needs TEST_DATABASE_URL)", () => 
     },
   );
 
+  test.each([
+    ["lists", "[".repeat(30_000) + "]".repeat(30_000)],
+    ["objects", `${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}`],
+  ])("%s nested beyond any stack are refused as what they are not", async (_, body) => {
+    const refused = await ask("cancel", await held(), randomUUID(), body);
+    expect([refused.status, codeOf(refused)]).toEqual([422, "invalid"]);
+  });
+
   test("a booking says so too when it is an earlier one", async () => {
     const request = await requestFor(world, [sailing]);
     const headers = { "x-idempotency-key": randomUUID() };
