@@ -10,13 +10,15 @@
 //             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
-//             and delete-answers (of idempotency keys, after 30 days)
+//             delete-answers (of idempotency keys, after 30 days)
+//             and prune-work (what is done: sweeps after 7 days, tasks after 90)
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
+import { pruneWork } from "./booking/prune-work";
 import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
 import { syncOperators } from "./booking/sync-operators";
@@ -46,6 +48,7 @@ export const groups = {
     extendTimetable,
     refreshTimetables,
     deleteAnswers,
+    pruneWork,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;
 
