@@ -53,6 +53,9 @@ export const operatorAmend = eventType("operator/amend", {
   schema: z.object({ booking_id: z.string() }),
 });
 export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id: z.string() }) });
+export const accountLetterDue = eventType("account/letter.due", {
+  schema: z.object({ letter_id: z.string() }),
+});
 export const stripeEventReceived = eventType("stripe/event.received", {
   schema: z.object({ inbox_id: z.string() }),
 });

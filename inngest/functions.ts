@@ -1,7 +1,8 @@
 // Every background function on one page, by group: each group is an endpoint of its own
 // (/api/inngest/{group}) with its own schedule of retries, and can be deployed and scaled apart.
 //
-//   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min)
+//   emails    notice/due → send-notice; every minute: sweep-notices (each mail is due every 15 min);
+//             account/letter.due → send-account-letter
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund;
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
@@ -23,6 +24,7 @@ import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
 import { syncOperators } from "./booking/sync-operators";
 import { tellOperators } from "./booking/tell-operators";
+import { sendAccountLetter } from "./email/send-account-letter";
 import { sendNotice } from "./email/send-notice";
 import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
@@ -34,7 +36,7 @@ import { sendRefund } from "./payment/send-refund";
 import { settleEvent } from "./payment/settle-event";
 
 export const groups = {
-  emails: [sendNotice, sweepNotices],
+  emails: [sendNotice, sweepNotices, sendAccountLetter],
   payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments, reconcileBooks],
   bookings: [
     tellOperators,

@@ -7,6 +7,7 @@ import { config } from "#lib/config/config";
 import { keyFor } from "#lib/identity/seal";
 import { newId } from "#lib/identity/uuid";
 import { log } from "#lib/log/log";
+import { letters } from "./letters-plugin";
 import { isStaffRole } from "./roles";
 
 const days = 24 * 3600;
@@ -61,6 +62,7 @@ function openAuth({ drizzle }: Database) {
     },
     verification: { storeIdentifier: "hashed" },
     plugins: [
+      letters(),
       twoFactor({
         issuer: "Gangway",
         twoFactorCookieMaxAge: 600,

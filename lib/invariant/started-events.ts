@@ -2,6 +2,7 @@
 export const startedEvents = [
   "booking/held",
   "notice/due",
+  "account/letter.due",
   "stripe/event.received",
   "refund/requested",
   "payment/abandoned",

@@ -5,6 +5,7 @@ export type GroupName = (typeof groupNames)[number];
 /** Whose work an event of the outbox is. A test holds this to the functions there are. */
 export const groupOfEvent: Record<string, GroupName> = {
   "notice/due": "emails",
+  "account/letter.due": "emails",
   "stripe/event.received": "payments",
   "refund/requested": "payments",
   "payment/abandoned": "payments",

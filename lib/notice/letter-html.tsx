@@ -40,7 +40,7 @@ function LetterPage({ letter }: { letter: Letter }) {
         <Container className="gw-sheet" style={styles.sheet}>
           <Graduation />
           <Opening letter={letter} />
-          <Reference letter={letter} />
+          {letter.reference && <Reference reference={letter.reference} qr={letter.qr} />}
           {letter.blocks.map((block) => (
             <LetterBlock key={`${block.kind} ${block.title}`} block={block} />
           ))}
@@ -78,7 +78,9 @@ function Opening({ letter }: { letter: Letter }) {
   );
 }
 
-function Reference({ letter: { reference, qr } }: { letter: Letter }) {
+type Referred = { reference: NonNullable<Letter["reference"]>; qr: Letter["qr"] };
+
+function Reference({ reference, qr }: Referred) {
   return (
     <Section className="gw-land gw-inset" style={styles.reference}>
       <Text className="gw-muted" style={styles.label}>

@@ -6,7 +6,7 @@ export function letterText(letter: Letter): string {
   const colon = letter.language === "fr" ? "\u00a0:" : ":";
   const parts = [
     letter.heading,
-    `${letter.reference.label}${colon} ${letter.reference.value}`,
+    ...(letter.reference ? [`${letter.reference.label}${colon} ${letter.reference.value}`] : []),
     ...letter.lead,
     `${letter.action.label}${colon}\n${letter.action.url}`,
     ...letter.blocks.map((block) => blockText(block, colon)),

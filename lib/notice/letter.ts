@@ -36,7 +36,8 @@ export type Letter = {
   preheader: string;
   heading: string;
   lead: string[];
-  reference: { label: string; value: string };
+  /** The booking it is about; null: it is about an account. */
+  reference: { label: string; value: string } | null;
   action: { label: string; url: string };
   /** The ticket's pictures: its code, and its reference in signal flags. */
   qr: { alt: string; caption: string } | null;

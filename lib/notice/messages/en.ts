@@ -175,6 +175,35 @@ export const en = {
     next: "Our staff have been told and will write to you at this address about another way to pay it.",
     action: "Open the booking",
   },
+  account: {
+    confirm_address: {
+      subject: "Confirm your e-mail address",
+      preheader: "Then your account at Gangway is open.",
+      heading: "Confirm your e-mail address",
+      lead: "Somebody made an account at Gangway with this address. If it was you, confirm it with the password you chose; your bookings are then in your account.",
+      action: "Confirm the address",
+      until:
+        "The link works for 48 hours. If it was not you, do nothing: without it the account opens nothing.",
+    },
+    sign_in: {
+      subject: "Your link to sign in",
+      preheader: "It works for 15 minutes.",
+      heading: "Sign in to Gangway",
+      lead: "Here is the link you asked for. It signs you in without a password.",
+      action: "Sign in",
+      until: "The link works once, for 15 minutes. If you did not ask for it, do nothing.",
+    },
+    new_password: {
+      subject: "Choose a new password",
+      preheader: "The link works for one hour.",
+      heading: "Choose a new password",
+      lead: "Here is the link you asked for. A new password signs you out everywhere else.",
+      action: "Choose a new password",
+      until:
+        "The link works once, for one hour. If you did not ask for it, do nothing: your password stays.",
+    },
+    why: "You receive this mail because this address was typed at Gangway.",
+  },
   footer: {
     link: "The button opens your booking without a password. Whoever has this mail can do so too: pass it on with care.",
     why: "You receive this mail because a booking was made with this address.",

@@ -180,6 +180,36 @@ export const fr: MailMessages = {
     next: "Notre équipe est prévenue et vous écrira à cette adresse pour convenir d’un autre moyen.",
     action: "Ouvrir la réservation",
   },
+  account: {
+    confirm_address: {
+      subject: "Confirmez votre adresse e-mail",
+      preheader: "Votre compte Gangway sera alors ouvert.",
+      heading: "Confirmez votre adresse e-mail",
+      lead: "Un compte Gangway a été créé avec cette adresse. Si c’est vous, confirmez-le avec le mot de passe que vous avez choisi ; vos réservations seront alors dans votre compte.",
+      action: "Confirmer l’adresse",
+      until:
+        "Le lien fonctionne pendant 48 heures. Si ce n’est pas vous, ne faites rien : sans lui, le compte n’ouvre rien.",
+    },
+    sign_in: {
+      subject: "Votre lien de connexion",
+      preheader: "Il fonctionne pendant 15 minutes.",
+      heading: "Connectez-vous à Gangway",
+      lead: "Voici le lien que vous avez demandé. Il vous connecte sans mot de passe.",
+      action: "Se connecter",
+      until:
+        "Le lien fonctionne une fois, pendant 15 minutes. Si vous ne l’avez pas demandé, ne faites rien.",
+    },
+    new_password: {
+      subject: "Choisissez un nouveau mot de passe",
+      preheader: "Le lien fonctionne pendant une heure.",
+      heading: "Choisissez un nouveau mot de passe",
+      lead: "Voici le lien que vous avez demandé. Un nouveau mot de passe vous déconnecte partout ailleurs.",
+      action: "Choisir un nouveau mot de passe",
+      until:
+        "Le lien fonctionne une fois, pendant une heure. Si vous ne l’avez pas demandé, ne faites rien : votre mot de passe reste le même.",
+    },
+    why: "Vous recevez ce message parce que cette adresse a été saisie chez Gangway.",
+  },
   footer: {
     link: "Le bouton ouvre votre réservation sans mot de passe. Quiconque a ce message peut le faire aussi : transmettez-le avec prudence.",
     why: "Vous recevez ce message parce qu’une réservation a été faite avec cette adresse.",

@@ -27,3 +27,27 @@ export const sessions = z.looseObject({
     }),
   ),
 });
+export const letter = done({ letter: z.literal("on_its_way") });
+export const redeemed = done({
+  kind: z.enum(["confirm_address", "sign_in", "new_password"]),
+  signed_in: z.boolean(),
+});
+export const changed = done({ changed: z.boolean() });
+export const erased = done({ erased: z.boolean(), bookings: z.number().int() });
+export const account = z.looseObject({
+  data: z.looseObject({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    language: z.string(),
+    currency: z.string().nullable(),
+  }),
+});
+export const bookings = z.looseObject({
+  data: z.array(
+    z.looseObject({ id: z.uuid(), reference: z.string(), status: z.string(), departs_at: time }),
+  ),
+});
+export const everything = z.looseObject({
+  data: z.looseObject({ account: z.looseObject({}), bookings: z.array(z.looseObject({})) }),
+});

@@ -13,3 +13,33 @@ export const codeBody = z.strictObject({ code: line(6, 20) });
 
 /** The body of POST /api/v1/account/second-factor/enrolment. */
 export const passwordBody = z.strictObject({ password: typedPassword });
+
+const language = z.enum(["en", "fr"]);
+
+/** The body of POST /api/v1/account. */
+export const signUpBody = z.strictObject({
+  name: line(1, 100),
+  email,
+  password: typedPassword,
+  language,
+});
+
+/** The body of PATCH /api/v1/account. */
+export const accountBody = z.strictObject({
+  name: line(1, 100).optional(),
+  language: language.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Three capital letters, e.g. EUR.")
+    .nullable()
+    .optional(),
+});
+
+/** The body of POST /api/v1/account/letters. */
+export const letterBody = z.strictObject({ email, kind: z.enum(["sign_in", "new_password"]) });
+
+/** The body of POST /api/v1/account/letters/redemptions. */
+export const redemptionBody = z.strictObject({
+  token: z.string().regex(/^[\w-]{32}$/, "Not a link of ours."),
+  password: typedPassword.optional(),
+});
