@@ -60,6 +60,7 @@ describe.skipIf(!server)("metrics (needs TEST_DATABASE_URL)", () => {
       Object.keys(expected).map((name) => [name, figureOf(text, name)]),
     );
     expect(found).toEqual(expected);
+    expect(text).toContain("nodejs_eventloop_lag_seconds");
     expect(figureOf(text, 'gangway_queue_length{group="bookings"}')).toBeGreaterThan(0);
     expect(figureOf(text, 'gangway_queue_oldest_seconds{group="bookings"}')).toBeGreaterThan(6);
     expect(figureOf(text, 'gangway_database_connections{state="active"}')).toBeGreaterThan(0);

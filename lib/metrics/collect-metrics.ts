@@ -8,7 +8,8 @@ import { metrics } from "./registry";
 export async function collectMetrics(
   executor: Executor,
 ): Promise<{ text: string; contentType: string }> {
-  const { registry, gauge } = metrics();
+  const { registry, gauge, watchProcess } = metrics();
+  watchProcess();
   const [bookings, outbox, runs] = await Promise.all([
     executor<{ status: string; count: number }[]>`
       select status, count(*) from booking where created_at > now() - interval '24 hours' group by status`,

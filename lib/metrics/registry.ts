@@ -5,12 +5,14 @@ const slot = Symbol.for("gangway.metrics");
 type Requests = { count: Counter; seconds: Histogram };
 type Metrics = {
   registry: Registry;
+  /** Begins to watch Node itself, which costs a timer of its own: once somebody reads. */
+  watchProcess: () => void;
   /** The gauge of a name, made at first use; what it said before is gone. */
   gauge: (name: string, help: string, labels?: string[]) => Gauge;
   requests: Requests;
 };
 
-/** The metrics of the process, with Node's own among them. */
+/** The metrics of the process. */
 export function metrics(): Metrics {
   const holder = globalThis as { [slot]?: Metrics };
   holder[slot] ??= begin();
@@ -19,11 +21,15 @@ export function metrics(): Metrics {
 
 function begin(): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  let isWatching = false;
   const gauges = new Map<string, Gauge>();
   const registers = [registry];
   return {
     registry,
+    watchProcess: () => {
+      if (!isWatching) collectDefaultMetrics({ register: registry });
+      isWatching = true;
+    },
     gauge: (name, help, labelNames = []) => {
       const gauge = gauges.get(name) ?? new Gauge({ name, help, labelNames, registers });
       gauges.set(name, gauge);
