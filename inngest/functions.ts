@@ -26,6 +26,7 @@ import { syncOperators } from "./booking/sync-operators";
 import { tellOperators } from "./booking/tell-operators";
 import { sendAccountLetter } from "./email/send-account-letter";
 import { sendNotice } from "./email/send-notice";
+import { sendPromotions } from "./email/send-promotions";
 import { sweepNotices } from "./email/sweep-notices";
 import { endHoldInTime } from "./expiry/end-hold";
 import { sweepHolds } from "./expiry/sweep-holds";
@@ -36,7 +37,7 @@ import { sendRefund } from "./payment/send-refund";
 import { settleEvent } from "./payment/settle-event";
 
 export const groups = {
-  emails: [sendNotice, sweepNotices, sendAccountLetter],
+  emails: [sendNotice, sweepNotices, sendPromotions, sendAccountLetter],
   payments: [settleEvent, sendRefund, closeAbandoned, reconcilePayments, reconcileBooks],
   bookings: [
     tellOperators,

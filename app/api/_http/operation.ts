@@ -8,7 +8,7 @@ export type Operation = {
   id: string;
   summary: string;
   description?: string;
-  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account";
+  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account" | "Mail";
   query?: z.ZodType;
   body?: z.ZodType;
   /** No body at all is taken for an empty object. */

@@ -12,6 +12,7 @@ import {
   searchParams,
 } from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
+import { subscriptionBody } from "./schemas/subscription-body";
 
 /** Every operation of the API, with the schemas that validate it: what /api/v1/openapi.json is made of. */
 export const operations: Operation[] = [
@@ -230,6 +231,19 @@ export const operations: Operation[] = [
     access: true,
     answer: answers.taskEnvelope,
     refusals: ["unauthorized", "not_found"],
+  },
+  {
+    method: "post",
+    path: "/api/v1/subscriptions",
+    id: "subscribe",
+    tag: "Mail",
+    summary: "Ask for offers by mail",
+    description:
+      "A mail asks the mailbox's owner first; nothing else is sent before he says yes. Each offer can be stopped with one click.",
+    body: subscriptionBody,
+    answer: answers.subscriptionEnvelope,
+    accepted: true,
+    refusals: ["malformed", "invalid", "payload_too_large", "unsupported_media_type"],
   },
   ...accountOperations,
 ];

@@ -167,6 +167,20 @@ export const en = {
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",
   },
+  subscription: {
+    subject: "Do you want our offers by mail?",
+    preheader: "Nothing is sent until you say yes.",
+    heading: "Do you want our offers by mail?",
+    lead: "Somebody gave this address to have offers of ferry crossings sent to it, now and then. If it was you, say so on the page that the link opens.",
+    otherwise: "If it was not you, do nothing: no further mail comes.",
+    action: "Yes or no",
+    why: "You get this mail once, for your address was given at Gangway.",
+  },
+  promotion: {
+    action: "Look at the crossings",
+    why: "You get this mail because you asked for offers by mail and confirmed it.",
+    stop: "No more offers: {link}",
+  },
   refund_failed: {
     subject: "Your refund has not gone through: {route}",
     preheader: "The {amount} is still yours. We will find another way to pay it to you.",

@@ -172,6 +172,20 @@ export const fr: MailMessages = {
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
     action: "Voir ce qui s’est passé",
   },
+  subscription: {
+    subject: "Voulez-vous recevoir nos offres par e-mail ?",
+    preheader: "Rien ne part tant que vous n’avez pas dit oui.",
+    heading: "Voulez-vous recevoir nos offres par e-mail ?",
+    lead: "Quelqu’un a donné cette adresse pour y recevoir de temps en temps des offres de traversées. Si c’était vous, dites-le sur la page que le lien ouvre.",
+    otherwise: "Si ce n’était pas vous, ne faites rien : aucun autre message ne viendra.",
+    action: "Oui ou non",
+    why: "Vous recevez ce message une fois, car votre adresse a été donnée à Gangway.",
+  },
+  promotion: {
+    action: "Voir les traversées",
+    why: "Vous recevez ce message parce que vous avez demandé nos offres et l’avez confirmé.",
+    stop: "Ne plus recevoir d’offres : {link}",
+  },
   refund_failed: {
     subject: "Votre remboursement n’a pas abouti : {route}",
     preheader: "Les {amount} vous restent dus. Nous trouverons un autre moyen de vous les verser.",

@@ -329,3 +329,9 @@ export const problem = z.looseObject({
   request_id: z.string(),
   errors: z.array(z.looseObject({ path: z.string(), message: z.string() })).optional(),
 });
+
+/** POST /api/v1/subscriptions. */
+export const subscriptionEnvelope = z.object({
+  data: z.object({ asked: z.literal(true) }),
+  tasks: z.array(z.unknown()),
+});
