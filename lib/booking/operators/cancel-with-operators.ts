@@ -55,6 +55,10 @@ async function cancelLeg(
     // Our own request to confirm may still be on its way to them.
     throw new OperatorError("away", "none", `${leg.operator} may still be confirming.`);
   }
+  if (answer.kind === "unknown" && leg.isKnownThere) {
+    // It gave us its own reference once: a page that is not found must not count as cancelled.
+    throw new OperatorError("garbage", "none", `${leg.operator} does not know what it confirmed.`);
+  }
   await book(context, { kind: "operator", id: leg.operator }, bookingId, leg, answer);
 }
 

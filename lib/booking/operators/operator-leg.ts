@@ -17,6 +17,8 @@ export type OperatorLeg = {
   status: OperatorLegStatus;
   /** When it was first asked to confirm. */
   askedAt: Date | null;
+  /** It has told us a reference of its own for it. */
+  isKnownThere: boolean;
   request: ConfirmRequest;
 };
 
@@ -25,6 +27,7 @@ type Row = {
   operator: string;
   status: OperatorLegStatus;
   asked_at: Date | null;
+  is_known_there: boolean;
   reference: string;
   fare: string;
   from_code: string;
@@ -48,7 +51,7 @@ export async function operatorLegs(
 ): Promise<OperatorLeg[]> {
   const rows = await executor<Row[]>`
     select l.position, s.operator_code as operator, l.operator_status as status,
-      l.operator_asked_at as asked_at, b.reference, l.fare_code as fare,
+      l.operator_asked_at as asked_at, l.operator_reference is not null as is_known_there, b.reference, l.fare_code as fare,
       f.code as from_code, f.zone as from_zone, t.code as to_code, t.zone as to_zone, s.departs_at,
       coalesce((select json_agg(json_build_object('first_name', p.first_name, 'last_name', p.last_name,
           'birth_date', p.birth_date, 'gender', p.gender, 'nationality', trim(p.nationality),
@@ -75,6 +78,7 @@ export async function operatorLegs(
     operator: row.operator,
     status: row.status,
     askedAt: row.asked_at,
+    isKnownThere: row.is_known_there,
     request: {
       client_reference: `${row.reference}-${row.position}`,
       fare: row.fare,

@@ -247,6 +247,20 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("what it confirmed and does not find is not cancelled: it is asked again", async () => {
+    const { bookingId, reference } = await confirmed();
+    await confirmWithOperators(context, clock, bookingId);
+    await world.sql`
+      update booking_leg set operator_asked_at = now() - interval '9 days' where booking_id = ${bookingId}`;
+    await cancelAsQuoted(world, bookingId, null);
+    await operators.arm({ path: "/ctn/v1/bookings", fault: "status", status: 404 });
+    await expect(cancelWithOperators(context, clock, bookingId)).rejects.toThrow("does not know");
+    expect(await legs(bookingId)).toEqual(["CANCEL_REQUESTED"]);
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    expect((await effects(`${reference}-0`)).at(-1)).toBe("cancelled");
+  });
+
   test("an operator that will not cancel is a case for staff, and no traveller waits for it", async () => {
     const { bookingId } = await confirmed();
     await confirmWithOperators(context, clock, bookingId);

@@ -64,9 +64,9 @@ export async function changeSailing(
     return { row, changed: true };
   });
   if (!done) return "unknown";
-  if (!done.changed) return "unchanged";
+  // Also where it is so already: who changed it may have been killed before he could say so.
   await forgetSailing(scope, done.row.id);
-  return "changed";
+  return done.changed ? "changed" : "unchanged";
 }
 
 /** By its old departure, or, where it was moved already and we are told again, by its new one. */

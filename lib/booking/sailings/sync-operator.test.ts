@@ -133,6 +133,30 @@ describe.skipIf(!server)("an operator's timetable and prices (needs TEST_DATABAS
     expect(audit.map(({ subject }) => subject)).toEqual(["status", "times"]);
   });
 
+  test("nonsense is passed over with an alert, and what follows it is read", async () => {
+    const [mad, moved] = await Promise.all(
+      [6, 7].map((day) => world.addSailing({ departs: `2027-04-0${day}T20:00` })),
+    );
+    if (!mad || !moved) throw new Error("two were added");
+    const later = (departs: Date) => new Date(departs.getTime() + 1_800_000);
+    const change = (departs: Date, until: Date) => ({
+      was: keyOf(departs),
+      now: { ...keyOf(later(departs)), arrives_at: arrives(until), status: "open" },
+    });
+    const long = 30 * 3_600_000;
+    await tell({ schedule: change(mad.departs_at, new Date(mad.departs_at.getTime() - long)) });
+    await tell({ schedule: change(moved.departs_at, later(moved.departs_at)) });
+    expect(await sync()).toMatchObject({ refused: 1, changed: 1 });
+    const open = () =>
+      world.sql`select 1 from alert where kind = 'sailing_refused' and closed_at is null`;
+    expect(await open()).toHaveLength(1);
+    expect(await sync()).toMatchObject({ refused: 0, changed: 0 });
+    expect(await open()).toHaveLength(1);
+    await tell({ schedule: change(mad.departs_at, later(mad.departs_at)) });
+    expect(await sync()).toMatchObject({ refused: 0, changed: 1 });
+    expect(await open()).toHaveLength(0);
+  });
+
   test("a price moves what is asked from now on, never what is sold or quoted", async () => {
     const { bookingId, departs_at, id } = await booked("2027-04-05T20:00");
     const before = await readBooking({ sql: world.sql, language: "en" }, bookingId);

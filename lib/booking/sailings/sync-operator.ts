@@ -1,4 +1,6 @@
 import type { Database } from "#db/client";
+import { closeAlert } from "#lib/alert/close-alert";
+import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
 import type { OperatorAdapter, PriceLevel } from "#lib/operator/contract";
 import { OperatorError } from "#lib/operator/operator-error";
@@ -11,6 +13,8 @@ export type SyncReport = {
   unchanged: number;
   /** Sailings that we do not have: their operator may sell them, we don't. */
   unknown: number;
+  /** Changes that cannot be: a ship does not arrive before it leaves. Each is an alert. */
+  refused: number;
   prices: number;
 };
 type Scope = { database: Pick<Database, "sql">; cache: Cache };
@@ -30,7 +34,7 @@ export async function syncOperator(
   const { sql } = scope.database;
   const [link] = await sql<{ schedule_cursor: string | null; price_cursor: string | null }[]>`
     select schedule_cursor, price_cursor from operator_link where operator_code = ${operatorCode}`;
-  const report: SyncReport = { changed: 0, unchanged: 0, unknown: 0, prices: 0 };
+  const report: SyncReport = { changed: 0, unchanged: 0, unknown: 0, refused: 0, prices: 0 };
   if (!link) return report;
   const schedule = await unlessUnsupported(() => adapter.schedule(link.schedule_cursor));
   for (const { was, now } of schedule?.changes ?? []) {
@@ -44,7 +48,18 @@ export async function syncOperator(
       to: key.to.code,
       departsAt: key.departs_at,
     };
+    const alert = {
+      kind: "sailing_refused",
+      subject: `${operatorCode} ${known.from}-${known.to} ${known.departsAt.toISOString()}`,
+    };
+    if (now && now.arrives_at < now.departs_at) {
+      // It is passed over: one nonsense must not keep all that follows it unread for ever.
+      await openAlert(sql, alert);
+      report.refused += 1;
+      continue;
+    }
     report[await changeSailing(scope, actor, known, now)] += 1;
+    await closeAlert(sql, alert);
   }
   const prices = await unlessUnsupported(() => adapter.prices(link.price_cursor));
   if (prices && prices.levels.length > 0) {
@@ -88,6 +103,7 @@ async function setLevels(
     where s.operator_code = ${operatorCode} and s.from_port = l.from_port and s.to_port = l.to_port
       and s.departs_at = l.departs_at and s.price_level_bp <> l.level
     returning 1`;
-  if (rows.length > 0) await forgetAllSearches(cache);
+  // Also where they are so already: who set them may have been killed before he could say so.
+  await forgetAllSearches(cache);
   return rows.length;
 }
