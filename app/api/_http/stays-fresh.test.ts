@@ -359,6 +359,13 @@ describe.skipIf(!server || !redis)(
       expect(JSON.stringify(part?.search)).toContain("T20:15");
       expect(JSON.stringify(whole?.search)).toContain("T20:15");
       expect(part?.page).toContain("T20:15");
+      // Killed between the change and the word of it: told again it finds nothing to change, and says so even so.
+      const then = new Date(second.departs_at.getTime() + 900_000);
+      for (const line of lines) await filled(line, [second.id]);
+      expect(await move(untold, then, 5)).toBe("changed");
+      expect(await move(cache(), then, 5)).toBe("unchanged");
+      const told = await whatIsSeen(there.base, lines[1] as Line, [second.id]);
+      expect(JSON.stringify(told.search)).toContain("T20:20");
     });
 
     test("moved to another day: a search of that day between two calls it knew nothing of", async () => {
