@@ -57,6 +57,22 @@ describe.skipIf(!server)("what can still be paid back (needs TEST_DATABASE_URL)"
     });
   }
 
+  /** Paid, a child cancelled, and the bank would not take the refund. */
+  async function partFailed() {
+    const bookingId = await family();
+    const { id: intentId, amountMinor: sold } = await readingFor(world, bookingId);
+    const { refund } = await cancelAsQuoted(world, bookingId, { passengers: ["passenger-2"] });
+    await tell((await refunds(bookingId))[0], "failed");
+    return { bookingId, intentId, sold, part: refund.amount_minor };
+  }
+  /** Staff cancel the rest and waive the fee; what is owed then, in minor units. */
+  async function cancelWaived(bookingId: string) {
+    const { refund } = await quoteCancellation(world.sql, bookingId, { waivesFee: true });
+    const wish = { expectedRefund: refund, reason: "", waivesFee: true };
+    await cancelAsStaff(world.database, clerk, bookingId, wish);
+    return refund.amount_minor;
+  }
+
   test("is nothing of a charge that a bank took back, whatever another charge has left", async () => {
     const bookingId = await family();
     const first = await readingFor(world, bookingId);
@@ -81,31 +97,42 @@ describe.skipIf(!server)("what can still be paid back (needs TEST_DATABASE_URL)"
     await healthy();
   });
 
-  test.each(["paid by transfer", "still owed"])(
-    "is not what a part's failed refund, %s, has promised already",
-    async (how) => {
-      const bookingId = await family();
-      const first = await readingFor(world, bookingId);
-      const part = await cancelAsQuoted(world, bookingId, { passengers: ["passenger-2"] });
-      const [failed] = await refunds(bookingId);
-      await tell(failed, "failed");
-      if (how === "paid by transfer") {
-        await payRefundByHand(world.database, clerk, failed?.id as string, "VIR 2026-2");
-      }
-      // The bank takes half of the charge: the rest, less what was given for the part, is all there is.
-      const taken = Math.floor(first.amountMinor / 2);
-      await lose(first.id, taken);
-      const { refund } = await quoteCancellation(world.sql, bookingId, { waivesFee: true });
-      const left = first.amountMinor - taken - part.refund.amount_minor;
-      expect(refund.amount_minor).toBe(left);
-      await cancelAsStaff(world.database, clerk, bookingId, {
-        expectedRefund: refund,
-        reason: "",
-        waivesFee: true,
-      });
-      await healthy();
-    },
-  );
+  test("is not what a part's failed refund, paid by transfer, has given already", async () => {
+    const { bookingId, intentId, sold, part } = await partFailed();
+    const [failed] = await refunds(bookingId);
+    await payRefundByHand(world.database, clerk, failed?.id as string, "VIR 2026-2");
+    // The bank takes half of the charge: the rest, less what was given for the part, is all there is.
+    const taken = Math.floor(sold / 2);
+    await lose(intentId, taken);
+    expect(await cancelWaived(bookingId)).toBe(sold - taken - part);
+    await healthy();
+  });
+
+  test("is what a part's failed refund owed and the bank has given", async () => {
+    const { bookingId, intentId, sold } = await partFailed();
+    const taken = Math.floor(sold / 2);
+    await lose(intentId, taken);
+    const [failed] = await refunds(bookingId);
+    expect(failed).toMatchObject({ status: "failed", written_off_by: `du_${intentId}` });
+    await expect(
+      payRefundByHand(world.database, clerk, failed?.id as string, "VIR 2026-3"),
+    ).rejects.toMatchObject({ code: "not_refundable" });
+    await healthy();
+    expect(await cancelWaived(bookingId)).toBe(sold - taken);
+    await healthy();
+  });
+
+  test("is a rest of it where the bank gave less", async () => {
+    const { bookingId, intentId, part } = await partFailed();
+    await lose(intentId, part - 100);
+    expect(
+      (await refunds(bookingId)).map(({ amount_minor, status }) => [amount_minor, status]),
+    ).toEqual([
+      [part, "failed"],
+      [100, "requested"],
+    ]);
+    await healthy();
+  });
 
   test("of what cost nothing is nothing, and it is cancelled all the same", async () => {
     const { id } = await world.addSailing();

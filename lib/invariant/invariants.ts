@@ -178,7 +178,7 @@ export const invariants: Invariant[] = [
       select r.booking_id, 0, coalesce(d.withdrawn_minor, 0), r.amount_minor
       from refund r left join dispute d on d.id = r.written_off_by
       where r.written_off_by is not null
-        and (d.status is distinct from 'lost' or d.intent_id <> r.intent_id or r.status <> 'canceled')`,
+        and (d.status is distinct from 'lost' or d.intent_id <> r.intent_id or r.status not in ('failed', 'canceled'))`,
   },
   {
     id: "I5e",
