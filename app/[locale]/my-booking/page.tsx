@@ -4,6 +4,7 @@ import { PlainPage } from "#components/ui/plain-page";
 import { WordsProvider } from "#components/ui/words-provider";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
+import styles from "../../../components/account/account.module.css";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 
@@ -28,6 +29,9 @@ export default async function MyBookingPage({ params }: Props) {
       >
         <FindBooking locale={locale} />
       </WordsProvider>
+      <p className={styles.other}>
+        <a href={`/${locale}/account`}>{t("account")}</a>
+      </p>
     </PlainPage>
   );
 }
