@@ -27,8 +27,14 @@ async function ticketPage(request) {
     const signal = kept && !isOver ? AbortSignal.timeout(PATIENCE_MS) : undefined;
     const answer = await fetch(request, { signal });
     if (answer.ok && kept && !isOver) await cache.put(request, answer.clone());
-    // This browser may not see the booking any more: then it keeps nothing of it.
-    if ([401, 403, 404, 410].includes(answer.status)) await forget();
+    // This browser may not see the booking any more: then it keeps nothing of it. Its answer is taken in
+    // whole first: a worker that has left hands nothing on.
+    if ([401, 403, 404, 410].includes(answer.status)) {
+      const { status, headers } = answer;
+      const told = new Response(await answer.blob(), { status, headers });
+      await forget();
+      return told;
+    }
     return answer.status >= 500 && kept && !isOver ? kept : answer;
   } catch (error) {
     if (kept && !isOver) return kept;
