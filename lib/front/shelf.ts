@@ -10,9 +10,13 @@ export type Shelved<T> = {
   size: number;
 };
 
+/** What keeping an answer takes beside its bytes: its headers, its places in maps, and each name it rests on. */
+const besideBytes = 2_000;
+const nameBytes = 64;
+
 /**
  * Answers that this process keeps as bytes, up to so many bytes in all; those not asked for longest give
- * way. Times are milliseconds of performance.now().
+ * way. What it takes to keep them counts too: of answers that say nothing there are as many as addresses. Times are milliseconds of performance.now().
  */
 export class Shelf<T> {
   private readonly kept = new Map<string, Shelved<T>>();
@@ -37,8 +41,9 @@ export class Shelf<T> {
     return found;
   }
 
-  /** Keeps a value of about `size` bytes, unless what it rests on has changed while it was made. */
-  put(key: string, value: T, size: number, grounds: Grounds): void {
+  /** Keeps a value of about so many bytes, unless what it rests on has changed while it was made. */
+  put(key: string, value: T, bytes: number, grounds: Grounds): void {
+    const size = bytes + besideBytes + 2 * key.length + nameBytes * grounds.names.size;
     if (size > this.mostBytes / 8 || !stillStands(grounds, cache().isHearing())) return;
     const before = this.kept.get(key);
     if (before) this.drop(key, before);

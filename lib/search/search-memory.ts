@@ -24,6 +24,13 @@ type Memory = { entries: Map<string, Kept>; size: number; flights: Map<string, F
 const staleMs = 60_000;
 /** Of all answers together, in bytes of JSON: in memory they are some times as large. */
 const mostBytes = 8 * 1024 * 1024;
+/** What keeping an answer takes beside it, and each name it rests on: most of what one that says nothing takes. */
+const besideBytes = 1_000;
+const nameBytes = 64;
+
+function weightOf({ size, names }: Kept): number {
+  return size + besideBytes + nameBytes * names.length;
+}
 
 const slot = Symbol.for("gangway.search.memory");
 
@@ -64,7 +71,7 @@ export function keep(key: string, kept: Kept): void {
   const before = memory.entries.get(key);
   if (before) drop(memory, key, before);
   memory.entries.set(key, kept);
-  memory.size += kept.size;
+  memory.size += weightOf(kept);
   for (const [oldest, entry] of memory.entries) {
     if (memory.size <= mostBytes) break;
     drop(memory, oldest, entry);
@@ -73,7 +80,7 @@ export function keep(key: string, kept: Kept): void {
 
 function drop(memory: Memory, key: string, kept: Kept): void {
   memory.entries.delete(key);
-  memory.size -= kept.size;
+  memory.size -= weightOf(kept);
 }
 
 /** The computation under way for a key, if nothing at all was forgotten since it began. */
