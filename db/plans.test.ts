@@ -14,6 +14,7 @@ const small = new Set([
   "port",
   "port_name",
   "operator",
+  "operator_link",
   "vessel",
   "route",
   "fare",

@@ -92,6 +92,28 @@ describe.skipIf(!server)("background work (needs TEST_DATABASE_URL)", () => {
     expect(anew).toEqual({ event: "refund/requested", data: { refund_id: dead } });
   });
 
+  test("what was done since by another way is no dead letter", async () => {
+    const told = await event("operator/cancel");
+    await run(told, "failed", { group: "bookings", fn: "bookings-cancel-at-operators" });
+    const timer = await event("booking/held");
+    await run(timer, "failed", { group: "bookings", fn: "bookings-end-hold" });
+    const settled = await event("booking/settled");
+    await run(settled, "failed", { group: "bookings", fn: "bookings-tell-operators" });
+    // Nothing is to be cancelled with an operator; the booking still waits to be paid.
+    expect((await letters()).sort()).toEqual([timer, settled].sort());
+    const refund = await event("refund/requested");
+    await run(refund, "failed");
+    expect(await letters()).toContain(refund);
+    const abandoned = await event("payment/abandoned");
+    await run(abandoned, "failed");
+    expect(await letters()).toHaveLength(4);
+    await world.sql`
+      update payment set intent_id = 'pi_x', intent_closed_at = now() where booking_id = ${bookingId}`;
+    expect(await letters()).not.toContain(abandoned);
+    await world.sql`
+      update payment set intent_id = null, intent_closed_at = null where booking_id = ${bookingId}`;
+  });
+
   test("twenty clerks at once drive each letter once; all of a group go together", async () => {
     const ids = await Promise.all([1, 2, 3].map(() => event("refund/requested")));
     for (const id of ids) await run(id, "failed");

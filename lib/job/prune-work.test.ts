@@ -26,7 +26,7 @@ describe.skipIf(!server)("old records of work (needs TEST_DATABASE_URL)", () => 
     const id = randomUUID();
     await world.sql`
       insert into outbox (id, event, data, booking_id, created_at, due_at, sent_at)
-      values (${id}, 'operator/cancel', '{}', ${bookingId}, now() - make_interval(days => ${days}),
+      values (${id}, 'payment/abandoned', '{}', ${bookingId}, now() - make_interval(days => ${days}),
         now() - make_interval(days => ${days}),
         ${sent ? world.sql`now() - make_interval(days => ${days})` : null})`;
     return id;
