@@ -8,6 +8,8 @@ export type Endpoints = {
   database_url: string;
   stripe_secret_key: string;
   stripe_webhook_secret: string;
+  admin: { email: string; password: string; totp_secret: string };
+  sales: { email: string; password: string };
   build: { root: string; server: string; next: string };
 };
 
