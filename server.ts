@@ -28,7 +28,10 @@ async function main(): Promise<void> {
   // What is set already wins over a .env file.
   if (existsSync(".env")) process.loadEnvFile(".env");
   const { HOST, PORT, APP_URL, NEXT_DIST_DIR } = config();
-  const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT });
+  // Next would take every request that offers to speak another protocol (as clients of HTTP/2 do) and end it
+  // unanswered: it is given a server that hears none, and Node answers them as what they also are.
+  const httpServer = createServer();
+  const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT, httpServer });
   await app.prepare();
   const handle = app.getRequestHandler();
 

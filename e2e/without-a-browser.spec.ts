@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request as ask } from "node:http";
 import { expect, test } from "@playwright/test";
 import { mailsTo } from "./support/mailbox";
 import { dayAhead, newEmail } from "./support/stack";
@@ -189,5 +190,29 @@ test("refusals are problem documents, whatever is asked", async ({ request }) =>
     expect([path, answer.status()]).toEqual([path, status]);
     expect(answer.headers()["content-type"]).toContain("application/problem+json");
     expect(await answer.json()).toMatchObject({ code, status });
+  }
+});
+
+test("a client that offers to speak HTTP/2 is answered as it asked", async ({
+  request,
+  baseURL,
+}) => {
+  // As Java's own client does on a connection in the clear. Next hears of it once it has drawn anything.
+  expect((await request.get("/en")).status()).toBe(200);
+  for (const protocol of ["h2c", "websocket"]) {
+    const headers = {
+      connection: "Upgrade, HTTP2-Settings",
+      upgrade: protocol,
+      "http2-settings": "AAMAAABkAARAAAAAAAIAAAAA",
+    };
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      ask(new URL("/api/v1/ports?q=mars", baseURL), { headers, agent: false }, (answer) => {
+        answer.resume();
+        answer.on("end", () => resolve(answer.statusCode));
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect([protocol, status]).toEqual([protocol, 200]);
   }
 });
