@@ -1,9 +1,10 @@
+import { hasCabin } from "./has-cabin";
 import type { Journey } from "./journey";
 
 /**
  * Leaves out connections that nobody would take: those for which another journey between the same two
- * ports with no more legs departs no earlier, arrives no later and costs no more. Direct journeys all
- * stay.
+ * ports with no more legs departs no earlier, arrives no later and costs no more, and has cabins left if
+ * this one has. Direct journeys all stay.
  */
 export function dropDominated(journeys: Journey[]): Journey[] {
   const facts = journeys.map((journey) => ({
@@ -13,6 +14,7 @@ export function dropDominated(journeys: Journey[]): Journey[] {
     arrives: Date.parse(journey.legs[journey.legs.length - 1]?.arrives_at ?? ""),
     price: journey.price.amount_minor,
     legs: journey.legs.length,
+    cabin: hasCabin(journey),
   }));
   return facts
     .filter(
@@ -26,11 +28,13 @@ export function dropDominated(journeys: Journey[]): Journey[] {
             other.departs >= one.departs &&
             other.arrives <= one.arrives &&
             other.price <= one.price &&
+            (other.cabin || !one.cabin) &&
             // Of two that are equal in everything the one with the lower id stays.
             (other.legs < one.legs ||
               other.departs > one.departs ||
               other.arrives < one.arrives ||
               other.price < one.price ||
+              (other.cabin && !one.cabin) ||
               other.journey.id < one.journey.id),
         ),
     )
