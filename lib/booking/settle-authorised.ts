@@ -1,16 +1,15 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
-import { consumeHold } from "#lib/hold/consume-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
-import { retakeHold } from "#lib/hold/retake-hold";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import type { IntentReading } from "#lib/payment/intent-reading";
 import { changeBooking, changePayment } from "./change-status";
 import type { Settlement } from "./settlement";
+import { takePlaces } from "./take-places";
 
 /**
  * The card is authorised for an operator who must say yes first: the places are sold to the booking,
- * which waits as AWAITING_OPERATOR. If they are gone, the authorisation is given up.
+ * which waits as AWAITING_OPERATOR. If they are gone, or their sailing is, the authorisation is given up.
  */
 export async function settleAuthorised(
   tx: Tx,
@@ -18,19 +17,13 @@ export async function settleAuthorised(
   booking: LockedBooking & { bookingId: string },
   reading: IntentReading,
 ): Promise<Settlement> {
-  const { bookingId, holdId } = booking;
+  const { bookingId } = booking;
   if (booking.paymentStatus !== "PENDING" && booking.paymentStatus !== "PROCESSING")
     return "unchanged";
   await tx`
     update payment set intent_id = ${reading.id}, capture_before = ${reading.captureBefore ?? null}
     where booking_id = ${bookingId}`;
-  const open = booking.holdStatus === "open";
-  const taken =
-    booking.status === "PENDING" &&
-    holdId !== null &&
-    ((open && (await consumeHold(tx, actor, { bookingId, holdId }))) ||
-      (await retakeHold(tx, actor, { bookingId, holdId, open })));
-  if (!taken) {
+  if (!(await takePlaces(tx, actor, booking))) {
     if (booking.status === "PENDING") {
       await changeBooking(tx, actor, {
         bookingId,
@@ -38,6 +31,7 @@ export async function settleAuthorised(
         to: "FAILED",
         reason: "places_gone",
       });
+      await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
     }
     await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to: "CANCELLED" });
     return "failed";

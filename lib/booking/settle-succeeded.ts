@@ -1,10 +1,7 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { assert } from "#lib/errors/assert";
-import { consumeHold } from "#lib/hold/consume-hold";
-import { endHold } from "#lib/hold/end-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
-import { retakeHold } from "#lib/hold/retake-hold";
 import { postTransaction } from "#lib/ledger/post-transaction";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
@@ -14,6 +11,7 @@ import { confirmBooking } from "./confirm-booking";
 import { oweRefund } from "./owe-refund";
 import { paidStatus } from "./paid-status";
 import type { Settlement } from "./settlement";
+import { takePlaces } from "./take-places";
 
 type Locked = LockedBooking & { bookingId: string };
 
@@ -52,7 +50,9 @@ export async function settleSucceeded(
   const to = paidStatus(paid.captured_minor, paid.refunded_minor);
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
 
-  if (await placesAreTaken(tx, actor, booking)) {
+  // Asked first, captured after: the places were sold when the operator was asked.
+  const isAgreed = booking.status === "AWAITING_OPERATOR";
+  if (isAgreed || (await takePlaces(tx, actor, booking))) {
     await confirmBooking(tx, actor, { bookingId, status: booking.status });
     return "confirmed";
   }
@@ -80,29 +80,6 @@ async function giveUpOther(tx: Tx, bookingId: string, paidId: string): Promise<v
     data: { booking_id: bookingId, intent_id: other.intent_id },
     bookingId,
   });
-}
-
-/**
- * The places are this booking's. Money in time takes what is held; late money takes the same places again
- * while they are still on sale. Nothing is confirmed on a sailing that is cancelled or has left.
- */
-async function placesAreTaken(tx: Tx, actor: Actor, booking: Locked): Promise<boolean> {
-  const { bookingId, holdId } = booking;
-  if (!holdId) return false;
-  // Asked first, captured after: the places were sold when the operator was asked.
-  if (booking.status === "AWAITING_OPERATOR") return true;
-  if (booking.status !== "PENDING") return false;
-  const [sailings] = await tx<{ sails: boolean; on_sale: boolean }[]>`
-    select bool_and(s.status <> 'cancelled' and s.departs_at > clock_timestamp()) as sails,
-      bool_and(s.status = 'open') as on_sale
-    from booking_leg l join sailing s on s.id = l.sailing_id where l.booking_id = ${bookingId}`;
-  const open = booking.holdStatus === "open";
-  if (sailings?.sails) {
-    if (open && (await consumeHold(tx, actor, { bookingId, holdId }))) return true;
-    if (sailings.on_sale) return await retakeHold(tx, actor, { bookingId, holdId, open });
-  }
-  if (open) await endHold(tx, actor, { bookingId, holdId }, "released");
-  return false;
 }
 
 /** All of it goes back by itself. Who has a booking already paid twice, and hears of the refund when it is made. */
