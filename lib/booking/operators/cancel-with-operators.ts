@@ -46,20 +46,33 @@ async function cancelLeg(
   const answer = await recorded(sql, { ...about, verb: "cancel" }, () =>
     reached.adapter.cancel(leg.request.client_reference),
   );
-  const askedAgo = leg.askedAt ? Date.now() - leg.askedAt.getTime() : null;
-  if (
-    answer.kind === "unknown" &&
-    askedAgo !== null &&
-    askedAgo < settlesWithin * reached.deadlineMs
-  ) {
-    // Our own request to confirm may still be on its way to them.
-    throw new OperatorError("away", "none", `${leg.operator} may still be confirming.`);
-  }
   if (answer.kind === "unknown" && leg.isKnownThere) {
     // It gave us its own reference once: a page that is not found must not count as cancelled.
     throw new OperatorError("garbage", "none", `${leg.operator} does not know what it confirmed.`);
   }
+  if (answer.kind === "unknown" && leg.askedAt) {
+    const settlesMs = settlesWithin * reached.deadlineMs;
+    if (!(await wasUnknownBefore(context, bookingId, leg.position, settlesMs))) {
+      // Our own request to confirm may still be on its way to them, or wait in a queue of theirs: who was
+      // down answers everything at once when it is back, and this may have been first.
+      throw new OperatorError("away", "none", `${leg.operator} may still be confirming.`);
+    }
+  }
   await book(context, { kind: "operator", id: leg.operator }, bookingId, leg, answer);
+}
+
+/** Whether they said before, long enough ago, that they have no such booking. */
+async function wasUnknownBefore(
+  { database }: OperatorContext,
+  bookingId: string,
+  position: number,
+  ms: number,
+): Promise<boolean> {
+  const rows = await database.sql`
+    select 1 from operator_call
+    where booking_id = ${bookingId} and leg_position = ${position} and verb = 'cancel'
+      and outcome = 'unknown' and at < clock_timestamp() - make_interval(secs => ${ms / 1_000}) limit 1`;
+  return rows.length > 0;
 }
 
 async function book(

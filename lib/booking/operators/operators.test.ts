@@ -296,6 +296,20 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("a request that an operator took up late, after its no to the cancellation, is cancelled too", async () => {
+    const { bookingId, reference } = await confirmed();
+    await operators.arm({ method: "POST", path: "/ctn/v1/bookings", fault: "delay", ms: 1_600 });
+    await expect(confirmWithOperators(context, clock, bookingId)).rejects.toThrow("CTN");
+    await cancelAsQuoted(world, bookingId, null);
+    // Longer than three of its deadlines after it was asked.
+    await new Promise((done) => setTimeout(done, 700));
+    await expect(cancelWithOperators(context, clock, bookingId)).rejects.toThrow("confirming");
+    await expect.poll(() => effects(`${reference}-0`), { timeout: 5_000 }).toEqual(["confirmed"]);
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    expect(await effects(`${reference}-0`)).toEqual(["confirmed", "cancelled"]);
+  });
+
   test("who is left after a part was cancelled is told, once for all that changed meanwhile", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id], { adults: 4 }));
