@@ -8,6 +8,7 @@ import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
 import { findPlace } from "#lib/port/find-place";
+import { restOn } from "#lib/redis/grounds";
 import { type Computed, cachedSearch } from "./cached-search";
 import type { SearchContext } from "./context";
 import { type Ends, endsOf, pairsBetween } from "./ends-of";
@@ -20,6 +21,15 @@ import { searchKey } from "./search-keys";
 
 /** A day of the departure port's calendar; `price` null when nothing can be booked on it. */
 export type CalendarDay = { date: string; price: Money | null; journeys: number };
+
+/** A way to travel on a day, and when it leaves, in milliseconds since 1970. */
+type Way = { leaves: number; price: Money };
+
+/** Days on which something may leave while the answer is kept, with all their ways. */
+type Leaving = Record<string, Way[]>;
+
+/** Longer than an answer is kept, in milliseconds. */
+const keptMs = 10 * 60_000;
 
 export type MonthCalendar = { month: string; days: CalendarDay[]; cacheStatus: CacheStatus };
 
@@ -47,41 +57,64 @@ export async function monthCalendar(
   };
   const operator = query.operator && (await findOperator(context.sql, query.operator)).code;
   const wanted = { party: query.party, ...(operator ? { operator } : {}) };
-  const key = searchKey({ ...question, ...wanted, kind: "calendar" });
+  const key = searchKey({ ...question, ...wanted, kind: "month" });
   const { answer, cacheStatus } = await cachedSearch(context.cache, key, async () => {
-    const computed = await cheapestByDay(context, { ...question, ends }, wanted);
-    const byDate = computed.answer;
-    return { ...computed, answer: { days: dates.map((date) => byDate.get(date) ?? none(date)) } };
+    const computed = await waysByDay(context, { ...question, ends }, wanted);
+    const ways = computed.answer;
+    const days = dates.map((date) => dayOf(date, ways.get(date) ?? []));
+    return { ...computed, answer: { days, leaving: leavingOf(ways, context.now) } };
   });
   // What was cached yesterday evening may know a day that has passed since.
   const today = dateInZone(context.now, from.zone);
-  const days = answer.days.map((day) => (day.date < today ? none(day.date) : day));
+  const days = answer.days.map((day) => {
+    if (day.date < today) return dayOf(day.date, []);
+    const ways = answer.leaving[day.date];
+    return ways ? dayOf(day.date, stillThere(ways, context.now)) : day;
+  });
   return { month: query.month, days, cacheStatus };
 }
 
-async function cheapestByDay(
+async function waysByDay(
   { sql, cache, now, language }: SearchContext,
   { ends, ...question }: TimetableQuestion & { ends: Ends },
   wanted: { party: SearchParty; operator?: string },
-): Promise<Computed<Map<string, CalendarDay>>> {
+): Promise<Computed<Map<string, Way[]>>> {
   const chains = await readTimetable({ sql, cache }, question);
   const ids = [...new Set(chains.flatMap(({ sailing_ids }) => sailing_ids))];
   const offers = await withReading(loadOffers(sql, ids, now));
-  const days = new Map<string, CalendarDay>();
+  const days = new Map<string, Way[]>();
   for (const { offers: legs } of layAvailability(chains, offers, { ...wanted, now })) {
     const price = cheapestOf(faresOf(legs, wanted.party, language))?.price;
-    const date = legs[0]?.sailing.departure_date;
-    if (!price || !date) continue;
-    const day = days.get(date) ?? none(date);
-    const cheaper = !day.price || price.amount_minor < day.price.amount_minor;
-    days.set(date, { date, journeys: day.journeys + 1, price: cheaper ? price : day.price });
+    const first = legs[0]?.sailing;
+    if (!price || !first) continue;
+    const ways = days.get(first.departure_date) ?? [];
+    days.set(first.departure_date, [...ways, { leaves: first.departs_at.getTime(), price }]);
   }
   const touched = [...offers.values()].map(({ sailing }) => sailing);
   return { answer: days, pairs: [...pairsBetween(ends), ...touched] };
 }
 
-function none(date: string): CalendarDay {
-  return { date, price: null, journeys: 0 };
+function leavingOf(days: Map<string, Way[]>, now: Date): Leaving {
+  const soon = now.getTime() + keptMs;
+  return Object.fromEntries(
+    [...days].filter(([, ways]) => ways.some(({ leaves }) => leaves <= soon)),
+  );
+}
+
+/** Those that have not left; the answer under way ends when the next of them does. */
+function stillThere(ways: Way[], now: Date): Way[] {
+  const left = ways.filter(({ leaves }) => leaves > now.getTime());
+  const next = Math.min(...left.map(({ leaves }) => leaves));
+  if (Number.isFinite(next)) restOn({ until: next });
+  return left;
+}
+
+function dayOf(date: string, ways: Way[]): CalendarDay {
+  const price = ways.reduce<Money | null>(
+    (best, way) => (best && best.amount_minor <= way.price.amount_minor ? best : way.price),
+    null,
+  );
+  return { date, price, journeys: ways.length };
 }
 
 function datesOf(month: string): string[] {

@@ -395,6 +395,22 @@ describe.skipIf(!server)("searching journeys (needs TEST_DATABASE_URL)", () => {
     expect(await month("GNV")).toMatchObject({ journeys: 0, price: null });
   });
 
+  test("what has sailed since a month was kept counts no more, on its day only", async () => {
+    await world.addSailing({ departs: "2027-11-03T10:00" });
+    await world.addSailing({ departs: "2027-11-03T20:00", price_level_bp: 20_000 });
+    await world.addSailing({ departs: "2027-11-04T10:00" });
+    const days = async (at: string) => {
+      const asked = { from: "tunis", to: "marseille", month: "2027-11", party: two };
+      return (await monthCalendar(context(new Date(at)), asked)).days;
+    };
+    // At ten in Tunis it is nine.
+    const before = await days("2027-11-03T08:58:00Z");
+    expect(before[2]).toMatchObject({ price: { amount_minor: 27_000 }, journeys: 2 });
+    const after = await days("2027-11-03T09:00:00Z");
+    expect(after[2]).toMatchObject({ price: { amount_minor: 51_000 }, journeys: 1 });
+    expect(after[3]).toEqual(before[3]);
+  });
+
   test("a month of cheapest prices", async () => {
     await world.addSailing({ departs: "2027-09-03T08:00", price_level_bp: 20_000 });
     await world.addSailing({ departs: "2027-09-03T20:00" });
