@@ -24,6 +24,8 @@ export async function eraseAccount({ sql }: Database, accountId: string): Promis
     }
     const ids = bookings.map(({ id }) => id);
     await takeNames(tx, ids);
+    await tx`
+      delete from subscriber where lower(email) = (select email from account where id = ${accountId})`;
     const gone = await tx`delete from account where id = ${accountId} and role = 'traveller'`;
     if (gone.count === 0) throw new DomainError("forbidden", "Only travellers erase themselves.");
     return ids.length;
@@ -42,5 +44,8 @@ async function takeNames(tx: Tx, ids: string[]): Promise<void> {
       document_number = null, document_country = null, document_expires_on = null
     where booking_id = any(${ids})`;
   await tx`update booking_vehicle set registration = null where booking_id = any(${ids})`;
+  // Answers that are kept to be given again tell names, sealed.
+  await tx`
+    delete from idempotent_answer where actor in (select 'booking:' || id from unnest(${ids}::uuid[]) id)`;
   await tx`update partial_cancellation set reason = '' where booking_id = any(${ids})`;
 }

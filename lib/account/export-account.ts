@@ -2,11 +2,13 @@ import type { Sql } from "#db/client";
 import { documentPlace, openDocument } from "#lib/booking/seal-document";
 import { config } from "#lib/config/config";
 import { joinBookings } from "./join-bookings";
+import { listPassengers } from "./saved-passengers";
+import { listVehicles } from "./saved-vehicles";
 
 type Sealed = { booking_id: string; position: number; document_number: Buffer | null };
 
 /**
- * All that is known of an account's holder, as JSON: the account, its sessions, and its bookings with everybody
+ * All that is known of an account's holder, as JSON: the account, its sessions, what it keeps, and its bookings with everybody
  * and everything that travels on them, document numbers opened.
  */
 export async function exportAccount(sql: Sql, accountId: string): Promise<Record<string, unknown>> {
@@ -38,9 +40,15 @@ export async function exportAccount(sql: Sql, accountId: string): Promise<Record
   }));
   const of = <T extends { booking_id?: unknown }>(rows: readonly T[], id: string) =>
     rows.filter((row) => row.booking_id === id).map(({ booking_id: _, ...row }) => row);
+  const offers = await sql`
+    select language, asked_at, confirmed_at, stopped_at from subscriber
+    where lower(email) = (select email from account where id = ${accountId})`;
   return {
     account,
     sessions,
+    saved_passengers: await listPassengers(sql, accountId),
+    saved_vehicles: await listVehicles(sql, accountId),
+    offers_by_mail: offers,
     bookings: bookings.map((booking) => ({
       ...booking,
       legs: of(legs, booking.id),

@@ -1,6 +1,7 @@
 import { database } from "#db/client";
 import { assert } from "#lib/errors/assert";
 import { auth } from "./auth";
+import { recordStaffSignIn } from "./record-staff-sign-in";
 import { orRefuse } from "./refusal";
 
 /** What an authenticator takes in (otpauth://), and codes that each open the account once without it. */
@@ -27,6 +28,7 @@ export async function verifySecondFactor(headers: Headers, code: string): Promis
   const { headers: told, response } = await orRefuse(
     auth().api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
   );
+  await recordStaffSignIn(response.user.id);
   return await markProved(told.getSetCookie(), response.token);
 }
 
@@ -35,6 +37,7 @@ export async function verifyBackupCode(headers: Headers, code: string): Promise<
   const { headers: told, response } = await orRefuse(
     auth().api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }),
   );
+  await recordStaffSignIn(response.user.id);
   return await markProved(told.getSetCookie(), response.token);
 }
 

@@ -1,4 +1,5 @@
 import { auth } from "./auth";
+import { recordStaffSignIn } from "./record-staff-sign-in";
 import { orRefuse } from "./refusal";
 
 /** `cookies` are Set-Cookie lines for the browser that asked. */
@@ -21,5 +22,6 @@ export async function signIn(
     }),
   );
   const secondFactorNeeded = "twoFactorRedirect" in response && response.twoFactorRedirect === true;
+  if (!secondFactorNeeded && "user" in response) await recordStaffSignIn(response.user.id);
   return { cookies: told.getSetCookie(), secondFactorNeeded };
 }

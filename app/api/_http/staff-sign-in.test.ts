@@ -60,6 +60,9 @@ describe.skipIf(!server)("staff sign in (needs TEST_DATABASE_URL)", () => {
     expect(await ada.staff()).toBeNull();
     expect(await ada.verify(await code())).toMatchObject({ status: 200 });
     expect(await ada.staff()).toMatchObject({ id, role: "admin" });
+    const actions = await world.sql`
+      select action, subject from staff_action where actor_id = ${id}`;
+    expect(actions).toEqual([{ action: "sign_in", subject: "admin" }]);
   });
 
   test("an admin without a second factor can do nothing but enrol, and then is one", async () => {

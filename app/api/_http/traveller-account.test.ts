@@ -11,7 +11,10 @@ import { GET as listBookings } from "../v1/account/bookings/route";
 import { GET as exportAll } from "../v1/account/export/route";
 import { POST as redeem } from "../v1/account/letters/redemptions/route";
 import { POST as askForLetter } from "../v1/account/letters/route";
+import { DELETE as removePassenger } from "../v1/account/passengers/[id]/route";
+import { GET as listPassengers, POST as savePassenger } from "../v1/account/passengers/route";
 import { DELETE as erase, POST as signUp, GET as who } from "../v1/account/route";
+import { GET as listVehicles, POST as saveVehicle } from "../v1/account/vehicles/route";
 import { browser } from "./testing/browser";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -205,6 +208,48 @@ describe.skipIf(!server)("a traveller's account (needs TEST_DATABASE_URL)", () =
         || (select string_agg(o::text, '') from outbox o) as text`;
     expect(held?.text).not.toContain(token);
     expect(held?.text).not.toContain(email.toLowerCase());
+  });
+
+  test("who and what often travels along is kept, sealed, and nobody else's", async () => {
+    const [{ visitor, email }, { visitor: stranger }] = [await traveller(), await traveller()];
+    const person = {
+      first_name: "Nour",
+      last_name: "O’Neill",
+      birth_date: "2015-02-28",
+      gender: "f",
+      nationality: "TN",
+      document: { kind: "passport", number: "Z9988776", country: "TN", expires_on: "2031-01-01" },
+    };
+    const made = await visitor.ask(savePassenger, "POST", person);
+    expect(made.status).toBe(201);
+    const { id } = made.data;
+    expect((await visitor.ask(listPassengers, "GET")).data).toEqual([{ id, ...person }]);
+    expect((await stranger.ask(listPassengers, "GET")).data).toEqual([]);
+    const [row] = await world.sql<{ text: string }[]>`
+      select p::text as text from saved_passenger p where id = ${id}`;
+    expect(row?.text).not.toContain(Buffer.from("Z9988776").toString("hex"));
+    expect(row?.text).not.toContain("Z9988776");
+    expect(await stranger.ask(removePassenger, "DELETE", undefined, { id })).toMatchObject({
+      status: 404,
+    });
+    const car = { kind: "car", length_cm: 430, height_cm: 160, registration: "=1+1" };
+    expect(await visitor.ask(saveVehicle, "POST", car)).toMatchObject({ status: 201 });
+    expect((await visitor.ask(listVehicles, "GET")).data).toMatchObject([car]);
+    const told = JSON.stringify((await visitor.ask(exportAll, "GET")).data);
+    expect(told).toContain("Z9988776");
+    // Twenty are kept, also of many at once.
+    const more = await Promise.all(
+      Array.from({ length: 22 }, () => visitor.ask(saveVehicle, "POST", car)),
+    );
+    expect(more.filter(({ status }) => status === 201)).toHaveLength(19);
+    expect(await visitor.ask(removePassenger, "DELETE", undefined, { id })).toMatchObject({
+      status: 200,
+    });
+    expect(await visitor.ask(erase, "DELETE", { password })).toMatchObject({ status: 200 });
+    const [left] = await world.sql`
+      select (select count(*) from saved_vehicle v join account a on a.id = v.account_id
+        where a.email = ${email.toLowerCase()}) as vehicles`;
+    expect(left?.vehicles).toBe(0);
   });
 
   test("everything can be taken along, and erased: names go, books stay and hold", async () => {

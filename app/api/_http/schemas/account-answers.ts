@@ -51,3 +51,6 @@ export const bookings = z.looseObject({
 export const everything = z.looseObject({
   data: z.looseObject({ account: z.looseObject({}), bookings: z.array(z.looseObject({})) }),
 });
+export const saved = done({ id: z.uuid() });
+export const removed = done({ removed: z.boolean() });
+export const savedList = z.looseObject({ data: z.array(z.looseObject({ id: z.uuid() })) });

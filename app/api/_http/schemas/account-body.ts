@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passenger, vehicle } from "./booking-body";
 import { line } from "./fields";
 
 const email = z.email("An e-mail address.").max(254, "At most 254 characters.");
@@ -43,3 +44,9 @@ export const redemptionBody = z.strictObject({
   token: z.string().regex(/^[\w-]{32}$/, "Not a link of ours."),
   password: typedPassword.optional(),
 });
+
+/** The body of POST /api/v1/account/passengers: a booking's passenger, without what is asked anew each time. */
+export const savedPassengerBody = passenger.omit({ special_care: true });
+
+/** The body of POST /api/v1/account/vehicles. */
+export const savedVehicleBody = vehicle.omit({ driver: true });

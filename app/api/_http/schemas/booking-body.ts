@@ -2,7 +2,7 @@ import { z } from "zod";
 import { vehicleKinds } from "#lib/party/party";
 import { country, isoDate, line, money, position, positions, uuid } from "./fields";
 
-const passenger = z.strictObject({
+export const passenger = z.strictObject({
   first_name: line(1, 200),
   last_name: line(1, 200),
   birth_date: isoDate,
@@ -19,7 +19,7 @@ const passenger = z.strictObject({
   special_care: line(0, 500).nullish(),
 });
 
-const vehicle = z.strictObject({
+export const vehicle = z.strictObject({
   kind: z.enum(vehicleKinds),
   length_cm: z.number().int().min(50).max(2_500),
   height_cm: z.number().int().min(50).max(500),

@@ -1,0 +1,16 @@
+import { database } from "#db/client";
+import { requireSession } from "#http/account-access";
+import { endpoint } from "#http/endpoint";
+import { methods } from "#http/methods";
+import { removeSaved } from "#lib/account/kept";
+
+const remove = endpoint<{ id: string }>(
+  { name: "remove-passenger", limit: "pay", mutation: "own_keys" },
+  async ({ request, params }) => {
+    const { account } = await requireSession(request.headers, "change");
+    await removeSaved(database().sql, account.id, "saved_passenger", params.id);
+    return { body: { data: { removed: true }, tasks: [] } };
+  },
+);
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ DELETE: remove });
