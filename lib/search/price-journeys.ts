@@ -6,7 +6,8 @@ import type { SearchParty } from "#lib/party/party";
 import { inLanguage } from "#lib/port/port";
 import type { PortDirectory } from "#lib/port/port-directory";
 import type { CabinLeft, Journey, JourneyLeg, JourneyPort } from "./journey";
-import { type Candidate, vehicleFits } from "./lay-availability";
+import { type Candidate, needOf, vehicleFits } from "./lay-availability";
+import type { Offered } from "./lay-fresh";
 import { cheapestOf, faresOf } from "./price-fares";
 
 type Wording = { ports: PortDirectory; language: Language };
@@ -23,11 +24,25 @@ export function priceJourneys(
   return candidates.flatMap((candidate) => priceJourney(candidate, party, wording) ?? []);
 }
 
+/** Prices candidates with what they need of each sailing, also those that are full now, with all their cabins. */
+export function offerJourneys(
+  candidates: Candidate[],
+  party: SearchParty,
+  wording: Wording,
+): Offered[] {
+  return candidates.flatMap((candidate) => {
+    const journey = priceJourney(candidate, party, wording, { fullCabins: true });
+    const needs = candidate.offers.map((offer) => needOf(offer, party));
+    return journey ? [{ journey, needs }] : [];
+  });
+}
+
 /** One candidate as a journey; undefined when no fare is sold on all of its legs. */
 export function priceJourney(
   { offers, changes }: Candidate,
   party: SearchParty,
   wording: Wording,
+  { fullCabins = false } = {},
 ): Journey | undefined {
   const [first] = offers;
   const last = offers[offers.length - 1];
@@ -47,7 +62,9 @@ export function priceJourney(
     available: {
       ...fewestPlaces(offers),
       vehicle_fits: offers.every((offer) => vehicleFits(offer, party)),
-      cabins: offers.flatMap((offer) => cabinsLeft(offer, cheapest.code)),
+      cabins: offers
+        .flatMap((offer) => cabinsOf(offer, cheapest.code))
+        .filter(({ left }) => fullCabins || left > 0),
     },
     price: cheapest.price,
     items: cheapest.items,
@@ -91,12 +108,12 @@ function fewestPlaces(offers: SailingOffer[]) {
   return { passengers: fewest?.available ?? 0, passengers_of: fewest?.capacity ?? 0 };
 }
 
-/** Cabins of a sailing that can be had, each with its price at a fare. */
-function cabinsLeft(offer: SailingOffer, fareCode: string): CabinLeft[] {
+/** Cabins of a sailing, how many are left of each and its price at a fare. */
+function cabinsOf(offer: SailingOffer, fareCode: string): CabinLeft[] {
   const factor = offer.fares.find(({ code }) => code === fareCode)?.factor_bp ?? 10_000;
   return offer.pools.flatMap(({ kind, available }) => {
     const base = offer.tariff[kind];
-    if (!kind.startsWith("cabin:") || base === undefined || available <= 0) return [];
+    if (!kind.startsWith("cabin:") || base === undefined) return [];
     return {
       sailing_id: offer.sailing.id,
       kind: kind.slice("cabin:".length),

@@ -1,4 +1,6 @@
 import { withReading } from "#db/transaction";
+import type { PoolAvailability } from "#lib/availability/availability";
+import { readAvailability } from "#lib/availability/read-availability";
 import { loadOffers } from "#lib/fare/load-offers";
 import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
@@ -13,8 +15,9 @@ import { dropDominated } from "./drop-dominated";
 import { endsOf, pairsBetween } from "./ends-of";
 import { hasCabin } from "./has-cabin";
 import type { Journey, SearchQuery, SearchResult, Timings } from "./journey";
-import { layAvailability } from "./lay-availability";
-import { priceJourneys } from "./price-journeys";
+import { soldChains } from "./lay-availability";
+import { type Left, layFresh, type Offered } from "./lay-fresh";
+import { offerJourneys } from "./price-journeys";
 import { readTimetable } from "./read-timetable";
 import { pairName, searchKey, timetableName } from "./search-keys";
 import { countSearch, nameRoute } from "./search-tally";
@@ -30,7 +33,12 @@ type Question = {
   max_connections: number;
 };
 
-type Answer = { journeys: Journey[]; timings: Timings };
+/** `left` is what the sailings had when it was computed; who is served later reads that afresh. */
+type Answer = {
+  offered: Offered[];
+  left: [string, { pools: PoolAvailability[] }][];
+  timings: Timings;
+};
 
 /**
  * Journeys that the party can book from port to port, or between groups of ports, on a day (the departure port's own date):
@@ -70,8 +78,16 @@ export async function searchJourneys(
     context.now.getTime() + 1,
     query.leaves_from ? Date.parse(query.leaves_from) : 0,
   );
+  const sailings = answer.offered.flatMap(({ needs }) => needs.map((need) => need.sailing_id));
+  restOn({ names: sailings });
+  // A hold ends no result of a search: what is left is laid over it afresh, and told of holds.
+  const left: Left =
+    cacheStatus === "HIT"
+      ? await readAvailability(context.sql, context.cache, sailings)
+      : new Map(answer.left);
+  const journeys = dropDominated(layFresh(answer.offered, left));
   // A cached journey may have departed meanwhile.
-  const departing = answer.journeys.filter((journey) => departureOf(journey) >= earliest);
+  const departing = journeys.filter((journey) => departureOf(journey) >= earliest);
   const next = Math.min(...departing.map(departureOf));
   if (Number.isFinite(next)) restOn({ until: next });
   const wanted = query.cabin_free ? departing.filter(hasCabin) : departing;
@@ -104,8 +120,8 @@ async function computeJourneys(
     portDirectory(sql),
   ]);
   const loaded = performance.now();
-  const candidates = layAvailability(chains, offers, { party, operator, now });
-  const journeys = dropDominated(priceJourneys(candidates, party, { ports, language }));
+  const candidates = soldChains(chains, offers, { party, operator, now });
+  const offered = offerJourneys(candidates, party, { ports, language });
   const timings = {
     timetable: found - began,
     offers: loaded - found,
@@ -114,7 +130,11 @@ async function computeJourneys(
   // Also the routes of what is full now: a cancellation there brings it back.
   const touched = [...offers.values()].map(({ sailing }) => sailing);
   return {
-    answer: { journeys, timings },
+    answer: {
+      offered,
+      left: [...offers].map(([id, { pools }]) => [id, { pools }]),
+      timings,
+    },
     pairs: [...pairsBetween({ from: from_port, to: to_port }), ...touched],
     // A sailing on a route that no way goes by yet may make one.
     names: max_connections > 0 ? [timetableName] : [],

@@ -177,14 +177,32 @@ describe.skipIf(!server || !redis)(
       const { line, id } = await sailingOn(newDay());
       expect((await filled(line, [id])).left).toEqual([400]);
       const held = await hold([id]);
-      expect((await next(line, [id])).left).toEqual([398]);
+      const after = await next(line, [id]);
+      expect([places(after), after.left]).toEqual([[398], [398]]);
       await filled(line, [id]);
       await post(`/api/v1/bookings/${held.id}/hold-extension`, {}, held.access_token);
       expect((await next(line, [id])).left).toEqual([398]);
       await filled(line, [id]);
       const released = { expected_refund: nothing, reason: "changed_plans" };
       await post(`/api/v1/bookings/${held.id}/cancel`, released, held.access_token);
-      expect(await next(line, [id])).toMatchObject({ left: [400] });
+      const back = await next(line, [id]);
+      expect([places(back), back.left]).toEqual([[400], [400]]);
+    });
+
+    test("the last places held are offered to nobody, and to the next one once they are back", async () => {
+      const date = newDay();
+      const { id } = await world.addSailing({
+        departs: `${date}T20:00`,
+        pools: { passengers: 2, "cabin:inside_2": 1 },
+      });
+      const line = tunis(date);
+      expect(places(await filled(line, [id]))).toEqual([2]);
+      const held = await hold([id]);
+      expect(places(await next(line, [id]))).toEqual([]);
+      expect(places(await filled(line, [id]))).toEqual([]);
+      const released = { expected_refund: nothing, reason: "changed_plans" };
+      await post(`/api/v1/bookings/${held.id}/cancel`, released, held.access_token);
+      expect(places(await next(line, [id]))).toEqual([2]);
     });
 
     test("a hold that lapsed: the places left", async () => {
