@@ -2,6 +2,7 @@ import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { endHold } from "#lib/hold/end-hold";
 import type { LockedBooking } from "#lib/hold/lock-booking";
+import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import { changeBooking, changePayment } from "./change-status";
 import { releaseLegs } from "./operators/release-legs";
@@ -13,7 +14,7 @@ type Locked = LockedBooking & { bookingId: string };
  * An intent is known to be cancelled (null: there never was one). If it is the booking's current one and
  * the hold's time is over, the booking EXPIRES, which is final, for no money can come any more. Before
  * that time the next try to pay makes a new intent. An authorisation that is gone fails a booking that
- * waited for its operator, and gives its places back.
+ * waited for its operator, gives its places back, and tells the traveller that no crossing is his.
  */
 export async function closeUnpaid(
   tx: Tx,
@@ -68,6 +69,13 @@ async function giveUp(
     from: "AWAITING_OPERATOR",
     to: "FAILED",
     reason: "authorisation_lapsed",
+  });
+  const [contact] = await tx<{ language: string }[]>`
+    select language from booking where id = ${bookingId}`;
+  await queueNotice(tx, {
+    bookingId,
+    kind: "operator_refused",
+    language: contact?.language ?? "en",
   });
   await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
   return "failed";

@@ -204,7 +204,7 @@ function writeRefundFailed(context: Context): Own {
 /** The operator will not carry them, or did not say so in time: no fee, and nobody's fault here. */
 function writeOperatorRefused(context: Context): Own {
   const { booking, refund, route, date, language, t } = context;
-  const word = booking.reason === "operator_silent" ? "silent" : "lead";
+  const word = booking.reason === "operator_refused" ? "lead" : "silent";
   const money = refund
     ? t("operator_refused.refund", { amount: formatMoney(refund, language) })
     : t("operator_refused.nothingTaken");

@@ -228,6 +228,24 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("asked first, and the bank lets the authorisation go: the traveller is told", async () => {
+    const { bookingId, intentId } = await authorised();
+    await operators.arm({ method: "POST", path: "/corsica-linea", fault: "pending", ms: 600_000 });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("pending");
+    await stripe.stripe.paymentIntents.cancel(intentId);
+    await settlePayment(context, clock, intentId);
+    expect(await view(bookingId)).toMatchObject({
+      status: "FAILED",
+      reason: "authorisation_lapsed",
+    });
+    const notices = await world.sql`
+      select 1 from notice where booking_id = ${bookingId} and kind = 'operator_refused'`;
+    expect(notices).toHaveLength(1);
+    await cancelWithOperators(context, clock, bookingId);
+    expect(await legs(bookingId)).toEqual(["CANCELLED"]);
+    await healthy();
+  });
+
   test("cancelled by the traveller: the operator is told, a part that stayed is asked for again", async () => {
     const { bookingId, reference } = await confirmed();
     await confirmWithOperators(context, clock, bookingId);
