@@ -5,6 +5,7 @@ import { newEmail } from "./stack";
 import { bookingOf, firstJourney, type Journey } from "./traveller-api";
 
 type Party = Partial<Record<"adults" | "children" | "child_ages" | "vehicle", string>>;
+type Route = { from: string; to: string };
 type Change = (body: ReturnType<typeof bookingOf>) => object;
 
 /** A booking as its traveller knows it: enough to come back to it by any way. */
@@ -31,9 +32,10 @@ export type Held = {
 export async function heldBooking(
   request: APIRequestContext,
   days: string[],
-  wish: { name: string; party?: Party; journey?: Journey; change?: Change },
+  wish: { name: string; route?: Route; party?: Party; journey?: Journey; change?: Change },
 ): Promise<Held> {
-  const query = { from: "tunis", to: "marseille", adults: "2", ...wish.party };
+  const route = wish.route ?? { from: "tunis", to: "marseille" };
+  const query = { ...route, adults: "2", ...wish.party };
   const journey = wish.journey ?? (await firstJourney(request, query, days));
   const email = newEmail(wish.name);
   const body = bookingOf(journey, email);
