@@ -11,7 +11,7 @@
 //             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
-//             delete-answers (of idempotency keys, after 30 days)
+//             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
 //             and prune-work (what is done: sweeps after 7 days, tasks after 90)
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
@@ -19,6 +19,7 @@ import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
+import { forgetEnded } from "./booking/forget-ended";
 import { pruneWork } from "./booking/prune-work";
 import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
@@ -51,6 +52,7 @@ export const groups = {
     extendTimetable,
     refreshTimetables,
     deleteAnswers,
+    forgetEnded,
     pruneWork,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;

@@ -252,6 +252,24 @@ describe.skipIf(!server)("a traveller's account (needs TEST_DATABASE_URL)", () =
     expect(left?.vehicles).toBe(0);
   });
 
+  test("what has ended is forgotten, and nothing else", async () => {
+    const { email, visitor } = await traveller();
+    const never = newAddress();
+    await join(browser(), never);
+    const { forgetEnded } = await import("#lib/account/forget-ended");
+    await forgetEnded(world.sql);
+    expect(await visitor.ask(who, "GET")).toMatchObject({ status: 200 });
+    expect(await letters(never)).toHaveLength(1);
+    await world.sql`update account set updated_at = now() - interval '31 days'`;
+    await world.sql`update account_letter set expires_at = now() - interval '8 days'`;
+    expect(await forgetEnded(world.sql)).toBeGreaterThan(2);
+    expect(await letters(email)).toEqual([]);
+    const left = await world.sql<{ email: string }[]>`select email from account`;
+    expect(left.map((row) => row.email)).toContain(email.toLowerCase());
+    expect(left.map((row) => row.email)).not.toContain(never.toLowerCase());
+    expect(await visitor.ask(who, "GET")).toMatchObject({ status: 200 });
+  });
+
   test("everything can be taken along, and erased: names go, books stay and hold", async () => {
     const { email, visitor } = await traveller();
     const past = await booked(email);
