@@ -48,7 +48,7 @@ export const booking = pgTable(
     declines: smallint("declines").notNull().default(0),
     /** The last audit row's sequence: changes of one booking are an unbroken row of numbers (I7). */
     auditSequence: integer("audit_sequence").notNull().default(0),
-    /** Whose journey it is: of who booked it signed in, or who proved to read the mail of its address. */
+    /** Whose journey it is: of who proved to read the mail of its address. */
     accountId: uuid("account_id").references(() => account.id, { onDelete: "set null" }),
   },
   (table) => [
