@@ -7,7 +7,12 @@ import styles from "./account.module.css";
 import { askAccount } from "./account-api";
 
 /** `began` in words. */
-export type ShownSession = { id: string; began: string; browser: string; isCurrent: boolean };
+export type ShownSession = {
+  id: string;
+  began: string;
+  browser: string | null;
+  isCurrent: boolean;
+};
 
 /** Where the account is signed in; each can be signed out. */
 export function SessionList({ sessions }: { sessions: ShownSession[] }) {
@@ -24,7 +29,7 @@ export function SessionList({ sessions }: { sessions: ShownSession[] }) {
         .map(({ id, began, browser, isCurrent }) => (
           <li key={id} className={styles.item}>
             <span>
-              {isCurrent ? t("this_session") : browser || t("some_browser")}
+              {isCurrent ? t("this_session") : (browser ?? t("some_browser"))}
               <span className="quiet small"> {t("since", { began })}</span>
             </span>
             {!isCurrent && (

@@ -16,6 +16,7 @@ import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
 import styles from "../../../components/account/account.module.css";
+import { browserName } from "../../../components/account/browser-name";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 
@@ -64,7 +65,9 @@ async function Signed({ locale, session }: { locale: Locale; session: Session })
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone }).format(new Date(at));
   return (
     <PlainPage title={t("title")} lead={t("signed_in_as", { email: session.account.email })}>
-      <SignOut label={t("sign_out")} to={`/${locale}/account`} />
+      <div>
+        <SignOut label={t("sign_out")} to={`/${locale}/account`} />
+      </div>
       <section className={styles.part} aria-labelledby="journeys">
         <h2 id="journeys">{t("journeys")}</h2>
         <JourneyList
@@ -82,7 +85,7 @@ async function Signed({ locale, session }: { locale: Locale; session: Session })
           sessions={sessions.map(({ id, began_at, browser, is_current }) => ({
             id,
             began: dayOf(began_at, "UTC"),
-            browser,
+            browser: browserName(browser),
             isCurrent: is_current,
           }))}
         />

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   return {
-    title: translator(locale, "account")("letter_title"),
+    title: translator(locale, "account")("link_title"),
     alternates: inEachLanguage(locale, "/account/letter"),
     robots: "noindex",
   };
@@ -22,7 +22,7 @@ export default async function LetterPage({ params }: Props) {
   const locale = await localeOf(params);
   const t = translator(locale, "account");
   return (
-    <PlainPage title={t("letter_title")} lead={t("letter_lead")}>
+    <PlainPage title={t("link_title")} lead={t("letter_lead")}>
       <WordsProvider
         locale={locale}
         messages={pickMessages(locale, ["account", "errors", "fields"])}
