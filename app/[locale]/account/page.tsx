@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { EraseForm } from "#components/account/erase-form";
 import { JourneyList } from "#components/account/journey-list";
+import { PreferencesForm } from "#components/account/preferences-form";
 import { SessionList } from "#components/account/session-list";
 import { SignInForm } from "#components/account/sign-in-form";
 import { SignOut } from "#components/admin/sign-out";
@@ -89,6 +90,10 @@ async function Signed({ locale, session }: { locale: Locale; session: Session })
             isCurrent: is_current,
           }))}
         />
+      </section>
+      <section className={styles.part} aria-labelledby="preferences">
+        <h2 id="preferences">{t("preferences")}</h2>
+        <PreferencesForm name={session.account.name} language={session.account.language} />
       </section>
       <section className={styles.part} aria-labelledby="data">
         <h2 id="data">{t("data")}</h2>

@@ -13,7 +13,7 @@ import { POST as redeem } from "../v1/account/letters/redemptions/route";
 import { POST as askForLetter } from "../v1/account/letters/route";
 import { DELETE as removePassenger } from "../v1/account/passengers/[id]/route";
 import { GET as listPassengers, POST as savePassenger } from "../v1/account/passengers/route";
-import { DELETE as erase, POST as signUp, GET as who } from "../v1/account/route";
+import { PATCH as change, DELETE as erase, POST as signUp, GET as who } from "../v1/account/route";
 import { GET as listVehicles, POST as saveVehicle } from "../v1/account/vehicles/route";
 import { browser } from "./testing/browser";
 
@@ -250,6 +250,20 @@ describe.skipIf(!server)("a traveller's account (needs TEST_DATABASE_URL)", () =
       select (select count(*) from saved_vehicle v join account a on a.id = v.account_id
         where a.email = ${email.toLowerCase()}) as vehicles`;
     expect(left?.vehicles).toBe(0);
+  });
+
+  test("name and language change, and letters are written in the language chosen", async () => {
+    const { email, visitor } = await traveller();
+    const wish = { name: "Amel Ben Salah", language: "fr" };
+    expect(await visitor.ask(change, "PATCH", wish)).toMatchObject({ status: 200 });
+    expect(await visitor.ask(who, "GET")).toMatchObject({ data: { ...wish, currency: null } });
+    expect(await visitor.ask(change, "PATCH", { currency: "TND" })).toMatchObject({ status: 200 });
+    expect(await visitor.ask(who, "GET")).toMatchObject({ data: { ...wish, currency: "TND" } });
+    expect(await visitor.ask(change, "PATCH", { role: "admin" })).toMatchObject({ status: 422 });
+    await browser().ask(askForLetter, "POST", { email, kind: "sign_in" });
+    const [letter] = await world.sql`
+      select language from account_letter order by created_at desc, id desc limit 1`;
+    expect(letter?.language).toBe("fr");
   });
 
   test("what has ended is forgotten, and nothing else", async () => {

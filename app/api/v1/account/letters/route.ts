@@ -13,7 +13,7 @@ const post = endpoint(
     requireOwnOrigin(request.headers, "allowed");
     const wish = await readBody(request, letterBody);
     await withMailLimit(wish.email, caller.address);
-    await askForLetter(database(), { ...wish, language: caller.language });
+    await askForLetter(database(), wish);
     return { status: 202, body: { data: { letter: "on_its_way" }, tasks: [] } };
   },
 );
