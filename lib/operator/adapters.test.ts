@@ -159,6 +159,16 @@ describe.each([
     });
   });
 
+  test.skipIf(kind === "http")("an error it has no agreed word for is no refusal", async () => {
+    const answer = `<ReservationRS><Errors><Error Code="AUTHENTICATION"/></Errors></ReservationRS>`;
+    const wrong = createServer((_, response) => response.end(answer));
+    await new Promise<void>((ready) => wrong.listen(0, "127.0.0.1", ready));
+    const { port } = wrong.address() as AddressInfo;
+    const stranger = adapterOf(linkTo(`http://127.0.0.1:${port}`, { adapter: kind }));
+    await expect(stranger.confirm(request("no-key"))).rejects.toMatchObject({ effect: "possible" });
+    wrong.close();
+  });
+
   test("refuses in its own words; says that it will decide, and has", async () => {
     await arm({ fault: "refuse" });
     expect(await adapter.confirm(request(`${kind}-no`))).toEqual({

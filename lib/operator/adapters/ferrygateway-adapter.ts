@@ -122,6 +122,17 @@ type Exchanged = {
   refusal: string | null;
 };
 
+/** What an operator says when it will not: anything else gives nobody his money back. */
+const refusals = new Set([
+  "SOLD_OUT",
+  "SAILING_CLOSED",
+  "SAILING_CANCELLED",
+  "UNKNOWN_SAILING",
+  "PARTY_REFUSED",
+  "TOO_LATE",
+  "UNKNOWN_REFERENCE",
+]);
+
 async function exchange(
   link: OperatorLink,
   request: Element,
@@ -146,10 +157,10 @@ async function exchange(
   const [errors] = childrenOf(root, "Errors");
   const [first] = errors ? childrenOf(errors, "Error") : [];
   const code = first?.attributes.Code?.slice(0, 60);
-  // Their own trouble is not a no.
-  if (code === "SYSTEM_ERROR")
-    throw new OperatorError("away", effect, `${link.operator_code}: ${code}.`);
-  return { root, refusal: first ? (code ?? "UNSPECIFIED") : null };
+  if (!first) return { root, refusal: null };
+  // A no is one of those that were agreed; their own trouble, or a key of ours that they do not know, is none.
+  if (code && refusals.has(code)) return { root, refusal: code };
+  throw new OperatorError("away", effect, `${link.operator_code}: ${code ?? "an error"}.`);
 }
 
 function statusOf(root: XmlElement): string | undefined {
