@@ -5,19 +5,27 @@ import { captureIntent } from "#lib/payment/capture-intent";
 import { confirmBooking } from "../confirm-booking";
 import { settleReading } from "../settle-payment";
 import type { OperatorContext } from "./operator-context";
+import { refuseByOperator } from "./refuse-by-operator";
+
+type Row = { intent_id: string | null; agreed: boolean; sails: boolean };
 
 /**
  * Captures what was authorised for a booking whose operators have all said yes, and confirms it; one that
- * cost nothing is confirmed without Stripe. True if it was still waiting. Stripe is called outside of any
- * transaction, under a key of its own. Throws `payment_unavailable`.
+ * cost nothing is confirmed without Stripe. A yes to a sailing that was cancelled since takes no money: all
+ * of it is given up. True if it was still waiting. Stripe is called outside of any transaction, under a
+ * key of its own. Throws `payment_unavailable`.
  */
 export async function captureConfirmed(
   context: OperatorContext,
   actor: Actor,
   bookingId: string,
 ): Promise<boolean> {
-  const [row] = await context.database.sql<{ intent_id: string | null; agreed: boolean }[]>`
-    select p.intent_id, not exists (
+  const [row] = await context.database.sql<Row[]>`
+    select p.intent_id,
+      not exists (
+        select 1 from booking_leg l join sailing s on s.id = l.sailing_id
+        where l.booking_id = b.id and l.cancelled_at is null and s.status = 'cancelled') as sails,
+      not exists (
       select 1 from booking_leg l where l.booking_id = b.id and l.cancelled_at is null
         and l.operator_status <> 'CONFIRMED' and exists (
           select 1 from sailing s join operator o on o.code = s.operator_code
@@ -26,6 +34,13 @@ export async function captureConfirmed(
     from booking b join payment p on p.booking_id = b.id
     where b.id = ${bookingId} and b.status = 'AWAITING_OPERATOR'`;
   if (!row?.agreed) return false;
+  if (!row.sails) {
+    await transact(context.database, async (tx) => {
+      const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
+      if (booking.status === "AWAITING_OPERATOR") await refuseByOperator(tx, actor, booking);
+    });
+    return true;
+  }
   if (row.intent_id) {
     const reading = await captureIntent(context.stripe, { intentId: row.intent_id, bookingId });
     await settleReading(context, actor, reading);

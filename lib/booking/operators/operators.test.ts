@@ -185,6 +185,22 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("asked first, and the sailing was cancelled before the yes: no money is taken", async () => {
+    const { bookingId, intentId } = await authorised();
+    await world.sql`
+      update sailing set status = 'cancelled'
+      where id = (select sailing_id from booking_leg where booking_id = ${bookingId})`;
+    await confirmWithOperators(context, clock, bookingId);
+    expect(await view(bookingId)).toMatchObject({
+      status: "FAILED",
+      payment: { status: "CANCELLED" },
+    });
+    await settlePayment(context, clock, intentId);
+    expect((await stripe.stripe.paymentIntents.retrieve(intentId)).status).toBe("canceled");
+    await cancelWithOperators(context, clock, bookingId).catch(() => {});
+    await healthy();
+  });
+
   test("asked first and refused: nothing is captured, the authorisation is given up", async () => {
     const { bookingId, intentId } = await authorised();
     await operators.arm({ method: "POST", path: "/corsica-linea", fault: "refuse" });
