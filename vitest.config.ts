@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Inngest's SDK reads these by itself: what nobody signed is refused, as in production.
+    env: { INNGEST_DEV: "0", INNGEST_SIGNING_KEY: "signkey-test-12345678" },
   },
 });

@@ -5,14 +5,12 @@ import { describe, expect, test } from "vitest";
 const source = readFileSync("public/ticket-keeper.js", "utf8");
 const address = "http://localhost/en/bookings/1/ticket";
 
-type Answer = { status: number; ok: boolean; text: () => Promise<string>; clone: () => Answer };
-
-function answer(status: number, body: string): Answer {
-  return { status, ok: status < 300, text: async () => body, clone: () => answer(status, body) };
+function answer(status: number, body: string): Response {
+  return new Response(body, { status });
 }
 
 /** The worker as a browser runs it, on a device that kept a ticket to a day. */
-function keeper(until: string, network: () => Promise<Answer>) {
+function keeper(until: string, network: () => Promise<Response>) {
   const kept = new Map([
     ["/kept-until", answer(200, until)],
     [address, answer(200, "the kept ticket")],
@@ -21,7 +19,7 @@ function keeper(until: string, network: () => Promise<Answer>) {
   const cache = {
     match: async (asked: string | { url: string }) =>
       kept.get(typeof asked === "string" ? asked : asked.url),
-    put: async ({ url }: { url: string }, page: Answer) => void kept.set(url, page),
+    put: async ({ url }: { url: string }, page: Response) => void kept.set(url, page),
   };
   const listeners: Record<string, (event: unknown) => void> = {};
   const forget = async () => {
@@ -31,6 +29,7 @@ function keeper(until: string, network: () => Promise<Answer>) {
   runInNewContext(source, {
     URL,
     AbortSignal,
+    Response,
     Date,
     fetch: network,
     caches: { open: async () => cache, delete: forget },
@@ -43,10 +42,10 @@ function keeper(until: string, network: () => Promise<Answer>) {
     },
   });
   const visit = async () => {
-    let shown: Promise<Answer> | undefined;
+    let shown: Promise<Response> | undefined;
     listeners.fetch?.({
       request: { url: address, mode: "navigate" },
-      respondWith: (page: Promise<Answer>) => {
+      respondWith: (page: Promise<Response>) => {
         shown = page;
       },
     });
