@@ -13,18 +13,10 @@ import { cheapestOf, faresOf } from "./price-fares";
 type Wording = { ports: PortDirectory; language: Language };
 
 /**
- * Turns candidates into journeys with an all-in price for the party at every fare that is sold on
- * all legs, cheapest first in `price`. A candidate without such a fare is left out.
+ * Turns candidates into journeys with an all-in price for the party at every fare that is sold on all legs,
+ * cheapest first in `price`, each with what it needs of its sailings; also those that are full now, with
+ * all their cabins. A candidate without such a fare is left out.
  */
-export function priceJourneys(
-  candidates: Candidate[],
-  party: SearchParty,
-  wording: Wording,
-): Journey[] {
-  return candidates.flatMap((candidate) => priceJourney(candidate, party, wording) ?? []);
-}
-
-/** Prices candidates with what they need of each sailing, also those that are full now, with all their cabins. */
 export function offerJourneys(
   candidates: Candidate[],
   party: SearchParty,

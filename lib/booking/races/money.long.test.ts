@@ -25,7 +25,7 @@ describe.skipIf(!server)("1,000 sequences (needs TEST_DATABASE_URL, GANGWAY_LONG
       ...["place: refused", "extend: extended", "pay: declined", "pay: asked", "end: ended"],
       ...["deliver all of one: confirmed", "deliver all of one: refunding", "deliver: repeated"],
       ...["deliver all of one: failed", "send refund: succeeded", "send refund: pending"],
-      ...["later: finish_refund", "later: fail_refund", "retry refund: retried", "rule: ruled"],
+      ...["later: finish_refund", "later: fail_refund", "rule: ruled"],
       ...["send refund: waiting_for_dispute", "cancel: cancelled", "sweep holds: swept"],
     ]) {
       expect(words).toContain(word);
@@ -36,13 +36,19 @@ describe.skipIf(!server)("1,000 sequences (needs TEST_DATABASE_URL, GANGWAY_LONG
     const outcome = await compareMoney(server as string, {
       ...{ seed, runs: 300, most: 40, lanes: 2, shrink: false },
       longestMs: 300_000,
-      weaken: (world) =>
-        weaken(world, "consume_hold", [
+      weaken: async (world) => {
+        // Nearly all money takes the short way, which asks by itself.
+        await weaken(world, "confirm_paid", [
+          [" OR v.hold_expired", ""],
+          ["a.status <> 'held'", "false"],
+        ]);
+        await weaken(world, "consume_hold", [
           [
             "IF EXISTS (SELECT 1 FROM allocation WHERE hold_id = p_hold AND status <> 'held') THEN RETURN false; END IF;",
             "",
           ],
-        ]),
+        ]);
+      },
     });
     expect(outcome.wrong).toMatch(/where the model says/);
     expect(outcome.wrong).toMatch(/GANGWAY_SEED=/);

@@ -11,7 +11,9 @@ import { subscriberToken } from "./subscriber-token";
 
 /** Offers a minute: they never stand before tickets, and a complaint about the first is heard before the last is sent. */
 export const perMinute = 60;
-const mostAttempts = 5;
+/** An outage of Resend's is waited for: an hour at most between tries, for two days. */
+const longestWaitMinutes = 60;
+const mostAttempts = 50;
 
 type Due = {
   id: string;
@@ -97,6 +99,6 @@ async function putOff(sql: Sql, { id, attempts }: Due, error: string): Promise<v
   }
   await sql`
     update subscriber_mail set attempts = attempts + 1, error = ${error},
-      due_at = clock_timestamp() + make_interval(mins => ${2 ** attempts})
+      due_at = clock_timestamp() + make_interval(mins => ${Math.min(2 ** attempts, longestWaitMinutes)})
     where id = ${id} and status = 'due'`;
 }
