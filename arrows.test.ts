@@ -71,7 +71,7 @@ const layers = [
   ["party", "availability", "search", "hold", "card", "gtfs"],
   ["payment"],
   ["booking", "notice", "ticket", "account"],
-  ["invariant", "metrics", "front"],
+  ["invariant", "metrics", "front", "media", "office"],
 ];
 const layerOf = (path: string) => {
   const folder = path.split("/")[1] ?? "";

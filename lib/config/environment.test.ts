@@ -12,6 +12,15 @@ const complete = {
   RESEND_API_KEY: "re_1",
 };
 
+const storage = {
+  S3_ENDPOINT: "https://s3.eu-west-3.amazonaws.com",
+  S3_REGION: "eu-west-3",
+  S3_BUCKET: "gangway-pictures",
+  S3_ACCESS_KEY_ID: "AKIA0",
+  S3_SECRET_ACCESS_KEY: "secret",
+  MEDIA_PUBLIC_URL: "https://pictures.example",
+};
+
 describe("the environment", () => {
   test("is complete with its defaults", () => {
     expect(parseEnvironment(complete)).toMatchObject({
@@ -33,9 +42,19 @@ describe("the environment", () => {
     { STRIPE_JS_URL: "http://localhost:4010/stripe.js" },
     { RESEND_BASE_URL: "http://127.0.0.1:4020" },
     { RETRY_WAIT_SCALE: "0.5" },
+    { ...storage, S3_ENDPOINT: "http://127.0.0.1:4030" },
+    { ...storage, S3_ACCESS_KEY_ID: "GANGWAYDEMOSTORAGE" },
+    { ...storage, MEDIA_PUBLIC_URL: "http://localhost:4030/pictures" },
   ])("production refuses the sandbox: %o", (change) => {
     expect(() => parseEnvironment({ ...complete, ...change })).toThrow(/production/);
     expect(parseEnvironment({ ...complete, ...change, GANGWAY_MODE: "demo" })).toBeTruthy();
+  });
+
+  test("a storage is whole or not there", () => {
+    expect(parseEnvironment({ ...complete, ...storage })).toMatchObject(storage);
+    for (const name of Object.keys(storage)) {
+      expect(() => parseEnvironment({ ...complete, ...storage, [name]: "" })).toThrow(name);
+    }
   });
 
   test(".env.example names every variable", () => {

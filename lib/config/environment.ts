@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const sandboxKey = /^(sk_test_gangway|pk_test_gangway|re_gangway)/;
+const sandboxKey = /^(sk_test_gangway|pk_test_gangway|re_gangway|GANGWAYDEMO)/;
 
 /** A key may hold an equals sign; its operator's code never does. */
 function pairOf(text: string): [string, string] {
@@ -42,6 +42,17 @@ const variables = z.object({
     .regex(/^[A-Z0-9_]+=[^,\s]+(,[A-Z0-9_]+=[^,\s]+)*$/, "CODE=key pairs with commas")
     .transform((text) => Object.fromEntries(text.split(",").map(pairOf)))
     .optional(),
+  /** Where pictures are kept: any storage that speaks S3, asked by path. All six of these or none. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket's name")
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** The address below which anybody may read the bucket's `pictures/`: the storage's own, or a network's in front of it. */
+  MEDIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HOLD_SECONDS: z.coerce.number().int().min(1).max(1200).default(300),
   /** A hold with all its extensions never lasts longer than this. */
   HOLD_LONGEST_SECONDS: z.coerce.number().int().min(1).max(7200).default(1200),
@@ -74,7 +85,7 @@ function withoutEmpty(source: Record<string, string | undefined>) {
 
 /**
  * Reads the environment, with defaults. Throws an Error whose message names every variable that is
- * missing or wrong, and when production is given the sandbox's keys, a loopback stand-in or the haste of
+ * missing or wrong, when a storage is set up in part, and when production is given the sandbox's keys, a loopback stand-in or the haste of
  * tests.
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
@@ -84,14 +95,38 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
   }
   const environment = parsed.data;
+  demandWholeStorage(environment);
   if (environment.GANGWAY_MODE === "production") refuseSandbox(environment);
   return environment;
 }
 
+const storage = [
+  "S3_ENDPOINT",
+  "S3_REGION",
+  "S3_BUCKET",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+  "MEDIA_PUBLIC_URL",
+] as const;
+
+/** Half a storage would be found out by whoever uploads the first picture. */
+function demandWholeStorage(environment: Environment): void {
+  const missing = storage.filter((name) => environment[name] === undefined);
+  if (missing.length === 0 || missing.length === storage.length) return;
+  throw new Error(
+    `A storage for pictures is set up in part: ${missing.join(", ")} must be set too.`,
+  );
+}
+
 function refuseSandbox(environment: Environment): void {
-  const keys = ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "RESEND_API_KEY"] as const;
+  const keys = [
+    "STRIPE_SECRET_KEY",
+    "STRIPE_PUBLISHABLE_KEY",
+    "RESEND_API_KEY",
+    "S3_ACCESS_KEY_ID",
+  ] as const;
   for (const name of keys) {
-    if (sandboxKey.test(environment[name])) {
+    if (sandboxKey.test(environment[name] ?? "")) {
       throw new Error(`${name} is the sandbox's key, and GANGWAY_MODE is production.`);
     }
   }
@@ -103,6 +138,8 @@ function refuseSandbox(environment: Environment): void {
     "STRIPE_JS_URL",
     "RESEND_BASE_URL",
     "OPERATORS_BASE_URL",
+    "S3_ENDPOINT",
+    "MEDIA_PUBLIC_URL",
   ] as const;
   for (const name of bases) {
     const base = environment[name];
