@@ -24,13 +24,26 @@ import {
 } from "drizzle-orm/pg-core";
 import { route } from "./voyage";
 
+/** Who agreed to be remembered, and when: what proves it (Art. 7(1)). With it goes all that was remembered. */
+export const lookConsent = pgTable(
+  "look_consent",
+  {
+    /** A digest of what stands in the browser's cookie, so that nobody who reads it here can pass for that browser. */
+    pseudonym: uuid("pseudonym").primaryKey(),
+    agreedAt: timestamp("agreed_at", { withTimezone: true }).notNull(),
+  },
+  (table) => [index("look_consent_agreed").on(table.agreedAt)],
+);
+
 /** A look of somebody who agreed to be remembered. Its sailing is known when it is written; nothing refers to it later. */
 export const look = pgTable(
   "look",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** A digest of what stands in the browser's cookie, so that nobody who reads it here can pass for that browser. */
-    pseudonym: uuid("pseudonym").notNull(),
+    /** No look without consent, and none that outlives it. */
+    pseudonym: uuid("pseudonym")
+      .notNull()
+      .references(() => lookConsent.pseudonym, { onDelete: "cascade" }),
     kind: text("kind").notNull(),
     routeId: integer("route_id")
       .notNull()
