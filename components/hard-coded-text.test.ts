@@ -6,11 +6,13 @@ const root = join(import.meta.dirname, "..");
 
 /** The page for when even the catalogue cannot be had. */
 const excused = ["app/global-error.tsx"];
+/** The back office speaks one language: its words stand where they are shown. */
+const staffOnly = /^(app|components)\/admin\//;
 
 function pagesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => `${folder}/${file}`)
-    .filter((file) => file.endsWith(".tsx") && !excused.includes(file));
+    .filter((file) => file.endsWith(".tsx") && !excused.includes(file) && !staffOnly.test(file));
 }
 
 /** Text between tags, and attributes that are read out, with a word in them. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { AdminHeader } from "#components/admin/admin-header";
+import { AdminShell } from "#components/admin/admin-shell";
 import { FailureWordsProvider } from "#components/site/failure-words";
 import { staffOf } from "#lib/account/staff-of";
 import { messagesOf } from "#lib/language/messages";
@@ -25,10 +25,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <a className="skip-link" href="#content">
           {translator("en", "site")("skip")}
         </a>
-        <AdminHeader staff={staff} />
-        <main id="content" tabIndex={-1}>
+        <AdminShell staff={staff}>
           <FailureWordsProvider words={messagesOf("en").failure}>{children}</FailureWordsProvider>
-        </main>
+        </AdminShell>
       </body>
     </html>
   );

@@ -1,9 +1,10 @@
-import { PlainPage } from "#components/ui/plain-page";
-import { translator } from "#lib/language/translator";
+import type { Metadata } from "next";
+import { PageHead } from "#components/admin/parts/page-head";
 import { staffPage } from "../_page/staff-page";
 
-export default async function AdminPage() {
-  const { name, role } = await staffPage();
-  const t = translator("en", "staff");
-  return <PlainPage title={t("welcome", { name })} lead={t(`roles.${role}`)} />;
+export const metadata: Metadata = { title: "Today" };
+
+export default async function TodayPage() {
+  const { name } = await staffPage("today");
+  return <PageHead title="Today" lead={`Good day, ${name}`} />;
 }

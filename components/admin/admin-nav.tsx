@@ -1,23 +1,29 @@
-import { translator } from "#lib/language/translator";
-import styles from "./admin-header.module.css";
+"use client";
 
-type Role = "admin" | "sales" | "port_agent" | "read_only";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { type OfficePage, officePages } from "#lib/office/pages";
+import styles from "./admin-shell.module.css";
 
-/** The back office's pages, by who may read them; an admin may read all. */
-const pages: { href: string; word: "today"; roles: Role[] }[] = [
-  { href: "/admin", word: "today", roles: ["sales", "port_agent", "read_only"] },
-];
-
-export function AdminNav({ role }: { role: Role }) {
-  const t = translator("en", "staff");
-  const shown = pages.filter(({ roles }) => role === "admin" || roles.includes(role));
+/** The back office's menu: the pages that somebody may read. */
+export function AdminNav({ pages, label }: { pages: OfficePage[]; label: string }) {
+  const here = usePathname();
   return (
-    <nav aria-label={t("navigation")} className={styles.links}>
-      {shown.map(({ href, word }) => (
-        <a key={href} href={href}>
-          {t(`pages.${word}`)}
-        </a>
-      ))}
+    <nav aria-label={label}>
+      <ul className={styles.menu}>
+        {pages.map((page) => {
+          const { href, label } = officePages[page];
+          const isHere =
+            href === "/admin" ? here === href : here === href || here.startsWith(`${href}/`);
+          return (
+            <li key={page}>
+              <Link href={href} prefetch={false} aria-current={isHere ? "page" : undefined}>
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
     </nav>
   );
 }

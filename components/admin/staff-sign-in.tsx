@@ -9,6 +9,12 @@ import { CodeForm } from "./code-form";
 import styles from "./staff-form.module.css";
 import { StaffRefusal } from "./staff-refusal";
 
+/** Where one was when the session ended; a page of the back office, never another site. */
+function whereFrom(): string {
+  const from = new URLSearchParams(window.location.search).get("from") ?? "";
+  return /^\/admin(?:[/?]|$)/.test(from) ? from : "/admin";
+}
+
 /** E-mail and password, and then, where the account has one, its second factor. */
 export function StaffSignIn() {
   const t = useTranslations("staff");
@@ -26,7 +32,7 @@ export function StaffSignIn() {
       password: String(typed.get("password")),
     });
     if (asked.data && !asked.data.second_factor_needed) {
-      window.location.assign("/admin");
+      window.location.assign(whereFrom());
       return;
     }
     setSending(false);
@@ -34,7 +40,7 @@ export function StaffSignIn() {
     else setRefusal(asked.refusal);
   }
 
-  if (needsCode) return <CodeForm onDone={() => window.location.assign("/admin")} />;
+  if (needsCode) return <CodeForm onDone={() => window.location.assign(whereFrom())} />;
   return (
     <form className={styles.form} onSubmit={signIn}>
       <TextField

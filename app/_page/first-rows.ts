@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { listBody, type StaffList } from "../api/_http/staff-list";
+
+type Params = Record<string, string | string[] | undefined>;
+
+/**
+ * What a list of the back office is drawn with: its endpoint's answer to the page's own query, under the
+ * path that the browser will ask for. A query that isn't understood draws nothing: the browser asks, and
+ * shows the refusal.
+ */
+export async function firstRows<Shape extends z.ZodRawShape, Row>(
+  path: string,
+  params: Params,
+  list: StaffList<Shape, Row>,
+) {
+  const pairs = Object.entries(params).flatMap(([name, value]) => {
+    const text = Array.isArray(value) ? value.at(-1) : value;
+    return text ? [[name, text]] : [];
+  });
+  const query = new URLSearchParams(
+    pairs.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+  ).toString();
+  const asked = query ? `${path}?${query}` : path;
+  try {
+    const body = await listBody(list, new URL(asked, "http://office"), new Date());
+    return { path: asked, body: JSON.parse(JSON.stringify(body)) as typeof body };
+  } catch {
+    return undefined;
+  }
+}

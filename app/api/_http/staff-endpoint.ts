@@ -1,0 +1,38 @@
+import type { StaffRole } from "#lib/account/roles";
+import { actorOf, type Staff } from "#lib/account/staff-of";
+import type { Actor } from "#lib/audit/actor";
+import { requireStaff } from "./account-access";
+import type { Answer } from "./answer";
+import { type Call, endpoint } from "./endpoint";
+
+/** What a staff endpoint says of itself, for the test of who may do what. */
+export type StaffAccess = { name: string; use: "read" | "change"; roles: StaffRole[] };
+
+type StaffCall<Params> = Call<Params> & { staff: Staff; actor: Actor };
+type Handler<Params> = (call: StaffCall<Params>) => Promise<Answer | Response>;
+
+/**
+ * An endpoint of the back office: for staff with one of the roles, and admins. A change comes from our own
+ * pages only, and may carry an idempotency key, which counts in the name of who sends it.
+ */
+export function staffEndpoint<Params = Record<string, never>>(
+  access: StaffAccess,
+  handler: Handler<Params>,
+) {
+  const { name, use, roles } = access;
+  const own = endpoint<Params>(
+    {
+      name,
+      limit: "staff",
+      ...(use === "change" && {
+        mutation: async ({ request }) =>
+          `staff:${(await requireStaff(request.headers, "change", ...roles)).id}`,
+      }),
+    },
+    async (call) => {
+      const staff = await requireStaff(call.request.headers, use, ...roles);
+      return await handler({ ...call, staff, actor: actorOf(staff) });
+    },
+  );
+  return Object.assign(own, { access });
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { StaffRole } from "#lib/account/roles";
+import type { Rows, Slice } from "#lib/office/rows";
+import { mostCounted } from "#lib/office/rows";
+import { type CsvColumn, csvAnswer } from "./csv-answer";
+import { readQuery } from "./query";
+import { staffEndpoint } from "./staff-endpoint";
+
+/** What every list of the back office takes besides its own filters. */
+const listFields = {
+  page: z.coerce.number("A whole number.").int().min(1).default(1),
+  size: z.coerce.number("A whole number.").int().min(1).max(200).default(50),
+  format: z.enum(["json", "csv"]).default("json"),
+};
+
+/** Rows of an export at most: a file that a spreadsheet still opens. */
+const mostExported = 20_000;
+
+/** A list of the back office: who reads it, by which filters, how its rows are found, and how they are exported. */
+export type StaffList<Shape extends z.ZodRawShape, Row> = {
+  name: string;
+  roles: StaffRole[];
+  filters: Shape;
+  find: (filters: z.output<z.ZodObject<Shape>>, slice: Slice, now: Date) => Promise<Rows<Row>>;
+  /** Without columns there is no export. */
+  columns?: CsvColumn<Row>[];
+};
+
+type Asked<Shape extends z.ZodRawShape> = {
+  filters: z.output<z.ZodObject<Shape>>;
+  page: number;
+  size: number;
+  format: "json" | "csv";
+};
+
+/** Reads a list's question out of an address. Throws `invalid`. */
+function readAsked<Shape extends z.ZodRawShape>(shape: Shape, url: URL): Asked<Shape> {
+  const schema = z.strictObject({ ...shape, ...listFields });
+  const { page, size, format, ...filters } = readQuery(
+    url,
+    schema as unknown as z.ZodType<Omit<Asked<Shape>, "filters">>,
+  );
+  return { page, size, format, filters: filters as Asked<Shape>["filters"] };
+}
+
+/** What a list answers to a question, as JSON's own values. Throws `invalid`. */
+export async function listBody<Shape extends z.ZodRawShape, Row>(
+  list: StaffList<Shape, Row>,
+  url: URL,
+  now: Date,
+) {
+  const { page, size, filters } = readAsked(list.filters, url);
+  const offset = Math.min((page - 1) * size, mostCounted);
+  const { rows, total, isMore } = await list.find(filters, { limit: size, offset }, now);
+  return {
+    data: rows,
+    page: { number: page, size, total, is_more: isMore },
+    as_of: now.toISOString(),
+  };
+}
+
+/**
+ * A list of the back office as JSON, a page at a time, or whole as CSV (`format=csv`): GET with the list's
+ * own filters in the query. Throws `invalid`, `unauthorized`, `forbidden`.
+ */
+export function staffList<Shape extends z.ZodRawShape, Row>(list: StaffList<Shape, Row>) {
+  const access = { name: list.name, use: "read", roles: list.roles } as const;
+  return staffEndpoint(access, async ({ url, now }) => {
+    const { format, filters } = readAsked(list.filters, url);
+    if (format === "json" || !list.columns) return { body: await listBody(list, url, now) };
+    const found = await list.find(filters, { limit: mostExported, offset: 0 }, now);
+    const day = now.toISOString().slice(0, 10);
+    return csvAnswer(`${list.name}-${day}`, list.columns, found.rows);
+  });
+}

@@ -1,0 +1,8 @@
+/** A page of a list: its rows, and how many there are in all, counted no further than `mostCounted`. */
+export type Rows<Row> = { rows: Row[]; total: number; isMore: boolean };
+
+/** Which rows of a list are asked for. */
+export type Slice = { limit: number; offset: number };
+
+/** A list is counted and turned over this far; who needs what lies beyond narrows the filters. */
+export const mostCounted = 10_000;
