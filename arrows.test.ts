@@ -65,6 +65,8 @@ const layers = [
     "vessel",
     "batches",
     "fetch",
+    "measure",
+    "trace",
   ],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
@@ -160,7 +162,7 @@ describe("the arrows of the house", () => {
 
   test("components import only what is safe in a browser, and nothing of that needs a server", () => {
     const safe =
-      /^lib\/(money|language|daylight|vessel)\/|^lib\/fare\/(item-label|lead-hours)$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\//;
+      /^lib\/(money|language|daylight|vessel)\/|^lib\/fare\/(item-label|lead-hours)$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\/|^lib\/office\/pages$/;
     const ours = /^(lib|db|inngest|app)\//;
     const direct = from("components/").filter(
       ({ target, typeOnly }) => !typeOnly && ours.test(target),
