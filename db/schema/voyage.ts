@@ -86,6 +86,8 @@ export const sailing = pgTable(
     unique().on(table.voyageId, table.sequence),
     index("sailing_search").on(table.fromPort, table.toPort, table.departureDate),
     index("sailing_departure").on(table.departsAt),
+    /** Where a vessel sails next. */
+    index("sailing_vessel").on(table.vesselId, table.departsAt),
     check("sailing_status", sql`${table.status} in ('timetable', 'open', 'closed', 'cancelled')`),
     check("sailing_vessel", sql`${table.status} = 'timetable' or ${table.vesselId} is not null`),
     // A timetable in whole minutes may cross a river in none.

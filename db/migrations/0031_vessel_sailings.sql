@@ -1,0 +1,1 @@
+CREATE INDEX "sailing_vessel" ON "sailing" USING btree ("vessel_id","departs_at");
