@@ -1,8 +1,8 @@
 import type { Executor } from "#db/client";
 import { readNetworkChart } from "#lib/chart/read-network-chart";
 import type { Locale } from "#lib/language/locales";
+import { byNight } from "./by-night";
 import { chartSvg } from "./chart-svg";
-import { nightPalette, palette } from "./palette";
 
 /** Sheets of the picture of all crossings that stand on a page. */
 export const networkSheets = ["wide", "tall"] as const;
@@ -34,16 +34,4 @@ export async function readNetworkPicture(
   const picture = { day, night: byNight(day), width, height };
   kept.set(drawing, picture);
   return picture;
-}
-
-const nights = new Map(
-  Object.entries(palette).map(([name, day]): [string, string] => [
-    day,
-    nightPalette[name as keyof typeof palette],
-  ]),
-);
-
-/** Each colour of the day as the night's in its place. */
-function byNight(svg: string): string {
-  return svg.replace(/(?<==")#[0-9a-f]{6}(?=")/g, (day) => nights.get(day) ?? day);
 }
