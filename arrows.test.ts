@@ -70,7 +70,7 @@ const layers = [
   ],
   ["redis", "outbox", "audit", "ledger", "idempotency", "limits", "alert", "job"],
   ["port", "operator", "voyage", "fare", "chart"],
-  ["party", "availability", "search", "hold", "card", "discovery", "gtfs"],
+  ["party", "availability", "search", "hold", "card", "discovery", "gtfs", "recommendation"],
   ["payment"],
   ["booking", "notice", "ticket", "account"],
   ["invariant", "metrics", "front", "media", "office"],
