@@ -5,6 +5,7 @@ export type Endpoints = {
   stripe: string;
   mail: string;
   inngest: string;
+  storage: string;
   database_url: string;
   stripe_secret_key: string;
   stripe_webhook_secret: string;

@@ -26,7 +26,7 @@ export class BodyTooLarge extends Error {}
 export async function readRequest(raw: IncomingMessage, limit: number): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of raw) {
+  for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
     if (size > limit) throw new BodyTooLarge();
     chunks.push(chunk as Buffer);

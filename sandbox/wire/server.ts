@@ -37,10 +37,10 @@ export interface Wire {
 /** A browser page of another origin may call: Stripe.js does. */
 const CORS = {
   "access-control-allow-origin": "*",
-  "access-control-allow-methods": "GET, POST, DELETE, OPTIONS",
+  "access-control-allow-methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
   "access-control-allow-headers": "*, authorization, content-type, idempotency-key, stripe-version",
   "access-control-allow-private-network": "true",
-  "access-control-expose-headers": "*, request-id, idempotent-replayed",
+  "access-control-expose-headers": "*, etag, request-id, idempotent-replayed",
   "access-control-max-age": "600",
 };
 
@@ -52,10 +52,13 @@ export async function startWire(standIn: StandIn): Promise<Wire> {
     for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
     if (raw.method === "OPTIONS") return send(response, { status: 204 });
     answer(standIn, faults, raw, response).catch((error: unknown) => {
-      if (raw.socket.destroyed && !(error instanceof BodyTooLarge)) return;
-      if (!(error instanceof BodyTooLarge)) console.error(error);
+      const isTooLarge = error instanceof BodyTooLarge;
+      if (!isTooLarge && (!raw.socket || raw.socket.destroyed)) return;
+      if (!isTooLarge) console.error(error);
       if (response.headersSent) return response.destroy();
-      send(response, standIn.refuse(error instanceof BodyTooLarge ? 413 : 500));
+      send(response, standIn.refuse(isTooLarge ? 413 : 500));
+      // Who is still sending hears the answer only once all of it was taken.
+      raw.resume();
     });
   });
   await new Promise<void>((resolve, reject) => {

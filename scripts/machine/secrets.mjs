@@ -18,6 +18,7 @@ const MAKERS = {
   mailWebhookSecret: () => `whsec_${base64(24)}`,
   inngestEventKey: () => `gangway-${hex(16)}`,
   inngestSigningKey: () => `signkey-test-${hex(32)}`,
+  storageSecret: () => hex(20),
   appSecret: () => hex(32),
   documentKey: () => base64(32),
   metricsToken: () => hex(24),

@@ -3,7 +3,7 @@ import { Trouble } from "./trouble.mjs";
 
 // The outside world on this machine. Each stand-in gives way to the real service as soon as the
 // user has a real key for it.
-const sandboxKey = /^(sk_test_gangway|re_gangway)/;
+const sandboxKey = /^(sk_test_gangway|re_gangway|GANGWAYDEMO)/;
 const isReal = (key) => Boolean(key) && !sandboxKey.test(key);
 
 export const STRIPE_SECRET_KEY = "sk_test_gangway_demo";
@@ -13,6 +13,11 @@ const subscribed = (noun) =>
   JSON.parse(
     readFileSync(new URL(`../../lib/${noun}/webhook-events.json`, import.meta.url), "utf8"),
   ).join();
+const storage = {
+  S3_REGION: "eu-west-3",
+  S3_BUCKET: "gangway",
+  S3_ACCESS_KEY_ID: "GANGWAYDEMOSTORAGE",
+};
 const INNGEST_GROUPS = ["emails", "payments", "bookings"];
 
 /**
@@ -91,9 +96,15 @@ export const STAND_INS = [
     name: "storage",
     title: "storage stand-in",
     entry: "sandbox/storage/main.ts",
-    yields: () => false,
-    env: () => ({}),
-    app: ({ url }) => ({ STORAGE_BASE_URL: url }),
+    yields: (given) => isReal(given.S3_ACCESS_KEY_ID),
+    env: ({ secrets }) => ({ ...storage, S3_SECRET_ACCESS_KEY: secrets.storageSecret }),
+    app: ({ url, secrets }) => ({
+      ...storage,
+      S3_ENDPOINT: url,
+      S3_SECRET_ACCESS_KEY: secrets.storageSecret,
+      MEDIA_PUBLIC_URL: `${url}/${storage.S3_BUCKET}`,
+    }),
+    needs: ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_SECRET_ACCESS_KEY", "MEDIA_PUBLIC_URL"],
   },
 ];
 
