@@ -21,12 +21,18 @@ export const outbox = pgTable(
     attempts: integer("attempts").notNull().default(0),
     /** The row that staff drove anew with this one. */
     redriveOf: uuid("redrive_of"),
+    /** The trace it was written in (W3C), for the job that ends it; by default what the transaction was told. */
+    traceparent: text("traceparent"),
   },
   (table) => [
     index("outbox_sent").on(table.sentAt).where(sql`${table.sentAt} is not null`),
     index("outbox_redriven").on(table.redriveOf).where(sql`${table.redriveOf} is not null`),
     index("outbox_unsent").on(table.dueAt).where(sql`${table.sentAt} is null`),
     index("outbox_booking").on(table.bookingId),
+    check(
+      "outbox_traceparent",
+      sql`${table.traceparent} ~ '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$'`,
+    ),
   ],
 );
 
