@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { config } from "#lib/config/config";
+import { type PoolUse, watchedBegin } from "./begin";
 import * as alert from "./schema/alert";
 import * as audit from "./schema/audit";
 import * as booking from "./schema/booking";
@@ -44,7 +45,13 @@ export type Tx = postgres.TransactionSql<{ bigint: number }>;
 /** Either: for verbs that read, or that join whatever transaction they are given. */
 export type Executor = postgres.ISql<{ bigint: number }>;
 export type Drizzle = PostgresJsDatabase<typeof schema>;
-export type Database = { sql: Sql; drizzle: Drizzle; end: () => Promise<void> };
+export type Database = {
+  sql: Sql;
+  drizzle: Drizzle;
+  /** Of the pool of transactions. */
+  use: PoolUse;
+  end: () => Promise<void>;
+};
 
 /** Our ids and minor units stay far below 2^53, so a number is exact and easier to handle. */
 const numberForBigint = {
@@ -87,7 +94,8 @@ export function openDatabase(
   // postgres.js sends a BEGIN behind plain queries still under way on a connection, and takes the end of
   // one of those for the transaction's (UNSAFE_TRANSACTION under load). Transactions have their own pool.
   const transactions = postgres(url, { ...options, max: connections, types });
-  sql.begin = transactions.begin;
+  const use: PoolUse = { inUse: 0, waiting: 0, size: connections };
+  sql.begin = watchedBegin(transactions.begin, use);
   const drizzleClient = postgres(url, {
     ...options,
     max: Math.max(2, Math.floor(connections / 4)),
@@ -95,6 +103,7 @@ export function openDatabase(
   return {
     sql,
     drizzle: drizzle(drizzleClient, { schema }),
+    use,
     end: async () => {
       const clients = [sql, transactions, drizzleClient];
       await Promise.all(clients.map((client) => client.end({ timeout: 2 })));

@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors/domain-error";
+import { span } from "#lib/trace/trace";
 import type { Database, Tx } from "./client";
 import { withDeadline } from "./deadline";
 
@@ -54,7 +55,9 @@ export async function withTransaction<T>(
   deadlineMs = 8_000,
 ): Promise<T> {
   try {
-    return (await withDeadline(sql.begin(work) as Promise<T>, deadlineMs)) as T;
+    return await span("sql transaction", { "db.system.name": "postgresql" }, async () =>
+      withDeadline(sql.begin(work) as Promise<T>, deadlineMs),
+    );
   } catch (error) {
     throw asServiceError(error);
   }

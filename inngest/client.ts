@@ -2,6 +2,7 @@ import { eventType, Inngest } from "inngest";
 import { z } from "zod";
 import { log } from "#lib/log/log";
 import { RunRecorder } from "./run-recorder";
+import { TraceRuns } from "./trace-runs";
 
 /** A part of the SDK's log line without the event it was about: a text, or an error's name and message. */
 function inWords(part: unknown): string {
@@ -12,7 +13,7 @@ function inWords(part: unknown): string {
 
 /** What every client of ours is made of. Keys and addresses come from INNGEST_*; the functions know neither. */
 const options = {
-  middleware: [RunRecorder],
+  middleware: [RunRecorder, TraceRuns],
   checkpointing: false,
   logger: {
     info: (...parts: unknown[]) => log().debug({ parts }, "inngest"),

@@ -2,6 +2,7 @@ import { database } from "#db/client";
 import { config } from "#lib/config/config";
 import { watchWork } from "#lib/job/watch-work";
 import { log } from "#lib/log/log";
+import { gauge } from "#lib/measure/measure";
 import { tellAlerts } from "#lib/notice/tell-alerts";
 import { cache } from "#lib/redis/redis";
 import { watchCache } from "#lib/search/watch-cache";
@@ -23,6 +24,7 @@ export function startWatchdog(): () => void {
   async function look(): Promise<void> {
     try {
       await lookOnce(Math.round((performance.now() - began) / 1_000));
+      gauge("gangway_watchdog_last_look_timestamp_seconds", {}, Date.now() / 1_000);
     } catch (error) {
       log().warn({ err: error }, "watchdog: could not look");
     }

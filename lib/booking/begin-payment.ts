@@ -6,6 +6,7 @@ import { cancelIntent } from "#lib/payment/cancel-intent";
 import { createIntent } from "#lib/payment/create-intent";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
+import { span } from "#lib/trace/trace";
 import { type Attempt, abandonAttempt, openAttempt, storeIntent } from "./payment-attempt";
 
 export type BegunPayment = {
@@ -27,6 +28,16 @@ const mostTurns = 4;
  * Throws `hold_expired`, `not_payable` (nothing to pay, or it is settled), `payment_unavailable`.
  */
 export async function beginPayment(
+  context: PayingContext,
+  actor: Actor,
+  bookingId: string,
+): Promise<BegunPayment> {
+  return await span("begin payment", { "gangway.booking.id": bookingId }, () =>
+    takeTurns(context, actor, bookingId),
+  );
+}
+
+async function takeTurns(
   context: PayingContext,
   actor: Actor,
   bookingId: string,

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/audit/actor";
 import type { Claim, HoldTerms } from "#lib/hold/place-hold";
 import { newReference } from "#lib/identity/reference";
 import { newId } from "#lib/identity/uuid";
+import { traceparent } from "#lib/trace/trace";
 import type { BookingRequest } from "./booking-request";
 import type { PlannedLeg } from "./plan-legs";
 import type { Quote } from "./quote-legs";
@@ -71,6 +72,7 @@ export function bookingRows(draft: Draft): BookingRows {
       notice_id: newId(),
       notice_task_id: noticeTaskId,
       notice_due_at: draft.noticeDueAt,
+      traceparent: traceparent(),
     },
     legs: draft.legs.map((leg) => ({ booking_id: bookingId, ...legRow(leg) })),
     passengers: passengerRows(draft, bookingId),

@@ -1,9 +1,10 @@
-import type { Database } from "#db/client";
-import { withReading } from "#db/transaction";
+import type { Database, Executor } from "#db/client";
+import { withReading, withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
 import { newId } from "#lib/identity/uuid";
 import { announceCommitted } from "#lib/outbox/committed";
 import type { IntentReading } from "#lib/payment/intent-reading";
+import { isTracing, span } from "#lib/trace/trace";
 import { confirmationIds } from "./confirm-booking";
 
 /**
@@ -12,15 +13,22 @@ import { confirmationIds } from "./confirm-booking";
  * because anything was otherwise. Throws `service_unavailable`.
  */
 export async function confirmPaid(
-  { sql }: Pick<Database, "sql">,
+  database: Pick<Database, "sql">,
   actor: Actor,
   reading: IntentReading,
 ): Promise<string | null> {
   const ids = [newId(), ...confirmationIds()];
-  const [row] = await withReading(sql<{ booking_id: string }[]>`
+  const confirm = (executor: Executor) => executor<{ booking_id: string }[]>`
     select confirm_paid(${reading.id}, ${reading.amountMinor}, ${reading.receivedMinor}, ${reading.currency},
       ${reading.chargeId}, ${reading.card?.brand ?? null}, ${reading.card?.last4 ?? null}, ${ids}::uuid[],
-      ${actor.kind}, ${actor.id}) as booking_id`);
+      ${actor.kind}, ${actor.id}) as booking_id`;
+  const about = { "db.system.name": "postgresql", "db.operation.name": "confirm_paid" } as const;
+  const [row] = await span("sql confirm_paid", about, async () =>
+    // A trace is told to a transaction; what nobody traces is one statement, which is one by itself.
+    isTracing()
+      ? await withTransaction(database, confirm)
+      : await withReading(confirm(database.sql)),
+  );
   if (!row) return null;
   announceCommitted();
   return row.booking_id;

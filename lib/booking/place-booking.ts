@@ -8,8 +8,10 @@ import { readOffers } from "#lib/fare/read-offers";
 import type { Claim, HoldTerms } from "#lib/hold/place-hold";
 import { findKey, keyMismatch } from "#lib/idempotency/find-key";
 import { requestHash } from "#lib/idempotency/request-hash";
+import { count } from "#lib/measure/measure";
 import { transact } from "#lib/outbox/committed";
 import { type ChangeTimes, changeTimes } from "#lib/port/change-times";
+import { note, span } from "#lib/trace/trace";
 import type { BookingRequest } from "./booking-request";
 import { type BookingRows, bookingRows } from "./booking-rows";
 import type { Born } from "./born-view";
@@ -52,6 +54,26 @@ const holdNoticeDelayMs = 10_000;
  * A refusal is not remembered: the same key may try again.
  */
 export async function placeBooking(
+  context: PlacingContext,
+  actor: Actor,
+  request: BookingRequest,
+  key: string,
+): Promise<PlacedBooking> {
+  return await span("place booking", {}, async () => {
+    try {
+      const placed = await placeOnce(context, actor, request, key);
+      count("gangway_holds_total", { outcome: placed.created ? "placed" : "repeated" });
+      note({ "gangway.booking.id": placed.bookingId });
+      return placed;
+    } catch (error) {
+      const isRefused = error instanceof DomainError && error.code !== "service_unavailable";
+      count("gangway_holds_total", { outcome: isRefused ? "refused" : "failed" });
+      throw error;
+    }
+  });
+}
+
+async function placeOnce(
   context: PlacingContext,
   actor: Actor,
   request: BookingRequest,
@@ -119,12 +141,14 @@ async function writeFree(
   actor: Actor,
   rows: BookingRows,
 ): Promise<Written> {
-  return await transact(database, async (tx) => {
+  const settled = await transact(database, async (tx) => {
     const [written] = await writeBookings(tx, [rows]);
     assert(written, "a booking has an answer");
     if (written.outcome === "placed") await confirmFree(tx, actor, rows.bookingId);
     return written;
   });
+  if (settled.outcome === "placed") count("gangway_bookings_confirmed_total", {});
+  return settled;
 }
 
 type Plan = { legs: PlannedLeg[]; quote: Quote; claims: Claim[] };

@@ -2,6 +2,7 @@ import type { Database } from "#db/client";
 import { Batches } from "#lib/batches/batches";
 import { cache } from "#lib/redis/redis";
 import { Turnstile } from "#lib/redis/turnstile";
+import { span } from "#lib/trace/trace";
 import type { BookingRows } from "./booking-rows";
 import { hottestSailing, wants } from "./hot-sailing";
 import { type Settled, writeApart } from "./write-apart";
@@ -45,7 +46,11 @@ export async function queueBooking(
   booking: BookingRows,
 ): Promise<Written> {
   const pools = booking.claims.map(({ pool_id }) => `pool ${pool_id}`);
-  const settled = await queueOf(sql).submit(booking, pools, `key ${booking.booking.key}`);
+  const about = { "db.system.name": "postgresql", "db.operation.name": "place_bookings" } as const;
+  // From joining the queue to the answer of the statement that wrote it, with whomever else it wrote.
+  const settled = await span("sql place_bookings", about, () =>
+    queueOf(sql).submit(booking, pools, `key ${booking.booking.key}`),
+  );
   if (settled.outcome === "failed") throw settled.error;
   return settled;
 }

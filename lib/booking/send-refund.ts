@@ -1,9 +1,10 @@
 import type { Database, Executor } from "#db/client";
 import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
+import { count } from "#lib/measure/measure";
 import { transact } from "#lib/outbox/committed";
 import { readDisputesOf } from "#lib/payment/read-dispute";
-import { readRefund, refundIntent } from "#lib/payment/refund-intent";
+import { type RefundReading, readRefund, refundIntent } from "#lib/payment/refund-intent";
 import type { StripeClient } from "#lib/payment/stripe";
 import { settleDisputeReading } from "./settle-dispute";
 import { type RefundRow, settleRefund } from "./settle-refund";
@@ -41,8 +42,24 @@ export async function sendRefund(
         now,
       );
   if (reading.disputed && (await waits(context, actor, row))) return "waiting_for_dispute";
-  await transact(context.database, (tx) => settleRefund(tx, actor, row, reading));
+  await bookReading(context, actor, row, reading);
   return reading.status;
+}
+
+/** Books what Stripe says, and counts what that changed once it is committed. */
+async function bookReading(
+  { database }: RefundContext,
+  actor: Actor,
+  row: RefundRow,
+  reading: RefundReading,
+): Promise<void> {
+  const outcome = await transact(database, (tx) => settleRefund(tx, actor, row, reading));
+  if (!outcome) return;
+  const { currency } = row;
+  count("gangway_refunds_total", { currency, outcome });
+  if (outcome === "succeeded") {
+    count("gangway_refunded_minor_units_total", { currency }, row.amount_minor);
+  }
 }
 
 /** True while a bank has the money this refund would be paid from: Stripe refuses to send it then. */
@@ -80,6 +97,6 @@ export async function settleRefundEvent(
     await openAlert(context.database.sql, { kind: "refund_not_ours", subject: stripeRefundId });
     return "not_ours";
   }
-  await transact(context.database, (tx) => settleRefund(tx, actor, row, reading));
+  await bookReading(context, actor, row, reading);
   return reading.status;
 }

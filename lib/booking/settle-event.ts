@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/audit/actor";
+import { observe } from "#lib/measure/measure";
 import { settleRefundEvent } from "./send-refund";
 import { settleDispute } from "./settle-dispute";
 import { type SettlingContext, settlePayment } from "./settle-payment";
@@ -22,9 +23,11 @@ export async function settleEvent(
   if (event.processed_at) return { outcome: "repeated", bookingId: null };
   const result = await settleObject(context, { kind: "stripe", id: inboxId }, event);
   if (result.bookingId) await afterwards(result.bookingId);
-  await sql`
+  const [settled] = await sql<{ seconds: number }[]>`
     update inbox set processed_at = clock_timestamp(), outcome = ${result.outcome}
-    where id = ${inboxId} and processed_at is null`;
+    where id = ${inboxId} and processed_at is null
+    returning extract(epoch from processed_at - received_at)::float8 as seconds`;
+  if (settled) observe("gangway_stripe_webhook_settle_seconds", {}, settled.seconds);
   return result;
 }
 

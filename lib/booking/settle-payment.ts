@@ -3,11 +3,13 @@ import type { Actor } from "#lib/audit/actor";
 import { type LockedBooking, lockBooking } from "#lib/hold/lock-booking";
 import { isUuid } from "#lib/identity/uuid";
 import { log } from "#lib/log/log";
+import { count } from "#lib/measure/measure";
 import { transact } from "#lib/outbox/committed";
 import { cancelIntent } from "#lib/payment/cancel-intent";
 import { cancellable, type IntentReading } from "#lib/payment/intent-reading";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
+import { note, span } from "#lib/trace/trace";
 import { adoptIntent } from "./adopt-intent";
 import { closeUnpaid } from "./close-unpaid";
 import { confirmPaid } from "./confirm-paid";
@@ -36,8 +38,13 @@ export async function settlePayment(
   actor: Actor,
   intentId: string,
 ): Promise<Settled> {
-  const { reading } = await readIntent(context.stripe, intentId);
-  return await settleReading(context, actor, reading);
+  return await span("settle payment", {}, async () => {
+    const { reading } = await readIntent(context.stripe, intentId);
+    const settled = await settleReading(context, actor, reading);
+    const { settlement, bookingId } = settled;
+    note({ "gangway.outcome": settlement, ...(bookingId && { "gangway.booking.id": bookingId }) });
+    return settled;
+  });
 }
 
 /**
@@ -52,7 +59,10 @@ export async function settleReading(
 ): Promise<Settled> {
   if (reading.status === "succeeded") {
     const bookingId = await confirmPaid(context.database, actor, reading);
-    if (bookingId) return { settlement: "confirmed", bookingId };
+    if (bookingId) {
+      countConfirmed(reading);
+      return { settlement: "confirmed", bookingId };
+    }
   }
   const payment = await findPayment(context.database, reading);
   if (!payment) return { settlement: "not_ours", bookingId: null };
@@ -73,6 +83,7 @@ export async function settleReading(
     >`select status from booking where id = ${bookingId}`;
     return { settlement: answer, status: row?.status ?? "", surplus };
   });
+  if (settlement === "confirmed") countConfirmed(reading);
   if ((ended.has(status) || surplus) && cancellable.has(reading.status)) {
     const after = await settleReading(
       context,
@@ -82,6 +93,11 @@ export async function settleReading(
     if (after.settlement === "refunding") return after;
   }
   return { settlement, bookingId };
+}
+
+function countConfirmed({ currency, receivedMinor }: IntentReading): void {
+  count("gangway_bookings_confirmed_total", {});
+  count("gangway_sales_minor_units_total", { currency }, receivedMinor);
 }
 
 type Locked = LockedBooking & { bookingId: string };

@@ -35,13 +35,14 @@ function follows(from: string, to: string): boolean {
 /**
  * Books what Stripe says of a refund: its status, the ledger when money moved, the payment's status, the
  * traveller's mail, an alert when the bank would not take it. A word that is older than ours changes nothing.
+ * Answers what it moved to, null where it did not.
  */
 export async function settleRefund(
   tx: Tx,
   actor: Actor,
   row: RefundRow,
   reading: RefundReading,
-): Promise<void> {
+): Promise<RefundReading["status"] | null> {
   const bookingId = row.booking_id;
   const booking = await lockBooking(tx, bookingId);
   const [current] = await tx<
@@ -49,7 +50,7 @@ export async function settleRefund(
   >`select status from refund where id = ${row.id} for update`;
   const stripeId = reading.id ?? row.stripe_refund_id;
   await tx`update refund set stripe_refund_id = ${stripeId} where id = ${row.id}`;
-  if (!current || !follows(current.status, reading.status)) return;
+  if (!current || !follows(current.status, reading.status)) return null;
   await tx`
     update refund set status = ${reading.status}, stripe_refund_id = ${stripeId}, updated_at = clock_timestamp()
     where id = ${row.id}`;
@@ -69,7 +70,7 @@ export async function settleRefund(
   >`
     select p.captured_minor, p.refunded_minor, b.language
     from payment p join booking b on b.id = p.booking_id where p.booking_id = ${bookingId}`;
-  if (!payment) return;
+  if (!payment) return reading.status;
   const to = paidStatus(payment.captured_minor, payment.refunded_minor);
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
   const about = { bookingId, subject: row.id, language: payment.language };
@@ -79,6 +80,7 @@ export async function settleRefund(
   if (reading.status === "succeeded" && row.reason !== "late_money") {
     await queueNotice(tx, { ...about, kind: "refund" });
   }
+  return reading.status;
 }
 
 async function bookRefund(tx: Tx, row: RefundRow, direction: 1 | -1): Promise<void> {

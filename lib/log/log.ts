@@ -1,5 +1,6 @@
 import pino from "pino";
 import { config } from "#lib/config/config";
+import { traceId } from "#lib/trace/trace";
 import { describeError } from "./describe-error";
 
 const slot = Symbol.for("gangway.log");
@@ -30,6 +31,10 @@ export function log(): pino.Logger {
       remove: true,
     },
     serializers: { err: describeError },
+    mixin: () => {
+      const id = traceId();
+      return id === undefined ? {} : { traceId: id };
+    },
   });
   return holder[slot];
 }

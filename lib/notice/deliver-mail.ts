@@ -1,4 +1,6 @@
 import type { CreateEmailOptions } from "resend";
+import { count } from "#lib/measure/measure";
+import { clientSpan, note } from "#lib/trace/trace";
 import type { ResendClient } from "./resend-client";
 
 export type Delivery =
@@ -17,6 +19,19 @@ const final = new Set([400, 413, 422, 451]);
 
 /** Hands a mail to Resend once, within 10 s, under a key that makes every repetition the same mail. */
 export async function deliverMail(
+  resend: ResendClient,
+  mail: CreateEmailOptions,
+  idempotencyKey: string,
+): Promise<Delivery> {
+  return await clientSpan("mail POST emails", { "http.request.method": "POST" }, async () => {
+    const delivery = await handOver(resend, mail, idempotencyKey);
+    count("gangway_mail_attempts_total", { outcome: delivery.kind });
+    note({ "gangway.outcome": delivery.kind });
+    return delivery;
+  });
+}
+
+async function handOver(
   resend: ResendClient,
   mail: CreateEmailOptions,
   idempotencyKey: string,

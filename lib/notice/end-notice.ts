@@ -1,5 +1,6 @@
 import type { Executor, Sql, Tx } from "#db/client";
 import { openAlert } from "#lib/alert/open-alert";
+import { observe } from "#lib/measure/measure";
 
 /** Marks a notice sent, with Resend's id of the mail if we know it: nothing sends it again. */
 export async function markSent(
@@ -7,10 +8,12 @@ export async function markSent(
   id: string,
   messageId: string | null,
 ): Promise<void> {
-  await executor`
+  const [sent] = await executor<{ seconds: number }[]>`
     update notice set status = 'sent', sent_at = clock_timestamp(), message_id = ${messageId},
       attempts = attempts + 1, error = null
-    where id = ${id} and status = 'due'`;
+    where id = ${id} and status = 'due'
+    returning extract(epoch from sent_at - created_at)::float8 as seconds`;
+  if (sent) observe("gangway_mail_acceptance_seconds", {}, sent.seconds);
 }
 
 /** Gives a notice up and opens an alert that names it and the error's code. */

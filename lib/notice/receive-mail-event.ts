@@ -4,6 +4,7 @@ import { openAlert } from "#lib/alert/open-alert";
 import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
+import { count } from "#lib/measure/measure";
 import { type ResendClient, resendClient } from "./resend-client";
 import { type SuppressionReason, suppress } from "./suppression";
 import subscribed from "./webhook-events.json" with { type: "json" };
@@ -32,7 +33,7 @@ export async function receiveMailEvent(
   const event = verified(resend, secret, rawBody, headers);
   const outcome = wanted.get(event.type);
   if (!outcome) return false;
-  return await withTransaction(database, async (tx) => {
+  const isNew = await withTransaction(database, async (tx) => {
     const inserted = await tx`
       insert into inbox (id, source, type, object_id, received_at, processed_at, outcome)
       values (${event.id}, 'resend', ${event.type}, ${event.emailId}, now(), now(), ${outcome})
@@ -46,6 +47,8 @@ export async function receiveMailEvent(
     await openAlert(tx, { kind: "notice_undelivered", subject, detail: { outcome } });
     return true;
   });
+  if (isNew) count("gangway_mail_bounces_total", { kind: outcome });
+  return isNew;
 }
 
 type MailEvent = {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fetchGuarded } from "#lib/fetch/fetch-guarded";
 import { FetchRefused } from "#lib/fetch/fetch-refused";
+import { count, observe } from "#lib/measure/measure";
+import { clientSpan } from "#lib/trace/trace";
 import { OperatorError } from "./operator-error";
 import { healthOf } from "./operator-health";
 import type { OperatorLink } from "./operator-link";
@@ -53,22 +55,30 @@ function isWorthAgain(error: unknown): boolean {
 async function callOnce(link: OperatorLink, call: OperatorCall): Promise<OperatorAnswer> {
   const health = healthOf(link.operator_code, link.most_at_once);
   return await health.slots.run(async () => {
+    const operator = link.operator_code;
     if (!health.breaker.admits(performance.now())) {
+      count("gangway_operator_calls_total", { operator, outcome: "left_alone" });
       throw new OperatorError("away", "none", `${link.operator_code} is left alone for a moment.`);
     }
     const began = performance.now();
     try {
-      const answer = await send(link, call);
+      const about = { "gangway.operator": operator, "http.request.method": call.method };
+      const answer = await clientSpan(`operator ${call.method}`, about, () => send(link, call));
       health.breaker.succeeded();
+      count("gangway_operator_calls_total", { operator, outcome: "answered" });
       return answer;
     } catch (error) {
       health.breaker.failed(performance.now());
       health.failures += 1;
+      const outcome = error instanceof OperatorError ? error.failure : "garbage";
+      count("gangway_operator_calls_total", { operator, outcome });
       health.lastFailure = { at: new Date(), message: (error as Error).message };
       throw error;
     } finally {
       health.calls += 1;
-      health.spentMs += performance.now() - began;
+      const ms = performance.now() - began;
+      health.spentMs += ms;
+      observe("gangway_operator_call_duration_seconds", { operator }, ms / 1_000);
     }
   });
 }

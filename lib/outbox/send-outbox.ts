@@ -1,14 +1,25 @@
 import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
 
-export type OutboxEvent = { id: string; name: string; data: Record<string, string> };
+export type OutboxEvent = {
+  id: string;
+  name: string;
+  /** With `traceparent`, where the row was written in a trace. */
+  data: Record<string, string>;
+};
 
 /** How long a receiver may take. */
 const sendingMs = 5_000;
 /** How long rows are nobody else's; more than sending takes, so that only a dead process loses them. */
 const leaseSeconds = 30;
 
-type Claimed = { id: string; event: string; data: Record<string, string>; was_due: string };
+type Claimed = {
+  id: string;
+  event: string;
+  data: Record<string, string>;
+  traceparent: string | null;
+  was_due: string;
+};
 
 /**
  * Hands due rows that were not sent to `send`, oldest first, at most `limit` at once, and marks them
@@ -28,15 +39,19 @@ export async function sendOutbox(
       order by due_at limit ${limit} for update skip locked
     ), claimed as (
       update outbox o set attempts = o.attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
-      from due where o.id = due.id returning o.id, o.event, o.data, due.due_at
+      from due where o.id = due.id returning o.id, o.event, o.data, o.traceparent, due.due_at
     )
-    select id, event, data, due_at::text as was_due from claimed order by due_at`);
+    select id, event, data, traceparent, due_at::text as was_due from claimed order by due_at`);
   if (rows.length === 0) return 0;
   const ids = rows.map((row) => row.id);
   try {
     await withinPatience(patienceMs, (signal) =>
       send(
-        rows.map((row) => ({ id: row.id, name: row.event, data: row.data })),
+        rows.map(({ id, event, data, traceparent }) => ({
+          id,
+          name: event,
+          data: traceparent ? { ...data, traceparent } : data,
+        })),
         signal,
       ),
     );

@@ -3,7 +3,9 @@ import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid, newId } from "#lib/identity/uuid";
+import { count, observe } from "#lib/measure/measure";
 import { announceCommitted } from "#lib/outbox/committed";
+import { linkTo, note, traceparent } from "#lib/trace/trace";
 import subscribed from "./webhook-events.json" with { type: "json" };
 
 /** Seconds a signature stays good (Stripe's own default). */
@@ -35,15 +37,26 @@ export async function receiveEvent(
   try {
     event = Stripe.webhooks.constructEvent(rawBody, signature ?? "", secret, toleranceSeconds);
   } catch {
+    count("gangway_stripe_webhooks_total", { outcome: "refused" });
     throw new DomainError("malformed", "The signature does not fit the body.");
   }
-  if (!wanted.has(event.type)) return false;
+  if (!wanted.has(event.type)) {
+    count("gangway_stripe_webhooks_total", { outcome: "ignored" });
+    return false;
+  }
   const object = event.data.object as { id?: string; metadata?: { booking_id?: string } };
   const objectId = object.id ?? "";
   const named = object.metadata?.booking_id ?? "";
   const isCreated = event.type === created;
-  const inserted = await withReading(sql<{ due: boolean }[]>`
-    with known as (
+  // Stripe's request is no part of the traveller's: what follows from it goes on with the trace that the booking
+  // was made in, as its own outbox row kept it, and this request is linked to that.
+  const here = traceparent();
+  const traced = here !== null && isUuid(named) ? named : null;
+  const inserted = await withReading(sql<{ due: boolean; booked: string | null }[]>`
+    with booked as (
+      select traceparent from outbox where booking_id = ${traced}::uuid and event = 'booking/held'
+      order by created_at limit 1
+    ), known as (
       select 1 from payment where ${isCreated} and intent_id = ${objectId}
     ), arrived as (
       insert into inbox (id, source, type, object_id, received_at, processed_at, outcome)
@@ -51,14 +64,23 @@ export async function receiveEvent(
       from (select case when exists (select 1 from known) then now() end as at) k
       on conflict (id) do nothing returning id, processed_at
     ), followed as (
-      insert into outbox (id, event, data, booking_id, created_at, due_at)
+      insert into outbox (id, event, data, booking_id, created_at, due_at, traceparent)
       select ${newId()}, 'stripe/event.received', jsonb_build_object('inbox_id', a.id),
         ${isCreated && isUuid(named) ? named : null}::uuid, now(),
-        now() + make_interval(secs => ${isCreated ? createdDelaySeconds : 0})
+        now() + make_interval(secs => ${isCreated ? createdDelaySeconds : 0}),
+        coalesce((select traceparent from booked), ${here})
       from arrived a where a.processed_at is null
       returning due_at
     )
-    select exists (select 1 from followed where due_at <= now()) as due from arrived`);
+    select exists (select 1 from followed where due_at <= now()) as due,
+      (select traceparent from booked) as booked from arrived`);
+  linkTo(inserted[0]?.booked);
+  if (isUuid(named)) note({ "gangway.booking.id": named });
   if (inserted[0]?.due) announceCommitted();
-  return inserted.length > 0;
+  const isNew = inserted.length > 0;
+  count("gangway_stripe_webhooks_total", { outcome: isNew ? "stored" : "ignored" });
+  if (isNew) {
+    observe("gangway_stripe_webhook_lag_seconds", {}, Date.now() / 1_000 - event.created);
+  }
+  return isNew;
 }

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { config } from "#lib/config/config";
+import { watchedHttp } from "./watched-http";
 
 /** Stripe's client, for verbs outside this folder that are handed one. */
 export type StripeClient = Stripe;
@@ -23,6 +24,7 @@ export function openStripe(secretKey: string, base: string): Stripe {
     maxNetworkRetries: 0,
     timeout: 8_000,
     telemetry: false,
+    httpClient: watchedHttp(),
     appInfo: { name: "Gangway" },
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import Redis from "ioredis";
 import { config } from "#lib/config/config";
 import { log } from "#lib/log/log";
+import { clientSpan } from "#lib/trace/trace";
 import { Breaker } from "./breaker";
 import { Hearing } from "./hearing";
 import { everything, takeNews } from "./news";
@@ -52,7 +53,9 @@ export class Cache {
       const deadline = new Promise<never>((_, reject) => {
         timer = setTimeout(() => reject(new Error("Redis took too long")), commandTimeoutMs);
       });
-      const answer = await Promise.race([commands(client), deadline]);
+      const about = { "db.system.name": "redis" } as const;
+      const asked = () => Promise.race([commands(client), deadline]);
+      const answer = await clientSpan("redis", about, asked);
       this.breaker.succeeded();
       return answer;
     } catch (error) {

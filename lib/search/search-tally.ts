@@ -1,5 +1,6 @@
 // How searches went in this process: counted where they are answered, handed to Redis every few seconds
 // (keep-tally.ts), so that all processes add up. Counting costs a few additions.
+import { count, observe } from "#lib/measure/measure";
 import type { CacheStatus } from "./journey";
 
 /** Counts by name: hit, miss, bypass; the same by route; times by bucket; all of one minute. */
@@ -37,6 +38,9 @@ export function countSearch(status: CacheStatus, route: string, ms: number): voi
   const kind = status === "HIT" ? "cached" : "uncached";
   add(word, 1, route);
   add(`${kind}_ms`, ms);
+  count("gangway_searches_total", { cache: word });
+  const cached = status === "HIT" ? "yes" : "no";
+  observe("gangway_search_duration_seconds", { cached }, ms / 1_000);
   add(`${kind}_le:${bucket < 0 ? timeBuckets.length : bucket}`, 1);
 }
 
@@ -48,30 +52,31 @@ export function nameRoute(from: string, to: string, route: string): void {
 }
 
 /** Counts searches that were answered with kept bytes of an address, in no time worth counting. */
-export function countKept(address: string, count: number): void {
+export function countKept(address: string, times: number): void {
   const mark = address.indexOf("?");
   const asked = mark < 0 ? null : new URLSearchParams(address.slice(mark + 1));
   const [from, to] = [asked?.get("from"), asked?.get("to")];
   const route = from && to && searchTallies().routes.get(askedBy(from, to));
   if (!route) return;
-  add("hit", count, route);
-  add("cached_le:0", count);
+  add("hit", times, route);
+  add("cached_le:0", times);
+  count("gangway_searches_total", { cache: "hit" }, times);
 }
 
 function askedBy(from: string, to: string): string {
   return `${from} ${to}`.toLowerCase();
 }
 
-function add(name: string, count: number, route?: string): void {
+function add(name: string, times: number, route?: string): void {
   const { minutes, pending } = searchTallies();
   const minute = Math.floor(Date.now() / 60_000);
   for (const all of [minutes, pending]) {
     const tally = all.get(minute) ?? begin(all, minute);
-    tally.set(name, (tally.get(name) ?? 0) + count);
+    tally.set(name, (tally.get(name) ?? 0) + times);
     if (route === undefined) continue;
     const ofRoute = `${name}:${route}`;
     if (tally.has(ofRoute) || tally.size < mostRoutes * 2) {
-      tally.set(ofRoute, (tally.get(ofRoute) ?? 0) + count);
+      tally.set(ofRoute, (tally.get(ofRoute) ?? 0) + times);
     }
   }
 }

@@ -4,6 +4,7 @@ import { etagOf, isKnownTo } from "#lib/front/etag";
 import { checkLimit, type LimitName } from "#lib/limits/check-limit";
 import { log } from "#lib/log/log";
 import { countRequest } from "#lib/metrics/count-requests";
+import { note, requestSpan } from "#lib/trace/trace";
 import type { Answer } from "./answer";
 import { answerKeyed } from "./answer-keyed";
 import { bookingCookie } from "./booking-access";
@@ -42,7 +43,16 @@ export function endpoint<Params = Record<string, never>>(
   options: Options<Params>,
   handler: Handler<Params>,
 ) {
+  const route = { "http.route": options.name };
   return async (request: Request, context: RouteContext<Params>): Promise<Response> => {
+    const attributes = { ...route, "http.request.method": request.method };
+    const given = request.headers.get("traceparent");
+    return await requestSpan(`${request.method} ${options.name}`, given, { attributes }, () =>
+      exchange(request, context),
+    );
+  };
+
+  async function exchange(request: Request, context: RouteContext<Params>): Promise<Response> {
     const started = performance.now();
     const caller = callerOf(request.headers);
     let response: Response;
@@ -70,12 +80,16 @@ export function endpoint<Params = Record<string, never>>(
     }
     const ms = Math.round((performance.now() - started) * 10) / 10;
     countRequest(options.name, response.status, ms);
+    note({
+      "http.response.status_code": response.status,
+      "gangway.request.id": caller.requestId,
+    });
     log().info(
       { requestId: caller.requestId, endpoint: options.name, status: response.status, ms },
       "request",
     );
     return response;
-  };
+  }
 }
 
 /** A change is allowed before anything else, and done once for a key. */

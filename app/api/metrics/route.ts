@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
 import { database } from "#db/client";
-import { withReading } from "#db/transaction";
 import { endpoint } from "#http/endpoint";
 import { methods } from "#http/methods";
 import { config } from "#lib/config/config";
@@ -14,7 +13,7 @@ const get = endpoint({ name: "metrics", limit: "read" }, async ({ request }) => 
   if (!token || given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new DomainError("unauthorized", "Metrics need their token.");
   }
-  const { text, contentType } = await withReading(collectMetrics(database().sql));
+  const { text, contentType } = await collectMetrics(database());
   return new Response(text, {
     headers: { "content-type": contentType, "cache-control": "no-store" },
   });

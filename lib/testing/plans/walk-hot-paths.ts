@@ -277,5 +277,5 @@ async function carry({ world, watch, wire }: Walk): Promise<void> {
   await findOpenDisputes(database.drizzle, 1_000);
   await reconcileBooks({ sql: database.sql, stripe: wire.stripe }, new Date());
   during("metrics");
-  await collectMetrics(database.sql);
+  await collectMetrics(database);
 }
