@@ -10,6 +10,7 @@ const limits = {
   book: { points: 30, seconds: 60 },
   pay: { points: 60, seconds: 60 },
   staff: { points: 1_200, seconds: 60 },
+  events: { points: 240, seconds: 60 },
   webhook: { points: 6_000, seconds: 60 },
   session: { points: 5, seconds: 15 * 60 },
   sign_in: { points: 5, seconds: 15 * 60 },

@@ -34,9 +34,10 @@ export type BesideSailing = {
   left: [string, { pools: PoolAvailability[] }][];
 };
 
-/** Kept of what suits best, and of the cheapest days of the route. */
-const mostKept = 24;
-const mostDays = 8;
+/** Priced at most, of what suits best and of the days of the route that may be better; and kept of these. */
+const priced = { best: 40, days: 24 };
+const kept = { best: 24, days: 8 };
+const mostDaysAway = 7;
 
 /**
  * What may be recommended beside a sailing to a party, the best first, kept like a search: for five minutes, until a
@@ -58,15 +59,16 @@ export async function besideSailing(
 
 async function compute(context: SearchContext, sailingId: string, party: SearchParty) {
   const { sql, now, language } = context;
-  const found = await findCandidates(sql, sailingId, now);
-  if (!found) throw unknown();
+  const all = await findCandidates(sql, sailingId, now);
+  if (!all) throw unknown();
+  const found = worthPricing(all);
   const [offers, ports] = await Promise.all([
     withReading(loadOffers(sql, [sailingId, ...found.map(({ id }) => id)], now)),
     portDirectory(sql),
   ]);
   const own = offers.get(sailingId);
   if (!own) throw unknown();
-  const priced = (list: SailingOffer[]) =>
+  const price = (list: SailingOffer[]) =>
     offerJourneys(
       soldChains(
         list.map(({ sailing }) => ({ sailing_ids: [sailing.id], changes: 0 })),
@@ -77,38 +79,48 @@ async function compute(context: SearchContext, sailingId: string, party: SearchP
       { ports, language },
     );
   const candidates = new Map(found.map((candidate) => [candidate.id, candidate]));
-  const beside = priced(
+  const beside = price(
     [...offers.values()].filter(({ sailing }) => candidates.has(sailing.id)),
   ).flatMap(({ journey, needs }) => {
     const candidate = candidates.get(journey.id);
     const [leg, need] = [journey.legs[0], needs[0]];
     return candidate && leg && need ? [{ ...candidate, leg, need, price: journey.price }] : [];
   });
-  const kept = keepBest(beside);
+  const best = keepBest(beside);
   const answer: BesideSailing = {
     of: {
       from: own.sailing.from_port,
       to: own.sailing.to_port,
       day: own.sailing.departure_date,
-      price: priced([own])[0]?.journey.price ?? null,
+      price: price([own])[0]?.journey.price ?? null,
     },
-    beside: kept,
-    left: kept.flatMap(({ id }) => {
+    beside: best,
+    left: best.flatMap(({ id }) => {
       const pools = offers.get(id)?.pools;
       return pools ? [[id, { pools }] as [string, { pools: PoolAvailability[] }]] : [];
     }),
   };
-  const touched = [own, ...kept.flatMap(({ id }) => offers.get(id) ?? [])];
+  const touched = [own, ...best.flatMap(({ id }) => offers.get(id) ?? [])];
   return { answer, pairs: touched.map(({ sailing }) => sailing) };
+}
+
+function worthPricing(candidates: Candidate[]): Candidate[] {
+  const ranked = rankCandidates(candidates);
+  const best = new Set(ranked.slice(0, priced.best));
+  const days = ranked.filter(
+    ({ tie, days }) => tie === "same_route" && Math.abs(days) <= mostDaysAway,
+  );
+  for (const day of days.slice(0, priced.days)) best.add(day);
+  return [...best];
 }
 
 function keepBest(beside: Omit<Beside, "score">[]): Beside[] {
   const ranked = rankCandidates(beside) as Beside[];
-  const best = new Set(ranked.slice(0, mostKept));
+  const best = new Set(ranked.slice(0, kept.best));
   const days = ranked
     .filter(({ tie, days }) => tie === "same_route" && days !== 0)
     .sort((one, other) => one.price.amount_minor - other.price.amount_minor);
-  for (const day of days.slice(0, mostDays)) best.add(day);
+  for (const day of days.slice(0, kept.days)) best.add(day);
   return ranked.filter((one) => best.has(one));
 }
 

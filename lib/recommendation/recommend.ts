@@ -82,12 +82,15 @@ function withRoom(one: Beside, left: Left, now: Date): Roomy[] {
 function heldAgainst(
   of: BesideSailing["of"],
   { leg, price }: Beside,
-): Pick<Choosable, "isSameRoute" | "days" | "saving" | "against"> {
+): Pick<Choosable, "route" | "day" | "isSameRoute" | "days" | "saving" | "against"> {
   const isSameRoute = leg.from.code === of.from && leg.to.code === of.to;
   const isComparable = isSameRoute && of.price?.currency === price.currency;
+  const day = localDate(leg.departs_at);
   return {
+    route: `${leg.from.code}-${leg.to.code}`,
+    day,
     isSameRoute,
-    days: daysBetween(of.day, localDate(leg.departs_at)),
+    days: daysBetween(of.day, day),
     saving: isComparable && of.price ? of.price.amount_minor - price.amount_minor : null,
     against: of.price?.amount_minor ?? 0,
   };

@@ -5,7 +5,8 @@ import type { Encoding } from "#lib/front/accepted-encoding";
 import { Shelf } from "#lib/front/shelf";
 import { preferredLocale } from "#lib/language/locales";
 import type { LimitName } from "#lib/limits/check-limit";
-import { calendarParams, portParams, searchParams } from "./schemas/search-params";
+import { mayHaveLooks } from "./looks-cookie";
+import { calendarParams, partyParams, portParams, searchParams } from "./schemas/search-params";
 
 /** An answer's bytes, plain and as far as somebody asked for them compressed. */
 export type CommonAnswer = {
@@ -31,6 +32,10 @@ function kept(endpoint: string, limit: LimitName, schema: { shape: object }) {
   return { endpoint, limit, params: Object.keys(schema.shape).sort() };
 }
 
+/** Beside a sailing the same is recommended to all whose own looks nobody remembers. */
+const besideSailing = kept("recommendations", "read", partyParams);
+const besidePath = /^\/api\/v1\/sailings\/[\da-f-]{36}\/recommendations$/;
+
 /** Names the clock rather than the news: times of day in an answer may be so old, in milliseconds. */
 const freshMs = 10_000;
 const mostBytes = 16 * 1024 * 1024;
@@ -49,7 +54,9 @@ export function commonQuestion(request: IncomingMessage) {
   const { method, url = "", headers } = request;
   if (method !== "GET" || url.length > longest) return undefined;
   const mark = url.indexOf("?");
-  const found = endpoints.get(mark < 0 ? url : url.slice(0, mark));
+  const path = mark < 0 ? url : url.slice(0, mark);
+  const beside = besidePath.test(path) && !mayHaveLooks(headers.cookie);
+  const found = beside ? besideSailing : endpoints.get(path);
   if (!found || headers.authorization !== undefined) return undefined;
   const language = remembered(languages, headers["accept-language"] ?? "", preferredLocale);
   const address = remembered(addresses, url, () => normalAddress(url, found.params));

@@ -9,11 +9,13 @@ import { POST as cancel } from "../v1/bookings/[id]/cancel/route";
 import { POST as extendHold } from "../v1/bookings/[id]/hold-extension/route";
 import { POST as beginPayment } from "../v1/bookings/[id]/payment-intent/route";
 import { POST as placeBooking } from "../v1/bookings/route";
+import { POST as tellEvents } from "../v1/events/route";
 import { GET as readCalendar } from "../v1/ferry/calendar/route";
 import { GET as searchFerries } from "../v1/ferry/search/route";
 import { GET as readJourney } from "../v1/journeys/[id]/route";
 import { GET as searchPorts } from "../v1/ports/route";
 import { GET as readAvailability } from "../v1/sailings/[id]/availability/route";
+import { GET as recommend } from "../v1/sailings/[id]/recommendations/route";
 import { GET as readSailing } from "../v1/sailings/[id]/route";
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
@@ -24,6 +26,7 @@ const lanes = new Map<string, Handler>([
   ["GET /api/v1/ferry/calendar", readCalendar],
   ["GET /api/v1/ports", searchPorts],
   ["POST /api/v1/bookings", placeBooking],
+  ["POST /api/v1/events", tellEvents],
   ["POST /webhooks/stripe", hearStripe],
   ["POST /api/webhooks/stripe", hearStripe],
   ["POST /webhooks/resend", hearResend],
@@ -38,6 +41,7 @@ const lanesById = new Map<string, Handler>([
   ["GET /api/v1/journeys/[id]", readJourney],
   ["GET /api/v1/sailings/[id]", readSailing],
   ["GET /api/v1/sailings/[id]/availability", readAvailability],
+  ["GET /api/v1/sailings/[id]/recommendations", recommend],
   ["POST /api/v1/bookings/[id]/payment-intent", beginPayment],
   ["POST /api/v1/bookings/[id]/hold-extension", extendHold],
   ["POST /api/v1/bookings/[id]/cancel", cancel],

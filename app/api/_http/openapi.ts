@@ -58,7 +58,8 @@ const replayed = {
   },
 };
 
-function successOf({ created, accepted }: Operation): string {
+function successOf({ created, accepted, silent }: Operation): string {
+  if (silent) return "204";
   if (created) return "201";
   return accepted ? "202" : "200";
 }
@@ -71,7 +72,7 @@ function responsesOf(operation: Operation): Json {
     [successOf(operation)]: {
       description: "Done",
       ...(isKeyed(operation) ? { headers: replayed } : {}),
-      content,
+      ...(operation.silent ? {} : { content }),
     },
   };
   if (operation.keyRequired) {

@@ -8,7 +8,7 @@ export type Operation = {
   id: string;
   summary: string;
   description?: string;
-  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account" | "Mail";
+  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account" | "Mail" | "Looks";
   query?: z.ZodType;
   body?: z.ZodType;
   /** No body at all is taken for an empty object. */
@@ -25,5 +25,7 @@ export type Operation = {
   created?: boolean;
   /** Answers 202: what was asked for happens a little later. */
   accepted?: boolean;
+  /** Answers 204, with nothing in it. */
+  silent?: boolean;
   refusals: ErrorCode[];
 };

@@ -1,4 +1,5 @@
 import { accountOperations } from "./account-operations";
+import { looksOperations } from "./looks-operations";
 import type { Operation } from "./operation";
 import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
@@ -245,5 +246,6 @@ export const operations: Operation[] = [
     accepted: true,
     refusals: ["malformed", "invalid", "payload_too_large", "unsupported_media_type"],
   },
+  ...looksOperations,
   ...accountOperations,
 ];
