@@ -13,6 +13,7 @@
 //             refresh-timetables (in GTFS, from where they were imported)
 //             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
 //             and prune-work (what is done: sweeps after 7 days, tasks after 90)
+//             and prune-looks (after 90 days); every 15 min: recommend-sailings
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
@@ -20,7 +21,9 @@ import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { forgetEnded } from "./booking/forget-ended";
+import { pruneLooks } from "./booking/prune-looks";
 import { pruneWork } from "./booking/prune-work";
+import { recommendSailings } from "./booking/recommend-sailings";
 import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
 import { syncOperators } from "./booking/sync-operators";
@@ -54,6 +57,8 @@ export const groups = {
     deleteAnswers,
     forgetEnded,
     pruneWork,
+    pruneLooks,
+    recommendSailings,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;
 
