@@ -54,7 +54,7 @@ async function attachmentsOf(
 ): Promise<Attachments> {
   const attachments: Attachments = [];
   if (kind === "confirmation") {
-    const png = ticketQrPng(ticketCode(booking.reference));
+    const png = ticketQrPng(ticketCode(booking));
     const { png: flags } = await flagHoistPng(booking.reference);
     const contentType = "image/png";
     attachments.push(

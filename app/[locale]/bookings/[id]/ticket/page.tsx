@@ -64,7 +64,7 @@ async function ticketPage(locale: Locale, id: string) {
       <Ticket
         locale={locale}
         booking={booking}
-        qrSvg={ticketQrSvg(ticketCode(booking.reference), label)}
+        qrSvg={ticketQrSvg(ticketCode(booking), label)}
         paths={paths}
         chart={chart}
       />
