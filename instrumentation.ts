@@ -7,7 +7,12 @@ export async function register(): Promise<void> {
   const { startWatchdog } = await import("#inngest/watchdog");
   const { cache } = await import("#lib/redis/redis");
   const { startTally } = await import("#lib/search/keep-tally");
-  config();
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SERVICE_NAME } =
+    config();
+  if (OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) {
+    const { startTracing } = await import("#lib/trace/start-tracing");
+    startTracing(OTEL_SERVICE_NAME);
+  }
   // Connected before the first request asks, for nobody waits for Redis.
   cache().listen();
   startTally(cache());

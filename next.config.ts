@@ -6,7 +6,18 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  serverExternalPackages: ["postgres", "ioredis", "pino", "inngest", "stripe", "resend"],
+  serverExternalPackages: [
+    "postgres",
+    "ioredis",
+    "pino",
+    "inngest",
+    "stripe",
+    "resend",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
+  ],
   typescript: { ignoreBuildErrors: true },
 };
 

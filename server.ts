@@ -19,7 +19,9 @@ import { sendAnswer } from "#lib/front/send-answer";
 import { sendStatic } from "#lib/front/send-static";
 import { readStaticFiles } from "#lib/front/static-files";
 import { unreadableAnswer } from "#lib/front/unreadable-answer";
+import { watchPage } from "#lib/front/watch-page";
 import { log } from "#lib/log/log";
+import { flushTraces } from "#lib/trace/trace";
 
 /** What is being answered may take this long when the process is told to stop. */
 const drainMs = 10_000;
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => {
     if (sendStatic(staticFiles, request, response)) return;
     if (sendCommon(request, response)) return;
+    // Before a page that is everybody's forgets who asked for it.
+    const traceparent = request.headers.traceparent as string | undefined;
     const page = { prepare: () => prepareExchange(request, response).nonce, draw: byNext };
     if (answerPage(request, response, page)) return;
     const { requestId } = prepareExchange(request, response);
@@ -69,6 +73,10 @@ async function main(): Promise<void> {
     function byNext(watch?: () => void): void {
       compressPage(request, response);
       watch?.();
+      watchPage(request, response, traceparent, draw);
+    }
+
+    function draw(): void {
       handle(request, response).catch((error: unknown) => {
         log().error({ err: error }, "the request handler failed");
         if (response.headersSent) response.end();
@@ -101,7 +109,7 @@ async function main(): Promise<void> {
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    server.close(() => process.exit(0));
+    server.close(() => void flushTraces().finally(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), drainMs).unref();
   };
