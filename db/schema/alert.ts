@@ -21,6 +21,7 @@ export const alert = pgTable(
     toldBy: text("told_by").array().notNull().default([]),
   },
   (table) => [
+    index("alert_opened").on(table.openedAt),
     index("alert_kind").on(table.kind, table.openedAt),
     index("alert_untold").on(table.openedAt).where(sql`${table.toldAt} is null`),
     index("alert_uncleared")

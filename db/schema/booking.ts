@@ -57,6 +57,7 @@ export const booking = pgTable(
       .where(sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR')`),
     // For what is counted by the day.
     index("booking_created").on(table.createdAt),
+    index("booking_confirmed").on(table.confirmedAt).where(sql`${table.confirmedAt} is not null`),
     index("booking_email").on(sql`lower(${table.contactEmail})`),
     index("booking_account")
       .on(table.accountId, table.createdAt)

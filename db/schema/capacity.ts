@@ -39,6 +39,7 @@ export const pool = pgTable(
   },
   (table) => [
     unique("pool_sailing_kind").on(table.sailingId, table.kind),
+    index("pool_deficit").on(table.sailingId).where(sql`${table.wantedCapacity} is not null`),
     check(
       "pool_not_negative",
       sql`${table.capacity} >= 0 and ${table.held} >= 0 and ${table.sold} >= 0`,

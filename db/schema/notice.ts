@@ -47,6 +47,8 @@ export const notice = pgTable(
     index("notice_dead")
       .on(table.dueAt)
       .where(sql`${table.status} = 'dead' and ${table.error} is distinct from 'moot'`),
+    // What staff may drop of the mails that wait: what nobody needs in order to travel or to get money back.
+    check("notice_purged", sql`${table.error} is distinct from 'purged' or ${table.kind} = 'hold'`),
     check("notice_status", sql`${table.status} in ('due', 'sent', 'dead')`),
     check("notice_sent", sql`(${table.status} = 'sent') = (${table.sentAt} is not null)`),
   ],

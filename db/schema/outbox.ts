@@ -74,6 +74,8 @@ export const jobRun = pgTable(
     index("job_run_event").on(table.eventId),
     index("job_run_live").on(table.updatedAt).where(sql`${table.status} <> 'completed'`),
     index("job_run_group").on(table.group, table.startedAt),
+    index("job_run_function").on(table.functionId, table.startedAt),
+    index("job_run_failed").on(table.startedAt).where(sql`${table.status} = 'failed'`),
     check("job_run_status", sql`${table.status} in ('running', 'completed', 'failed')`),
   ],
 );

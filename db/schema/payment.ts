@@ -112,6 +112,12 @@ export const refund = pgTable(
     index("refund_open")
       .on(table.updatedAt)
       .where(sql`${table.status} in ('requested', 'pending')`),
+    /** Failed, and nobody has put it right: staff's to do. */
+    index("refund_failed")
+      .on(table.updatedAt)
+      .where(
+        sql`${table.status} in ('failed', 'canceled') and ${table.writtenOffBy} is null and ${table.replacedBy} is null and ${table.paidByHand} is null`,
+      ),
     check(
       "refund_status",
       sql`${table.status} in ('requested', 'pending', 'succeeded', 'failed', 'canceled')`,
@@ -142,6 +148,8 @@ export const dispute = pgTable(
     refundable: boolean("refundable").notNull().default(false),
     openedAt: timestamp("opened_at", { withTimezone: true }).notNull(),
     closedAt: timestamp("closed_at", { withTimezone: true }),
+    /** Until when the bank hears our side; null where Stripe named no day. */
+    evidenceDueAt: timestamp("evidence_due_at", { withTimezone: true }),
   },
   (table) => [
     unique().on(table.paymentId, table.id),

@@ -62,6 +62,10 @@ export const subscriberMail = pgTable(
   (table) => [
     unique("subscriber_mail_once").on(table.subscriberId, table.promotionId),
     index("subscriber_mail_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
+    check(
+      "subscriber_mail_purged",
+      sql`${table.error} is distinct from 'purged' or ${table.promotionId} is not null`,
+    ),
     check("subscriber_mail_status", sql`${table.status} in ('due', 'sent', 'dead')`),
   ],
 );
