@@ -23,10 +23,12 @@ export const errorCodes = [
   "not_cancellable",
   "not_refundable",
   "nothing_to_resend",
+  "not_uploaded",
   "port_unknown",
   "vehicle_too_large",
   "service_unavailable",
   "payment_unavailable",
+  "storage_unavailable",
   "internal",
 ] as const;
 

@@ -26,10 +26,12 @@ const statuses: Record<ErrorCode, { status: number; title: string }> = {
   not_cancellable: { status: 409, title: "This cannot be cancelled" },
   not_refundable: { status: 409, title: "This refund cannot be put right" },
   nothing_to_resend: { status: 409, title: "There is no such mail" },
+  not_uploaded: { status: 409, title: "The file has not arrived" },
   port_unknown: { status: 422, title: "There is no such port" },
   vehicle_too_large: { status: 422, title: "The vehicle is too large" },
   service_unavailable: { status: 503, title: "Please try again in a moment" },
   payment_unavailable: { status: 503, title: "The payment service is away" },
+  storage_unavailable: { status: 503, title: "The storage for pictures is away" },
   internal: { status: 500, title: "Something went wrong on our side" },
 };
 
