@@ -66,3 +66,9 @@ export const paymentAbandoned = eventType("payment/abandoned", {
 export const refundRequested = eventType("refund/requested", {
   schema: z.object({ refund_id: z.string() }),
 });
+export const pictureUploaded = eventType("picture/uploaded", {
+  schema: z.object({ picture_id: z.string() }),
+});
+export const pictureRemoved = eventType("picture/removed", {
+  schema: z.object({ picture_id: z.string() }),
+});

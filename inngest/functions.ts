@@ -14,6 +14,7 @@
 //             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
 //             and prune-work (what is done: sweeps after 7 days, tasks after 90)
 //             and prune-looks (after 90 days); every 15 min: recommend-sailings
+//             picture/uploaded → process-picture; picture/removed → purge-picture; every hour: sweep-pictures
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
@@ -21,11 +22,14 @@ import { checkInvariants } from "./booking/check-invariants";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { forgetEnded } from "./booking/forget-ended";
+import { processPicture } from "./booking/process-picture";
 import { pruneLooks } from "./booking/prune-looks";
 import { pruneWork } from "./booking/prune-work";
+import { purgePicture } from "./booking/purge-picture";
 import { recommendSailings } from "./booking/recommend-sailings";
 import { refreshTimetables } from "./booking/refresh-timetables";
 import { sweepOperators } from "./booking/sweep-operators";
+import { sweepPictures } from "./booking/sweep-pictures";
 import { syncOperators } from "./booking/sync-operators";
 import { tellOperators } from "./booking/tell-operators";
 import { sendAccountLetter } from "./email/send-account-letter";
@@ -58,6 +62,9 @@ export const groups = {
     forgetEnded,
     pruneWork,
     pruneLooks,
+    processPicture,
+    purgePicture,
+    sweepPictures,
     recommendSailings,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;

@@ -10,4 +10,6 @@ export const startedEvents = [
   "booking/authorised",
   "operator/cancel",
   "operator/amend",
+  "picture/uploaded",
+  "picture/removed",
 ];

@@ -14,4 +14,6 @@ export const groupOfEvent: Record<string, GroupName> = {
   "booking/authorised": "bookings",
   "operator/cancel": "bookings",
   "operator/amend": "bookings",
+  "picture/uploaded": "bookings",
+  "picture/removed": "bookings",
 };
