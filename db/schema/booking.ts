@@ -57,6 +57,8 @@ export const booking = pgTable(
       .where(sql`${table.status} in ('PENDING', 'AWAITING_OPERATOR')`),
     // For what is counted by the day.
     index("booking_created").on(table.createdAt),
+    // The newest of a status, for staff.
+    index("booking_status_created").on(table.status, table.createdAt),
     index("booking_confirmed").on(table.confirmedAt).where(sql`${table.confirmedAt} is not null`),
     index("booking_email").on(sql`lower(${table.contactEmail})`),
     index("booking_account")
@@ -100,6 +102,10 @@ export const bookingLeg = pgTable(
   (table) => [
     primaryKey({ columns: [table.bookingId, table.position] }),
     index("booking_leg_sailing").on(table.sailingId),
+    // The operator's own reference, as staff read it off a mail.
+    index("booking_leg_reference")
+      .on(sql`upper(${table.operatorReference}) text_pattern_ops`)
+      .where(sql`${table.operatorReference} is not null`),
     index("booking_leg_amend").on(table.bookingId).where(sql`${table.amendDue} is not null`),
     index("booking_leg_asked")
       .on(table.bookingId)

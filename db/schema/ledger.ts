@@ -39,7 +39,7 @@ export const ledgerEntry = pgTable(
     index("ledger_entry_transaction").on(table.transactionId),
     check(
       "ledger_entry_account",
-      sql`${table.account} in ('traveller', 'stripe_clearing', 'sales', 'fees_kept', 'refunds_due', 'disputes', 'bank')`,
+      sql`${table.account} in ('traveller', 'stripe_clearing', 'sales', 'fees_kept', 'refunds_due', 'disputes', 'bank', 'goodwill')`,
     ),
     check("ledger_entry_amount", sql`${table.amountMinor} <> 0`),
   ],

@@ -54,6 +54,8 @@ export const payment = pgTable(
       "payment_status",
       sql`${table.status} in ('PENDING', 'PROCESSING', 'AUTHORISED', 'COMPLETED', 'FAILED', 'CANCELLED', 'PARTIALLY_REFUNDED', 'REFUNDED')`,
     ),
+    // The newest of a status, for staff: a payment is made with its booking.
+    index("payment_status_created").on(table.status, table.createdAt),
     check("payment_refunded", sql`${table.refundedMinor} <= ${table.capturedMinor}`),
     // A bank may take money that was refunded already: both then, and more than came.
     check("payment_charged_back", sql`${table.chargedBackMinor} >= 0`),

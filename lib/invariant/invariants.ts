@@ -123,7 +123,7 @@ export const invariants: Invariant[] = [
       with books as (
         select t.booking_id,
           coalesce(sum(e.amount_minor) filter (where e.account = 'stripe_clearing'), 0) as cleared,
-          coalesce(-sum(e.amount_minor) filter (where e.account in ('sales', 'fees_kept')), 0) as kept,
+          coalesce(-sum(e.amount_minor) filter (where e.account in ('sales', 'fees_kept', 'goodwill')), 0) as kept,
           coalesce(-sum(e.amount_minor) filter (where e.account = 'refunds_due'), 0) as owed,
           coalesce(sum(e.amount_minor) filter (where e.account = 'disputes'), 0) as disputed,
           -- Paid by transfer: still with Stripe, and owed to nobody.

@@ -10,7 +10,9 @@ export type Account =
   | "refunds_due"
   | "disputes"
   /** Our own bank account: what staff paid out by transfer. */
-  | "bank";
+  | "bank"
+  /** What staff gave back though nothing was owed. */
+  | "goodwill";
 
 /** Positive amounts are debits, negative ones credits, in the currency's minor units. */
 export type Entry = { account: Account; amountMinor: number };
