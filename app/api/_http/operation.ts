@@ -3,12 +3,12 @@ import type { ErrorCode } from "#lib/errors/codes";
 
 /** An operation of the API, as its description tells it. */
 export type Operation = {
-  method: "get" | "post" | "patch" | "delete";
+  method: "get" | "post" | "put" | "patch" | "delete";
   path: string;
   id: string;
   summary: string;
   description?: string;
-  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account" | "Mail" | "Looks";
+  tag: "Search" | "Booking" | "Payment" | "Tasks" | "Account" | "Mail" | "Looks" | "Staff";
   query?: z.ZodType;
   body?: z.ZodType;
   /** No body at all is taken for an empty object. */

@@ -1,5 +1,6 @@
 import { accountOperations } from "./account-operations";
 import { looksOperations } from "./looks-operations";
+import { mediaOperations } from "./media-operations";
 import type { Operation } from "./operation";
 import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
@@ -248,4 +249,5 @@ export const operations: Operation[] = [
   },
   ...looksOperations,
   ...accountOperations,
+  ...mediaOperations,
 ];
