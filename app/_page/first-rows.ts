@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { Told } from "#lib/office/rows";
 import { listBody, type StaffList } from "../api/_http/staff-list";
 
+type Body<Row> = Omit<Awaited<ReturnType<typeof listBody>>, "data"> & { data: Told<Row>[] };
 type Params = Record<string, string | string[] | undefined>;
 
 /**
@@ -23,7 +25,7 @@ export async function firstRows<Shape extends z.ZodRawShape, Row>(
   const asked = query ? `${path}?${query}` : path;
   try {
     const body = await listBody(list, new URL(asked, "http://office"), new Date());
-    return { path: asked, body: JSON.parse(JSON.stringify(body)) as typeof body };
+    return { path: asked, body: JSON.parse(JSON.stringify(body)) as Body<Row> };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 // Every state change has its row here, in the same transaction: of a booking numbered without a gap (I7),
 // of a sailing with what was before and after.
+import { sql } from "drizzle-orm";
 import {
   bigint,
   index,
@@ -32,7 +33,11 @@ export const audit = pgTable(
     toStatus: text("to_status").notNull(),
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
   },
-  (table) => [primaryKey({ columns: [table.bookingId, table.sequence] })],
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.sequence] }),
+    // What staff did, the newest first.
+    index("audit_staff").on(table.at).where(sql`${table.actor} = 'staff'`),
+  ],
 );
 
 export const sailingAudit = pgTable(
@@ -51,5 +56,8 @@ export const sailingAudit = pgTable(
     before: text("before").notNull(),
     after: text("after").notNull(),
   },
-  (table) => [index("sailing_audit_sailing").on(table.sailingId)],
+  (table) => [
+    index("sailing_audit_sailing").on(table.sailingId),
+    index("sailing_audit_staff").on(table.at).where(sql`${table.actor} = 'staff'`),
+  ],
 );

@@ -13,5 +13,8 @@ export const staffAction = pgTable(
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
     at: timestamp("at", { withTimezone: true }).notNull(),
   },
-  (table) => [index("staff_action_at").on(table.at)],
+  (table) => [
+    index("staff_action_at").on(table.at),
+    index("staff_action_actor").on(table.actorId, table.action, table.at),
+  ],
 );

@@ -168,9 +168,9 @@ describe.skipIf(!server)("everybody at every endpoint (needs TEST_DATABASE_URL)"
     const [session] = await world.sql<{ id: string }[]>`
       select id from account_session where account_id = ${accountId} order by created_at desc limit 1`;
     const own = owner.headers();
-    own.set("authorization", `Bearer ${accessToken(config().APP_SECRET, booking.id)}`);
+    own.set("authorization", `Bearer ${accessToken(config().APP_SECRET, booking.bookingId)}`);
     headers.set("the owner", own);
-    ids["/api/v1/bookings/[id]"] = booking.id;
+    ids["/api/v1/bookings/[id]"] = booking.bookingId;
     ids["/api/v1/sailings/[id]"] = sailing.id;
     ids["/api/v1/account/sessions/[id]"] = session?.id ?? "";
     ids["/api/v1/account/passengers/[id]"] = await savePassenger(world.sql, accountId, {

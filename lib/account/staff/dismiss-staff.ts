@@ -1,0 +1,33 @@
+import type { Database } from "#db/client";
+import { withTransaction } from "#db/transaction";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
+import type { Staff } from "../staff-of";
+import { keepAnAdmin, lockMember } from "./member-row";
+import { requireAdmin } from "./require-admin";
+
+/**
+ * Ends somebody's work in the back office at once: sessions, password and second factor go, and the account
+ * is a traveller's from then on. What they did stays written under their id. For administrators, and not for
+ * oneself. Throws `forbidden`, `not_found`.
+ */
+export async function dismissStaff(database: Database, admin: Staff, id: string): Promise<void> {
+  requireAdmin(admin, id);
+  await withTransaction(database, async (tx) => {
+    const member = await lockMember(tx, id);
+    keepAnAdmin(member);
+    await tx`
+      update account set role = 'traveller', two_factor_enabled = false, updated_at = now()
+      where id = ${id}`;
+    await tx`delete from account_session where account_id = ${id}`;
+    await tx`delete from account_credential where account_id = ${id}`;
+    await tx`delete from account_second_factor where account_id = ${id}`;
+    await tx`
+      update account_letter set used_at = now() where account_id = ${id} and used_at is null`;
+    await recordStaffAction(tx, admin, {
+      action: "dismiss_staff",
+      subject: id,
+      before: member.role,
+      after: null,
+    });
+  });
+}
