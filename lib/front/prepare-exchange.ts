@@ -4,7 +4,7 @@ import { obeyMark } from "./answer-mark";
 import { freshNonce } from "./fresh-nonce";
 import { frontMark } from "./front-mark";
 import { requestIdOf } from "./request-id";
-import { contentSecurityPolicy, standingHeaders } from "./security-headers";
+import { audienceOf, contentSecurityPolicy, standingHeaders } from "./security-headers";
 
 /** Headers only this process may set: whatever a client sends under these names is dropped. */
 const ours = ["x-gangway-address", "x-nonce", "content-security-policy", "x-middleware-subrequest"];
@@ -21,7 +21,7 @@ export function prepareExchange(
   const environment = config();
   for (const name of ours) delete request.headers[name];
   const nonce = freshNonce();
-  const policy = contentSecurityPolicy(nonce, environment);
+  const policy = contentSecurityPolicy(nonce, environment, audienceOf(request.url ?? ""));
   const requestId = requestIdOf(request);
 
   request.headers["content-security-policy"] = policy;

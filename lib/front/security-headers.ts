@@ -1,23 +1,40 @@
 import type { Environment } from "#lib/config/environment";
 
+/** Who a page is for: staff's own upload pictures, straight to the storage. */
+export type Audience = "public" | "staff";
+
+/** Whom the page at an address is for. */
+export function audienceOf(url: string): Audience {
+  return /^\/admin(?:[/?]|$)/.test(url) ? "staff" : "public";
+}
+
 /**
  * The Content-Security-Policy of our pages: only scripts and styles that carry this answer's nonce run,
- * and what those load. Payment pages load Stripe.js and its frames, from Stripe or from the stand-in.
+ * and what those load. Payment pages load Stripe.js and its frames, from Stripe or from the stand-in; pictures
+ * come from where they are published.
  */
-export function contentSecurityPolicy(nonce: string, environment: Environment): string {
-  let parts = policies.get(environment);
+export function contentSecurityPolicy(
+  nonce: string,
+  environment: Environment,
+  audience: Audience = "public",
+): string {
+  const known = policies[audience];
+  let parts = known.get(environment);
   if (!parts) {
-    parts = policyWith(marker, environment).split(marker);
-    policies.set(environment, parts);
+    parts = policyWith(marker, environment, audience).split(marker);
+    known.set(environment, parts);
   }
   return parts.join(nonce);
 }
 
 /** The policy without its nonces, by environment: it stands on every answer. */
-const policies = new WeakMap<Environment, string[]>();
+const policies: Record<Audience, WeakMap<Environment, string[]>> = {
+  public: new WeakMap(),
+  staff: new WeakMap(),
+};
 const marker = "{nonce}";
 
-function policyWith(nonce: string, environment: Environment): string {
+function policyWith(nonce: string, environment: Environment, audience: Audience): string {
   const scripts = environment.STRIPE_JS_URL
     ? new URL(environment.STRIPE_JS_URL).origin
     : "https://js.stripe.com";
@@ -25,13 +42,14 @@ function policyWith(nonce: string, environment: Environment): string {
   const frames = environment.STRIPE_JS_URL
     ? scripts
     : "https://js.stripe.com https://hooks.stripe.com";
+  const storage = audience === "staff" ? originOf(environment.S3_ENDPOINT) : [];
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${scripts}`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...originOf(environment.MEDIA_PUBLIC_URL)].join(" "),
     "font-src 'self'",
-    `connect-src 'self' ${[...new Set([payments, scripts])].join(" ")}`,
+    `connect-src 'self' ${[...new Set([payments, scripts, ...storage])].join(" ")}`,
     `frame-src ${frames}`,
     // The ticket that a traveller keeps (public/ticket-keeper.js).
     "worker-src 'self'",
@@ -42,6 +60,10 @@ function policyWith(nonce: string, environment: Environment): string {
   ];
   if (environment.APP_URL.startsWith("https:")) policy.push("upgrade-insecure-requests");
   return policy.join("; ");
+}
+
+function originOf(address: string | undefined): string[] {
+  return address === undefined ? [] : [new URL(address).origin];
 }
 
 const standing = new WeakMap<Environment, [string, string][]>();
