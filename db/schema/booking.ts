@@ -3,7 +3,8 @@
 //          AWAITING_OPERATOR → CONFIRMED | FAILED | CANCELLED; CONFIRMED → CANCELLED.
 // Leg (operator_status): NOT_SENT → REQUESTED | CANCELLED; REQUESTED → CONFIRMED | REJECTED |
 //          CANCEL_REQUESTED; CONFIRMED → CANCEL_REQUESTED; CANCEL_REQUESTED → CANCELLED | CANCEL_REFUSED.
-// Both are rows of legal_transition, and triggers hold them.
+// Both are rows of legal_transition, and triggers hold them. A leg that goes to another sailing begins anew
+// as NOT_SENT; as it was it is kept beside it, cancelled (moved_at).
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -98,9 +99,14 @@ export const bookingLeg = pgTable(
     /** Since when the operator does not know who and what is left on it after a part was cancelled. */
     amendDue: timestamp("amend_due", { withTimezone: true }),
     cancelledAt: timestamp("cancelled_at", { withTimezone: true }),
+    /** Under which name its operator knows it, where that isn't the booking's reference and the position. */
+    operatorKey: text("operator_key"),
+    /** It is what a leg was before it went to another sailing: for its operator and the books, shown to nobody. */
+    movedAt: timestamp("moved_at", { withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.bookingId, table.position] }),
+    check("booking_leg_moved", sql`${table.movedAt} is null or ${table.cancelledAt} is not null`),
     index("booking_leg_sailing").on(table.sailingId),
     // The operator's own reference, as staff read it off a mail.
     index("booking_leg_reference")

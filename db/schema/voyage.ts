@@ -86,6 +86,11 @@ export const sailing = pgTable(
     unique().on(table.voyageId, table.sequence),
     index("sailing_search").on(table.fromPort, table.toPort, table.departureDate),
     index("sailing_departure").on(table.departsAt),
+    /** What staff look for. */
+    index("sailing_operator").on(table.operatorCode, table.departsAt),
+    index("sailing_unsold")
+      .on(table.status, table.departsAt)
+      .where(sql`${table.status} in ('closed', 'cancelled')`),
     /** Where a vessel sails next. */
     index("sailing_vessel").on(table.vesselId, table.departsAt),
     check("sailing_status", sql`${table.status} in ('timetable', 'open', 'closed', 'cancelled')`),
