@@ -1,0 +1,28 @@
+import type { Database } from "#db/client";
+import { withTransaction } from "#db/transaction";
+import type { Actor } from "#lib/audit/actor";
+import { requireStaff } from "#lib/audit/require-staff";
+import { DomainError } from "#lib/errors/domain-error";
+
+/**
+ * Writes down that somebody of the staff looked at a flagged scan, and what they found. Throws `forbidden`,
+ * and `not_found` for a scan that isn't flagged or was looked at.
+ */
+export async function lookAtFlag(
+  database: Pick<Database, "sql">,
+  actor: Actor,
+  { sailingId, scanId, note, now }: { sailingId: string; scanId: string; note: string; now: Date },
+): Promise<void> {
+  requireStaff(actor);
+  await withTransaction(database, async (tx) => {
+    const looked = await tx`
+      update check_in_scan set looked_at = ${now}, looked_by = ${actor.id}, looked_note = ${note}
+      where id = ${scanId} and sailing_id = ${sailingId} and flag is not null and looked_at is null`;
+    if (looked.count === 0) {
+      throw new DomainError("not_found", "Nothing of this scan is left to look at.");
+    }
+    await tx`
+      insert into staff_action (actor_id, action, subject, detail, at)
+      values (${actor.id}, 'look_at_scan', ${`scan:${scanId}`}, ${tx.json({ note })}, ${now})`;
+  });
+}

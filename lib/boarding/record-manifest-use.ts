@@ -1,0 +1,32 @@
+import type { Sql } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { requireStaff } from "#lib/audit/require-staff";
+
+/** A page that stays open reads its manifest again and again: that is one look. */
+const oneLookMinutes = 10;
+
+/**
+ * Writes down who of the staff looked at, printed or exported a sailing's manifest, and how many people it
+ * named. Throws `forbidden`.
+ */
+export async function recordManifestUse(
+  sql: Sql,
+  actor: Actor,
+  {
+    sailingId,
+    use,
+    people,
+    now,
+  }: { sailingId: string; use: "open" | "print" | "export"; people: number; now: Date },
+): Promise<void> {
+  requireStaff(actor);
+  const since = new Date(now.getTime() - oneLookMinutes * 60_000);
+  const action = `manifest_${use}`;
+  const subject = `sailing:${sailingId}`;
+  await sql`
+    insert into staff_action (actor_id, action, subject, detail, at)
+    select ${actor.id}, ${action}, ${subject}, ${sql.json({ people })}, ${now}
+    where ${use !== "open"}::boolean or not exists (
+      select from staff_action where at > ${since} and actor_id = ${actor.id} and action = ${action}
+        and subject = ${subject})`;
+}
