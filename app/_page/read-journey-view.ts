@@ -7,10 +7,10 @@ import { checkParty } from "#lib/party/check-party";
 import type { Journey, JourneyLeg } from "#lib/search/journey";
 import { readLacks } from "#lib/search/read-lacks";
 import type { SailingFacts } from "#lib/search/read-sailing";
-import { fleet } from "#lib/voyage/fleet";
+import { type FleetVessel, fleet } from "#lib/voyage/fleet";
 import { seaPaths } from "#lib/voyage/sea-paths";
 import { chooseHref, listHref } from "../../components/journey/journey-href";
-import type { JourneyOffer, JourneyView } from "../../components/journey/journey-view";
+import type { JourneyOffer, JourneyShip, JourneyView } from "../../components/journey/journey-view";
 import { asBack, partyOf, type TravelQuery } from "../../components/search/travel-query";
 import { checkoutJourney } from "./checkout-journey";
 import { clockAhead } from "./clock-ahead";
@@ -18,6 +18,7 @@ import { pageContext } from "./context";
 import { findChosen } from "./find-journeys";
 import { journeyChart } from "./journey-chart";
 import { readJourneyFacts } from "./read-journey-facts";
+import { shipPictures } from "./ship-pictures";
 
 /**
  * A journey as its own page shows it, whether or not the party can book it now; null for an address
@@ -65,11 +66,14 @@ export async function readJourneyView(
     legs: journey?.legs ?? sailings.map(legOf),
     paths,
     chart,
-    ships: [...new Set(sailings.map(({ vessel }) => vessel.id))].flatMap((vesselId) => {
-      const vessel = ships.find((ship) => ship.id === vesselId);
-      const aboard = sailings.filter((sailing) => sailing.vessel.id === vesselId);
-      return vessel ? [{ vessel, left: isOnSale ? leftOn(aboard, offers) : undefined }] : [];
-    }),
+    ships: await Promise.all(
+      [...new Set(sailings.map(({ vessel }) => vessel.id))].flatMap((vesselId) => {
+        const vessel = ships.find((ship) => ship.id === vesselId);
+        const aboard = sailings.filter((sailing) => sailing.vessel.id === vesselId);
+        const left = isOnSale ? leftOn(aboard, offers) : undefined;
+        return vessel ? [journeyShip(vessel, aboard, left, locale)] : [];
+      }),
+    ),
     offer,
     lacks,
     notes: {
@@ -89,6 +93,16 @@ export async function readJourneyView(
     listHref: listHref(locale, query, ends),
     today: dateInZone(context.now, first.from.zone),
   };
+}
+
+async function journeyShip(
+  vessel: FleetVessel,
+  aboard: SailingFacts[],
+  left: JourneyShip["left"],
+  locale: Locale,
+): Promise<JourneyShip> {
+  const sailingIds = aboard.map(({ id }) => id);
+  return { vessel, sailingIds, left, ...(await shipPictures(vessel, locale)) };
 }
 
 function legOf(sailing: SailingFacts): Journey["legs"][number] {

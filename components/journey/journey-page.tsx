@@ -1,5 +1,8 @@
+import { Fragment } from "react";
+import type { ReactNode } from "react";
 import { RouteChart } from "#components/chart/route-chart";
 import { CrossingStrip } from "#components/crossing/crossing-strip";
+import { PictureRow } from "#components/ui/picture-row";
 import { VesselElevation } from "#components/vessel/vessel-elevation";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -14,10 +17,10 @@ import { JourneyPrice } from "./journey-price";
 import { JourneyStops } from "./journey-stops";
 import type { JourneyView } from "./journey-view";
 
-type Props = { locale: Locale; view: JourneyView };
+type Props = { locale: Locale; view: JourneyView; children?: ReactNode };
 
-/** All there is to know of one journey: the answer first, then the way, the price and the ship. */
-export function JourneyPage({ locale, view }: Props) {
+/** All there is to know of one journey: the answer first, then the way, the price and the ship, and what comes after. */
+export function JourneyPage({ locale, view, children }: Props) {
   const t = translator(locale, "journey");
   const { offer, chart, ships, legs, paths } = view;
   const hasLeft = view.lacks.some(({ what }) => what === "departed");
@@ -45,21 +48,19 @@ export function JourneyPage({ locale, view }: Props) {
             )}
           </section>
           {offer && <JourneyFares locale={locale} offer={offer} />}
-          {offer && <JourneyCabins locale={locale} offer={offer} />}
+          {offer && <JourneyCabins locale={locale} offer={offer} ships={ships} />}
           {offer && <JourneyItems locale={locale} offer={offer} />}
           {!hasLeft && <JourneyNotes locale={locale} view={view} />}
           <section aria-labelledby="ship" className={styles.part}>
             <h2 id="ship">{t("ship_title", { count: ships.length })}</h2>
-            {ships.map(({ vessel, left }) => (
-              <VesselElevation
-                key={vessel.id}
-                locale={locale}
-                vessel={vessel}
-                size="large"
-                left={left}
-              />
+            {ships.map(({ vessel, left, pictures }) => (
+              <Fragment key={vessel.id}>
+                <VesselElevation locale={locale} vessel={vessel} size="large" left={left} />
+                <PictureRow locale={locale} pictures={pictures.map((picture) => ({ picture }))} />
+              </Fragment>
             ))}
           </section>
+          {children}
         </div>
       </div>
     </>

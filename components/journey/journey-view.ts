@@ -1,4 +1,5 @@
 import type { RouteChartView } from "#lib/chart/read-route-chart";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import type { Journey, JourneyLeg } from "#lib/search/journey";
 import type { Lack } from "#lib/search/lacks-of";
 import type { FleetVessel } from "#lib/voyage/fleet";
@@ -14,6 +15,15 @@ export type JourneyOffer = {
   chooseHref: string;
 };
 
+/** A ship of the journey, with what there is to be seen of it; cabins by kind. */
+export type JourneyShip = {
+  vessel: FleetVessel;
+  sailingIds: string[];
+  left: { places: number; of: number } | undefined;
+  pictures: ShownPicture[];
+  cabinPictures: Record<string, ShownPicture[]>;
+};
+
 /** All that a journey's own page shows. */
 export type JourneyView = {
   query: TravelQuery;
@@ -21,7 +31,7 @@ export type JourneyView = {
   paths: SeaPaths;
   chart: RouteChartView | null;
   /** In the order of boarding; `left` of what we sell. */
-  ships: { vessel: FleetVessel; left: { places: number; of: number } | undefined }[];
+  ships: JourneyShip[];
   offer: JourneyOffer | null;
   /** Why it cannot be booked, when it cannot. */
   lacks: Lack[];
