@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   const { config } = await import("#lib/config/config");
   const { startRelay } = await import("#inngest/relay");
   const { startWatchdog } = await import("#inngest/watchdog");
+  const { database } = await import("#db/client");
+  const { startBeat } = await import("#lib/job/beat");
   const { cache } = await import("#lib/redis/redis");
   const { startTally } = await import("#lib/search/keep-tally");
   const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SERVICE_NAME } =
@@ -16,6 +18,7 @@ export async function register(): Promise<void> {
   // Connected before the first request asks, for nobody waits for Redis.
   cache().listen();
   startTally(cache());
+  startBeat(database, cache());
   startRelay();
   startWatchdog();
 }

@@ -1,5 +1,6 @@
 import { database } from "#db/client";
 import { config } from "#lib/config/config";
+import { noteWatch } from "#lib/job/beat";
 import { watchWork } from "#lib/job/watch-work";
 import { log } from "#lib/log/log";
 import { gauge } from "#lib/measure/measure";
@@ -50,6 +51,7 @@ async function lookOnce(sinceSeconds: number): Promise<void> {
     try {
       const open = await watchWork(sql, sinceSeconds);
       if (await watchCache(sql, cache())) open.push("cache_cold");
+      noteWatch(new Date());
       if (open.length > 0) log().warn({ open }, "watchdog: something is wrong");
       const recipients = { emails, webhookUrl, from: MAIL_FROM, appUrl: APP_URL };
       await tellAlerts({ database: database() }, recipients);

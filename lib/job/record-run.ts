@@ -13,9 +13,12 @@ export type RunRecord = {
   ranMs?: number;
 };
 
-/** Writes how a background run stands; a run that has ended stays ended, however late an older word arrives. */
+/**
+ * Writes how a background run stands; a run that has ended stays ended, however late an older word arrives.
+ * What an attempt failed of is kept beside it.
+ */
 export async function recordRun(executor: Executor, run: RunRecord): Promise<void> {
-  await executor`
+  const written = executor`
     insert into job_run (run_id, function_id, "group", event_id, status, attempts, started_at, updated_at, ended_at, error)
     values (${run.runId}, ${run.functionId}, ${run.group}, ${run.eventId}, ${run.status}, ${run.attempts},
       now() - make_interval(secs => ${(run.ranMs ?? 0) / 1_000}), now(),
@@ -24,4 +27,11 @@ export async function recordRun(executor: Executor, run: RunRecord): Promise<voi
       status = excluded.status, attempts = greatest(job_run.attempts, excluded.attempts), updated_at = now(),
       ended_at = excluded.ended_at, error = excluded.error
     where job_run.status = 'running'`;
+  if (run.error === null) await written;
+  else {
+    await executor`
+      with written as (${written})
+      insert into job_attempt (run_id, attempt, error, at)
+      values (${run.runId}, ${run.attempts}, ${run.error}, now()) on conflict do nothing`;
+  }
 }

@@ -9,17 +9,18 @@ import type { GroupName } from "./groups";
 const most = 500;
 
 type Letter = { id: string; what: "run" | "unsent" | "notice" };
-type Wish = { ids: string[] } | { group?: GroupName; kind?: string };
+export type Wish = { ids: string[] } | { group?: GroupName; kind?: string };
 
 /**
  * Drives dead letters anew: those named, or all of a group or kind, 500 at most. Each once, however many
- * ask at once: a run's event is written again, a mail is due again. For staff. Answers how many.
- * Throws `forbidden`.
+ * ask at once: a run's event is written again, a mail is due again. For staff; what was driven together can
+ * be followed under `batch`. Answers how many. Throws `forbidden`.
  */
 export async function redrive(
   database: Pick<Database, "sql">,
   actor: Actor,
   wish: Wish,
+  batch: string = newId(),
 ): Promise<number> {
   requireStaff(actor);
   return await transact(database, async (tx) => {
@@ -35,8 +36,8 @@ export async function redrive(
     if (letters.length > 0) markWritten(tx);
     await tx`
       insert into staff_action (actor_id, action, subject, detail, at)
-      select ${actor.id}, 'redrive', id, null, clock_timestamp()
-      from unnest(${letters.map(({ id }) => id)}::text[]) id`;
+      select ${actor.id}, 'redrive', id, jsonb_build_object('batch', ${batch}::text, 'what', what), clock_timestamp()
+      from unnest(${letters.map(({ id }) => id)}::text[], ${letters.map(({ what }) => what)}::text[]) l(id, what)`;
     return letters.length;
   });
 }

@@ -67,6 +67,7 @@ async function mailOfTheHour(executor: Executor): Promise<{ sent: number; failed
     select (select count(*)::int from notice where status = 'sent' and sent_at > now() - interval '1 hour') as sent,
       (select count(*)::int from notice where status = 'due' and attempts > 0)
         + (select count(*)::int from notice
-            where status = 'dead' and error is distinct from 'moot' and due_at > now() - interval '1 hour') as failed`;
+            where status = 'dead' and error is distinct from 'moot' and error is distinct from 'purged'
+              and due_at > now() - interval '1 hour') as failed`;
   return row ?? { sent: 0, failed: 0 };
 }

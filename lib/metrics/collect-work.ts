@@ -13,6 +13,7 @@ export async function collectWork(executor: Executor): Promise<void> {
       select (select count(*)::int from notice where status = 'sent' and sent_at > now() - interval '1 hour') as sent,
         (select count(*)::int from notice where status = 'due' and attempts > 0)
           + (select count(*)::int from notice where status = 'dead' and error is distinct from 'moot'
+              and error is distinct from 'purged'
               and due_at > now() - interval '1 hour') as failed,
         (select avg(extract(epoch from sent_at - created_at))::float8 from notice
           where status = 'sent' and sent_at > now() - interval '1 hour') as seconds`,
