@@ -7,7 +7,7 @@ import { inEachLanguage } from "./_page/in-each-language";
 export const dynamic = "force-dynamic";
 
 /** The pages that are the same tomorrow, in each language. */
-const pages = ["", "/my-booking"];
+const pages = ["", "/my-booking", "/privacy"];
 
 export default function sitemap(): MetadataRoute.Sitemap {
   const absolute = (path: string) => new URL(path, config().APP_URL).href;

@@ -1,5 +1,5 @@
-import { Fragment } from "react";
 import type { ReactNode } from "react";
+import { Fragment } from "react";
 import { RouteChart } from "#components/chart/route-chart";
 import { CrossingStrip } from "#components/crossing/crossing-strip";
 import { PictureRow } from "#components/ui/picture-row";

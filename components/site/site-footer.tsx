@@ -9,7 +9,7 @@ export function SiteFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean
       <div className={`wrap ${styles.row}`}>
         <p>{isDemo ? t("demo_note") : t("rights")}</p>
         <p>
-          <a href="/docs/api">{t("api")}</a>
+          <a href={`/${locale}/privacy`}>{t("privacy")}</a> · <a href="/docs/api">{t("api")}</a>
         </p>
       </div>
     </footer>

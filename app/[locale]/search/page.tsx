@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Looks } from "#components/recommendation/looks";
 import { Results } from "#components/search/results";
 import { SearchPanel } from "#components/search/search-panel";
 import { UnsoldList } from "#components/search/unsold-list";
@@ -7,6 +8,7 @@ import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { isDate } from "#lib/search/check-query";
+import type { SearchResult } from "#lib/search/journey";
 import { unsoldCrossings } from "#lib/search/unsold-crossings";
 import type { RawParams } from "../../../components/search/travel-query";
 import { answerSearch } from "../../_page/answer-search";
@@ -72,8 +74,15 @@ async function answered(locale: Locale, params: RawParams) {
         {answer.kind === "found" && (
           <Results locale={locale} query={asked.query} answer={answer} sea={sea} />
         )}
+        {answer.kind === "found" && <Looks events={routeLooks(answer.result)} />}
         {unsold && <UnsoldList locale={locale} crossings={unsold} />}
       </div>
     </>
   );
+}
+
+/** A search between two ports; one between groups of them is of no one route. */
+function routeLooks({ from, to }: SearchResult) {
+  if (from.kind !== "port" || to.kind !== "port") return [];
+  return [{ type: "route.searched", from: from.code, to: to.code } as const];
 }

@@ -1,18 +1,25 @@
 import type { Metadata } from "next";
 import { JourneyPage } from "#components/journey/journey-page";
+import { Looks } from "#components/recommendation/looks";
+import { Recommended } from "#components/recommendation/recommended";
 import { ActionLink } from "#components/ui/action-link";
 import { PlainPage } from "#components/ui/plain-page";
 import { DomainError } from "#lib/errors/domain-error";
 import { clockTime, formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
-import { type RawParams, readTravelQuery } from "../../../../components/search/travel-query";
+import {
+  asBack,
+  type RawParams,
+  readTravelQuery,
+} from "../../../../components/search/travel-query";
 import { answerAs } from "../../../_page/answer-as";
 import { pageContext } from "../../../_page/context";
 import { inEachLanguage } from "../../../_page/in-each-language";
 import { localeOf } from "../../../_page/locale";
 import { readJourneyFacts } from "../../../_page/read-journey-facts";
 import { readJourneyView } from "../../../_page/read-journey-view";
+import { readRecommendations } from "../../../_page/read-recommendations";
 import { routeCard } from "../../../_page/route-card";
 import { refusalWords } from "../../../_page/search-problem";
 import { pageUnlessAway, titleUnlessAway } from "../../../_page/unless-away";
@@ -70,8 +77,30 @@ export default async function OneJourneyPage({ params, searchParams }: Props) {
 async function journeyPage(locale: Locale, id: string, params: RawParams) {
   const query = readTravelQuery(params);
   try {
-    const view = await readJourneyView(id, query, locale);
-    if (view) return <JourneyPage locale={locale} view={view} />;
+    const travelling = query.out ? asBack(query) : query;
+    const [view, recommended] = await Promise.all([
+      readJourneyView(id, query, locale),
+      readRecommendations(id, travelling, locale),
+    ]);
+    if (view) {
+      const looks = id
+        .split("_")
+        .map((sailing_id) => ({ type: "sailing.viewed", sailing_id }) as const);
+      return (
+        <>
+          <JourneyPage locale={locale} view={view}>
+            <Recommended
+              locale={locale}
+              query={query}
+              sailingId={id}
+              travelling={travelling}
+              lines={recommended}
+            />
+          </JourneyPage>
+          <Looks events={looks} />
+        </>
+      );
+    }
     await answerAs({ status: 404 });
     const t = translator(locale, "journey");
     return wayToSearch(locale, t("unknown_title"), t("unknown_lead"));
