@@ -47,11 +47,20 @@ export const bookingEnded = eventType("booking/ended", {
 export const bookingAuthorised = eventType("booking/authorised", {
   schema: z.object({ booking_id: z.string() }),
 });
+export const bookingRebooked = eventType("booking/rebooked", {
+  schema: z.object({ booking_id: z.string() }),
+});
 export const operatorCancel = eventType("operator/cancel", {
   schema: z.object({ booking_id: z.string() }),
 });
 export const operatorAmend = eventType("operator/amend", {
   schema: z.object({ booking_id: z.string() }),
+});
+export const operatorFeedDue = eventType("operator/feed.due", {
+  schema: z.object({ operator_code: z.string(), asked_by: z.string() }),
+});
+export const operatorComparisonDue = eventType("operator/comparison.due", {
+  schema: z.object({ operator_code: z.string(), asked_by: z.string() }),
 });
 export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id: z.string() }) });
 export const accountLetterDue = eventType("account/letter.due", {

@@ -6,9 +6,10 @@
 //   payments  stripe/event.received → settle-event; refund/requested → send-refund;
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
-//   bookings  booking/settled, booking/authorised → tell-operators; operator/cancel → cancel-at-operators;
+//   bookings  booking/settled, booking/authorised, booking/rebooked → tell-operators; operator/cancel → cancel-at-operators;
 //             operator/amend → amend-at-operators;
-//             every minute: sweep-operators; every 5 min: sync-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
+//             operator/feed.due, every 5 min → sync-operators; operator/comparison.due, every night →
+//             compare-operators; every minute: sweep-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
 //             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
@@ -19,6 +20,7 @@ import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
+import { compareOperators } from "./booking/compare-operators";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { forgetEnded } from "./booking/forget-ended";
@@ -53,6 +55,7 @@ export const groups = {
     amendAtOperators,
     sweepOperators,
     syncOperators,
+    compareOperators,
     endHoldInTime,
     sweepHolds,
     checkInvariants,

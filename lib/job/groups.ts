@@ -14,6 +14,8 @@ export const groupOfEvent: Record<string, GroupName> = {
   "booking/authorised": "bookings",
   "operator/cancel": "bookings",
   "operator/amend": "bookings",
+  "operator/feed.due": "bookings",
+  "operator/comparison.due": "bookings",
   "picture/uploaded": "bookings",
   "picture/removed": "bookings",
 };

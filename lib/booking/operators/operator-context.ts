@@ -10,6 +10,8 @@ export type Reached = {
   cancels: boolean;
   amends: boolean;
   liveAvailability: boolean;
+  /** It tells what changes of its timetable and prices. */
+  hasFeeds: boolean;
   deadlineMs: number;
 };
 
@@ -38,6 +40,7 @@ export function operatorContext(
         cancels: link.cancels,
         amends: link.amends,
         liveAvailability: link.live_availability,
+        hasFeeds: link.adapter === "http",
         deadlineMs: link.deadline_ms,
       };
     },
