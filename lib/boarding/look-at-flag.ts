@@ -11,13 +11,13 @@ import { DomainError } from "#lib/errors/domain-error";
 export async function lookAtFlag(
   database: Pick<Database, "sql">,
   actor: Actor,
-  { sailingId, scanId, note, now }: { sailingId: string; scanId: string; note: string; now: Date },
+  { scanId, note, now }: { scanId: string; note: string; now: Date },
 ): Promise<void> {
   requireStaff(actor);
   await withTransaction(database, async (tx) => {
     const looked = await tx`
       update check_in_scan set looked_at = ${now}, looked_by = ${actor.id}, looked_note = ${note}
-      where id = ${scanId} and sailing_id = ${sailingId} and flag is not null and looked_at is null`;
+      where id = ${scanId} and flag is not null and looked_at is null`;
     if (looked.count === 0) {
       throw new DomainError("not_found", "Nothing of this scan is left to look at.");
     }

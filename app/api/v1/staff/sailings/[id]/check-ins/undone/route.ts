@@ -1,0 +1,26 @@
+import { database } from "#db/client";
+import { methods } from "#http/methods";
+import { parse, readBody } from "#http/read-body";
+import { uuid } from "#http/schemas/fields";
+import { staffEndpoint } from "#http/staff-endpoint";
+import { undoCheckIn } from "#lib/boarding/undo-check-in";
+import { officePages } from "#lib/office/pages";
+import { undoBody } from "../body";
+
+/** Takes back that passengers were checked in or boarded, with a reason. */
+const post = staffEndpoint<{ id: string }>(
+  { name: "undo-check-in", use: "change", roles: officePages.check_in.roles },
+  async ({ request, params, actor, now }) => {
+    const sailingId = parse(uuid, params.id);
+    const { booking_id, ...wish } = await readBody(request, undoBody);
+    const undone = await undoCheckIn(database(), actor, {
+      ...wish,
+      sailingId,
+      bookingId: booking_id,
+      now,
+    });
+    return { body: { data: { passengers: undone } } };
+  },
+);
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ POST: post });
