@@ -10,6 +10,8 @@ export const startedEvents = [
   "booking/authorised",
   "operator/cancel",
   "operator/amend",
+  "operator/comparison.due",
+  "operator/feed.due",
   "picture/uploaded",
   "picture/removed",
 ];
