@@ -20,8 +20,8 @@ export type Candidate = {
 
 /** Ports within this distance stand for each other, in kilometres. */
 const nearKm = 160;
-const nearScore = 0.2;
-const popularScore = 0.05;
+const nearScore = 0.06;
+const popularScore = 0.03;
 const mostRoutes = 12;
 /** On the same route so many days around, on others so many. */
 const days = { same: 10, other: 4 };

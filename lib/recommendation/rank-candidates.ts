@@ -1,15 +1,17 @@
 import type { Candidate } from "./find-candidates";
 
 /**
- * How much each thing says; found on a simulated population (evaluation/), other than the one that it is
- * judged by. A day more or less on one's route weighs as much as another route looked at by nearly all.
+ * How much each thing says; found on a simulated population (evaluation/, seed 3), other than those it is judged by.
+ * Days and hours are what they must be away to count about a third; a route that people look at together with this
+ * one counts for twice its cosine, at most like the route itself.
  */
-const weights = { affinity: 3, daysReach: 2.5, hoursReach: 10, sought: 0.05 };
+const weights = { affinity: 3, daysReach: 1.5, hoursReach: 20, sought: 0.02, lookedAt: 2 };
 
 /** How well a candidate goes with the sailing it was found for; comparable among the candidates of one or several sailings. */
-export function scoreOf({ affinity, route_score, days, hours, sought }: Candidate): number {
+export function scoreOf({ affinity, tie, route_score, days, hours, sought }: Candidate): number {
   const nearness = Math.exp(-Math.abs(days) / weights.daysReach - hours / weights.hoursReach);
-  return weights.affinity * affinity + route_score * nearness + weights.sought * sought * nearness;
+  const route = tie === "looked_at" ? Math.min(1, weights.lookedAt * route_score) : route_score;
+  return weights.affinity * affinity + (route + weights.sought * sought) * nearness;
 }
 
 /** Candidates by their scores, the best first; of equal ones always the same. */
@@ -20,7 +22,7 @@ export function rankCandidates(candidates: Candidate[]): (Candidate & { score: n
 }
 
 /** What an earlier look counts beside the one after it. */
-const fading = 0.5;
+const fading = 0.7;
 
 /**
  * One list out of several, each of a sailing that was looked at, the latest first: what suits several of them
