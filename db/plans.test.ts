@@ -27,6 +27,8 @@ const small = new Set([
   "place_name",
   "place_port",
   "port_change",
+  "route_affinity",
+  "recommendation_run",
 ]);
 /** Indexes of what is open, due, unsent or given up until staff drive it again: short, however much there was. */
 const short = new Set([

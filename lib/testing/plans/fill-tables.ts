@@ -47,6 +47,17 @@ export async function fillTables(
           resolved_at, resolved_by)
         select gen_random_uuid(), id, 'swapped', departs_at, departs_at + interval '9 hours', 1, 'system', departs_at,
           departs_at, 'staff' from filled_sailing`,
+      tx`insert into look_consent (pseudonym, agreed_at) select id, now() - n % 150 * interval '1 day' from filled`,
+      tx`insert into look (pseudonym, kind, route_id, sailing_id, at)
+        select f.id, 'sailing.viewed', s.route_id, s.id, now() - f.n % 80 * interval '1 day'
+        from filled f join filled_sailing s on s.id = f.sailing_id`,
+      tx`insert into look_count (day, kind, route_id, sailing_id, count)
+        select current_date - n % 80, 'sailing.viewed', route_id, id, 1 from filled_sailing`,
+      tx`insert into look_pair (day, shown_on, sailing_id, count)
+        select current_date - s.n % 80, s.id, o.id, 1 from filled_sailing s
+        join filled_sailing o on o.n = (s.n + 1) % ${sailings}::int`,
+      tx`insert into sailing_affinity (sailing_id, other_id, score)
+        select s.id, o.id, 0.1 from filled_sailing s join filled_sailing o on o.n = (s.n + 1) % ${sailings}::int`,
       tx`insert into voyage (id, operator_code, vessel_id, service_date)
         select voyage_id, 'CTN', 1, departs_at::date from filled_sailing`,
       tx`insert into sailing (id, voyage_id, sequence, route_id, operator_code, vessel_id, from_port, to_port,

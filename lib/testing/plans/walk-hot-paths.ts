@@ -33,6 +33,10 @@ import { transact } from "#lib/outbox/committed";
 import { sendOutbox } from "#lib/outbox/send-outbox";
 import { receiveEvent } from "#lib/payment/receive-event";
 import { searchPorts } from "#lib/port/search-ports";
+import { agreeToLooks, forgetLooks, lastLookedAt, readLooks } from "#lib/recommendation/consent";
+import { pruneLooks } from "#lib/recommendation/prune-looks";
+import { recommend } from "#lib/recommendation/recommend";
+import { writeLooks } from "#lib/recommendation/write-looks";
 import { Cache } from "#lib/redis/redis";
 import { explainDay } from "#lib/search/explain-day";
 import { monthCalendar } from "#lib/search/month-calendar";
@@ -105,6 +109,21 @@ async function search({ world, watch }: Walk): Promise<void> {
   await readSailing(context, id);
   during("availability");
   await readAvailability(database.sql, context.cache, [id]);
+  during("what is looked at");
+  const pseudonym = randomUUID();
+  await agreeToLooks(database.sql, pseudonym);
+  const event = { type: "sailing.viewed", sailing_id: id } as const;
+  await writeLooks(database.sql, [
+    { event, pseudonym, at: now },
+    { event: { type: "route.searched", from: "TNLGN", to: "FRMRS" }, pseudonym: null, at: now },
+  ]);
+  await lastLookedAt(database.sql, pseudonym, 5);
+  await readLooks(database.sql, pseudonym);
+  during("recommendations");
+  await recommend(context, id, party);
+  during("looks forgotten");
+  await forgetLooks(database.sql, pseudonym);
+  await pruneLooks(database);
   during("ports");
   await searchPorts(database.sql, "marseilles", "en", 10);
 }
