@@ -20,11 +20,11 @@ export type Difference = {
   seen_at: string;
 };
 export type Failure = { verb: string; outcome: string; booking_id: string | null; at: string };
-export type OperatorWork = { runs: SyncRun[]; differences: Difference[]; failures: Failure[] };
+export type OperatorWork = { runs: SyncRun[]; differences: Difference[]; lately: Failure[] };
 
 /** What was followed of an operator lately, where its books differ from ours, and its last failures; the newest first. */
 export async function readOperatorWork(sql: Executor, code: string): Promise<OperatorWork> {
-  const [runs, differences, failures] = await Promise.all([
+  const [runs, differences, lately] = await Promise.all([
     sql<(Omit<SyncRun, "began_at" | "ended_at"> & { began_at: Date; ended_at: Date | null })[]>`
       select y.id, y.kind, y.began_at, y.ended_at, y.outcome, y.counts, a.name as asked_by
       from operator_sync y left join account a on a.id::text = y.asked_by
@@ -50,6 +50,6 @@ export async function readOperatorWork(sql: Executor, code: string): Promise<Ope
       found_at: one.found_at.toISOString(),
       seen_at: one.seen_at.toISOString(),
     })),
-    failures: failures.map((one) => ({ ...one, at: one.at.toISOString() })),
+    lately: lately.map((one) => ({ ...one, at: one.at.toISOString() })),
   };
 }
