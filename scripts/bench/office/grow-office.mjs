@@ -99,12 +99,15 @@ async function layPlan(tx, bookings) {
         + (random() < 0.3)::int as times
       from grown_sailing s
     )
-    select s.id as out_id, s.from_port, s.to_port, s.departs_at, s.departure_date, random() as luck,
-      least(s.departs_at - interval '2 hours' + ln(greatest(random(), 0.0006)) * interval '40 days', 
-        now() - interval '10 minutes' - power(random(), 2) * interval '70 days' * (s.departs_at > now())::int) as at,
-      random() as r1, random() as r2, random() as r3, random() as r4, random() as r5, random() as r6, random() as r7
-    from share s, generate_series(1, s.times)
-    order by random() limit ${bookings}::int`;
+    select * from (
+      select s.id as out_id, s.from_port, s.to_port, s.departs_at, s.departure_date, random() as luck,
+        least(s.departs_at - interval '2 hours' + ln(greatest(random(), 0.0006)) * interval '40 days',
+          now() - interval '10 minutes' - power(random(), 2) * interval '70 days' * (s.departs_at > now())::int) as at,
+        random() as r1, random() as r2, random() as r3, random() as r4, random() as r5, random() as r6, random() as r7,
+        random() as dice
+      from share s, generate_series(1, s.times)
+    ) thrown
+    order by dice limit ${bookings}::int`;
   await tx`
     create temp table grown on commit drop as
     with dated as (
@@ -119,7 +122,12 @@ async function layPlan(tx, bookings) {
           where c.upto > floor(r5 * 100) order by c.upto limit 1) as culture
       from dated d
     )
-    select c.*, b.id as back_id, ${uuid("c.at", "c.n", 1)} as id, ${uuid("c.at", "c.n", 2)} as hold_id,
+    select c.*, b.id as back_id,
+      fate in ('confirmed', 'lost', 'won', 'disputed') as is_live,
+      fate in ('cancelled', 'cancelled_free', 'refused', 'refund_failed', 'cancel_refused') as is_cancelled,
+      fate in ('confirmed', 'lost', 'won', 'disputed', 'cancelled', 'cancelled_free', 'refused', 'refund_failed', 'cancel_refused') as is_sold,
+      fate in ('late', 'late_open') as is_late,
+      fate not in ('pending', 'awaiting', 'given_up', 'expired', 'declined') as is_paid, ${uuid("c.at", "c.n", 1)} as id, ${uuid("c.at", "c.n", 2)} as hold_id,
       ${uuid("c.at", "c.n", 3)} as payment_id, ${uuid("c.at", "c.n", 4)} as refund_id,
       (select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + ((c.n::bigint * 699052019461 + 81985529216486895) >> (5 * i) & 31)::int, 1), '')
         from generate_series(0, 9) i) as reference,
@@ -163,16 +171,13 @@ function uuidOf(at, n, kind) {
   return `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7${kind.toString(16).padStart(3, "0")}8' || lpad(to_hex((${n})::bigint), 15, '0'))::uuid`;
 }
 
-/** Bookings whose money came. */
-const PAID =
-  "fate in ('confirmed', 'cancelled', 'cancelled_free', 'refused', 'lost', 'won', 'refund_failed', 'cancel_refused', 'disputed', 'late', 'late_open')";
+/** Bookings whose money came; what follows is as it says. */
+const PAID = "is_paid";
 /** Bookings that were confirmed once. */
-const SOLD =
-  "fate in ('confirmed', 'cancelled', 'cancelled_free', 'refused', 'lost', 'won', 'refund_failed', 'cancel_refused', 'disputed')";
-const LIVE = "fate in ('confirmed', 'lost', 'won', 'disputed')";
-const CANCELLED =
-  "fate in ('cancelled', 'cancelled_free', 'refused', 'refund_failed', 'cancel_refused')";
-const LATE = "fate in ('late', 'late_open')";
+const SOLD = "is_sold";
+const LIVE = "is_live";
+const CANCELLED = "is_cancelled";
+const LATE = "is_late";
 /** What is given back of a total: nothing is kept of what others are the cause of. */
 const BACK = `case when fate in ('cancelled_free', 'refused', 'late', 'late_open') then total
   when fate in ('cancelled', 'refund_failed', 'cancel_refused') then greatest(1, round(total * (array[0.8, 0.5, 0.3])[1 + floor(r1 * 3)::int])::bigint) end`;
@@ -218,7 +223,7 @@ const writes = [
           case when k < g.adults then 18 + floor(random() * 60) when k < g.adults + g.children then 4 + floor(random() * 7) else 1 end as age,
           -- A family bears one name, most of the time.
           floor(c.firsts * power(random(), 1.6))::int as first_i,
-          case when k = 0 or g.r3 < 0.75 then floor(c.lasts * power(g.r4, 3.5))::int else floor(c.lasts * power(random(), 3.5))::int end as last_i
+          case when k = 0 or g.r3 < 0.75 then floor(c.lasts * power(g.r5 * 100 - floor(g.r5 * 100), 3.5))::int else floor(c.lasts * power(random(), 3.5))::int end as last_i
         from grown g join grown_culture c on c.culture = g.culture, generate_series(0, g.adults + g.children + g.infants - 1) k
       ) p
       join grown_first f on f.culture = p.culture and f.i = p.first_i
@@ -229,6 +234,47 @@ const writes = [
         case when p.dice < 0.5 then 'f' else 'm' end, c.nationality,
         case when p.dice < 0.004 then 'wheelchair' end
       from grown_person p join grown_culture c on c.culture = p.culture order by p.n, p.position`,
+  ],
+  [
+    "their audit",
+    `insert into audit (booking_id, sequence, at, actor, actor_id, subject, from_status, to_status)
+      select m.id, row_number() over (partition by m.n order by e.rank), e.at, e.actor,
+        case e.actor when 'stripe' then 'evt_grown' || m.n when 'traveller' then 'request' end, e.subject, e.from_status, e.to_status
+      from grown_money m cross join lateral (
+        select * from (values
+          (1, true, m.at, 'traveller', 'booking', null, 'PENDING'),
+          (2, ${PAID} and not (${LATE}), m.at + interval '2 minutes', 'stripe', 'payment', 'PENDING', 'COMPLETED'),
+          (2, fate = 'awaiting', m.at + interval '2 minutes', 'stripe', 'payment', 'PENDING', 'AUTHORISED'),
+          (3, ${SOLD} or fate = 'awaiting', m.at + interval '2 minutes', 'stripe', 'hold', 'open', 'consumed'),
+          (4, ${SOLD}, m.at + interval '2 minutes', 'stripe', 'booking', 'PENDING', 'CONFIRMED'),
+          (4, fate = 'awaiting', now(), 'stripe', 'booking', 'PENDING', 'AWAITING_OPERATOR'),
+          (2, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'payment', 'PENDING', 'FAILED'),
+          (3, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'hold', 'open', 'released'),
+          (4, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'booking', 'PENDING', 'FAILED'),
+          (2, fate = 'expired' or ${LATE}, m.at + interval '5 minutes', 'clock', 'hold', 'open', 'expired'),
+          (3, fate = 'expired', m.at + interval '5 minutes', 'clock', 'payment', 'PENDING', 'CANCELLED'),
+          (4, fate = 'expired', m.at + interval '5 minutes', 'clock', 'booking', 'PENDING', 'EXPIRED'),
+          (2, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'hold', 'open', 'released'),
+          (3, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'booking', 'PENDING', 'CANCELLED'),
+          (4, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'payment', 'PENDING', 'CANCELLED'),
+          (3, ${LATE}, m.at + interval '6 minutes', 'stripe', 'payment', 'PENDING', 'COMPLETED'),
+          (4, ${LATE}, m.at + interval '6 minutes', 'stripe', 'booking', 'PENDING', 'FAILED'),
+          (5, ${SOLD} or fate = 'awaiting', m.at + interval '3 minutes', 'system', 'leg:0', 'NOT_SENT', 'REQUESTED'),
+          (6, ${SOLD}, m.at + interval '3 minutes', 'operator', 'leg:0', 'REQUESTED', case fate when 'refused' then 'REJECTED' else 'CONFIRMED' end),
+          (7, back_id is not null and (${SOLD} or fate = 'awaiting'), m.at + interval '3 minutes', 'system', 'leg:1', 'NOT_SENT', case fate when 'refused' then 'CANCELLED' else 'REQUESTED' end),
+          (8, back_id is not null and ${SOLD} and fate <> 'refused', m.at + interval '3 minutes', 'operator', 'leg:1', 'REQUESTED', 'CONFIRMED'),
+          (9, ${CANCELLED}, m.ended, case when r2 < 0.8 then 'traveller' else 'staff' end, 'booking', 'CONFIRMED', 'CANCELLED'),
+          (10, back is not null, m.ended, 'system', 'refund:' || refund_id, null, 'requested'),
+          (11, ${CANCELLED} and fate <> 'refused', m.ended, 'system', 'leg:0', 'CONFIRMED', 'CANCEL_REQUESTED'),
+          (12, ${CANCELLED} and fate <> 'refused', m.ended, 'operator', 'leg:0', 'CANCEL_REQUESTED', case fate when 'cancel_refused' then 'CANCEL_REFUSED' else 'CANCELLED' end),
+          (13, back_id is not null and ${CANCELLED} and fate <> 'refused', m.ended, 'system', 'leg:1', 'CONFIRMED', 'CANCEL_REQUESTED'),
+          (14, back_id is not null and ${CANCELLED} and fate <> 'refused', m.ended, 'operator', 'leg:1', 'CANCEL_REQUESTED', case fate when 'cancel_refused' then 'CANCEL_REFUSED' else 'CANCELLED' end),
+          (15, back is not null and fate <> 'late_open', m.settled, 'stripe', 'refund:' || refund_id, 'requested', case fate when 'refund_failed' then 'failed' else 'succeeded' end),
+          (16, back is not null and fate not in ('late_open', 'refund_failed'), m.settled, 'stripe', 'payment', 'COMPLETED', case when back = total then 'REFUNDED' else 'PARTIALLY_REFUNDED' end),
+          (17, fate in ('lost', 'won', 'disputed'), m.ended, 'stripe', 'dispute:du_grown' || n, null, 'open'),
+          (18, fate in ('lost', 'won'), m.settled, 'stripe', 'dispute:du_grown' || n, 'open', fate)
+        ) v(rank, happened, at, actor, subject, from_status, to_status) where happened
+      ) e order by m.n, e.rank`,
   ],
   [
     "bookings",
@@ -246,8 +292,8 @@ const writes = [
         case when not (${LIVE}) and fate not in ('pending', 'awaiting') then case when ${CANCELLED} then g.ended else g.at + interval '6 minutes' end end,
         case when fate = 'declined' then 'payment_declined' when ${LATE} then 'late_money' when fate = 'refused' then 'operator_refused'
           when ${CANCELLED} then (array['Plans have changed.', 'Maladie', 'Another sailing suits us better.', ''])[1 + floor(g.r2 * 4)::int] end,
-        case fate when 'declined' then 5 else 0 end, 0
-      from grown_money g join grown_person p on p.n = g.n and p.position = 0 join grown_culture c on c.culture = g.culture
+        case fate when 'declined' then 5 else 0 end, a.last
+      from grown_money g join (select booking_id, max(sequence) as last from audit group by 1) a on a.booking_id = g.id join grown_person p on p.n = g.n and p.position = 0 join grown_culture c on c.culture = g.culture
       order by g.n`,
   ],
   [
@@ -345,6 +391,8 @@ const writes = [
       select case fate when 'refund_failed' then 'refund_failed' else 'dispute' end,
         case fate when 'refund_failed' then refund_id::text else 'du_grown' || n end, ended, now(), now()
       from grown_money where fate in ('refund_failed', 'disputed');
+    insert into alert (kind, subject, opened_at, seen_at, told_at)
+      select 'operator_cancel_refused', id || ':0', ended, now(), now() from grown_money where fate = 'cancel_refused';
     insert into alert (kind, subject, opened_at, seen_at, closed_at, told_at, cleared_at)
       select 'dispute', 'du_grown' || n, ended, settled, settled, ended, settled from grown_money where fate in ('lost', 'won')`,
   ],
@@ -362,49 +410,6 @@ const writes = [
     insert into ledger_entry (transaction_id, account, currency, amount_minor)
       select p.id, e.account, 'EUR', e.amount from grown_posting p, lateral (values (debit, amount), (credit, -amount)) e(account, amount) order by p.at;
     drop table grown_posting`,
-  ],
-  [
-    "their audit",
-    `insert into audit (booking_id, sequence, at, actor, actor_id, subject, from_status, to_status)
-      select m.id, row_number() over (partition by m.n order by e.rank), e.at, e.actor,
-        case e.actor when 'stripe' then 'evt_grown' || m.n when 'traveller' then 'request' end, e.subject, e.from_status, e.to_status
-      from grown_money m cross join lateral (
-        select * from (values
-          (1, true, m.at, 'traveller', 'booking', null, 'PENDING'),
-          (2, ${PAID} and not (${LATE}), m.at + interval '2 minutes', 'stripe', 'payment', 'PENDING', 'COMPLETED'),
-          (2, fate = 'awaiting', m.at + interval '2 minutes', 'stripe', 'payment', 'PENDING', 'AUTHORISED'),
-          (3, ${SOLD} or fate = 'awaiting', m.at + interval '2 minutes', 'stripe', 'hold', 'open', 'consumed'),
-          (4, ${SOLD}, m.at + interval '2 minutes', 'stripe', 'booking', 'PENDING', 'CONFIRMED'),
-          (4, fate = 'awaiting', now(), 'stripe', 'booking', 'PENDING', 'AWAITING_OPERATOR'),
-          (2, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'payment', 'PENDING', 'FAILED'),
-          (3, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'hold', 'open', 'released'),
-          (4, fate = 'declined', m.at + interval '4 minutes', 'stripe', 'booking', 'PENDING', 'FAILED'),
-          (2, fate = 'expired' or ${LATE}, m.at + interval '5 minutes', 'clock', 'hold', 'open', 'expired'),
-          (3, fate = 'expired', m.at + interval '5 minutes', 'clock', 'payment', 'PENDING', 'CANCELLED'),
-          (4, fate = 'expired', m.at + interval '5 minutes', 'clock', 'booking', 'PENDING', 'EXPIRED'),
-          (2, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'hold', 'open', 'released'),
-          (3, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'booking', 'PENDING', 'CANCELLED'),
-          (4, fate = 'given_up', m.at + interval '3 minutes', 'traveller', 'payment', 'PENDING', 'CANCELLED'),
-          (3, ${LATE}, m.at + interval '6 minutes', 'stripe', 'payment', 'PENDING', 'COMPLETED'),
-          (4, ${LATE}, m.at + interval '6 minutes', 'stripe', 'booking', 'PENDING', 'FAILED'),
-          (5, ${SOLD} or fate = 'awaiting', m.at + interval '3 minutes', 'system', 'leg:0', 'NOT_SENT', 'REQUESTED'),
-          (6, ${SOLD}, m.at + interval '3 minutes', 'operator', 'leg:0', 'REQUESTED', case fate when 'refused' then 'REJECTED' else 'CONFIRMED' end),
-          (7, back_id is not null and (${SOLD} or fate = 'awaiting'), m.at + interval '3 minutes', 'system', 'leg:1', 'NOT_SENT', case fate when 'refused' then 'CANCELLED' else 'REQUESTED' end),
-          (8, back_id is not null and ${SOLD} and fate <> 'refused', m.at + interval '3 minutes', 'operator', 'leg:1', 'REQUESTED', 'CONFIRMED'),
-          (9, ${CANCELLED}, m.ended, case when r2 < 0.8 then 'traveller' else 'staff' end, 'booking', 'CONFIRMED', 'CANCELLED'),
-          (10, back is not null, m.ended, 'system', 'refund:' || refund_id, null, 'requested'),
-          (11, ${CANCELLED} and fate <> 'refused', m.ended, 'system', 'leg:0', 'CONFIRMED', 'CANCEL_REQUESTED'),
-          (12, ${CANCELLED} and fate <> 'refused', m.ended, 'operator', 'leg:0', 'CANCEL_REQUESTED', case fate when 'cancel_refused' then 'CANCEL_REFUSED' else 'CANCELLED' end),
-          (13, back_id is not null and ${CANCELLED} and fate <> 'refused', m.ended, 'system', 'leg:1', 'CONFIRMED', 'CANCEL_REQUESTED'),
-          (14, back_id is not null and ${CANCELLED} and fate <> 'refused', m.ended, 'operator', 'leg:1', 'CANCEL_REQUESTED', case fate when 'cancel_refused' then 'CANCEL_REFUSED' else 'CANCELLED' end),
-          (15, back is not null and fate <> 'late_open', m.settled, 'stripe', 'refund:' || refund_id, 'requested', case fate when 'refund_failed' then 'failed' else 'succeeded' end),
-          (16, back is not null and fate not in ('late_open', 'refund_failed'), m.settled, 'stripe', 'payment', 'COMPLETED', case when back = total then 'REFUNDED' else 'PARTIALLY_REFUNDED' end),
-          (17, fate in ('lost', 'won', 'disputed'), m.ended, 'stripe', 'dispute:du_grown' || n, null, 'open'),
-          (18, fate in ('lost', 'won'), m.settled, 'stripe', 'dispute:du_grown' || n, 'open', fate)
-        ) v(rank, happened, at, actor, subject, from_status, to_status) where happened
-      ) e order by m.n, e.rank;
-    update booking b set audit_sequence = a.last from (
-      select booking_id, max(sequence) as last from audit group by 1) a where a.booking_id = b.id and b.audit_sequence = 0`,
   ],
   [
     "their mails",
