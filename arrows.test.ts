@@ -73,7 +73,7 @@ const layers = [
   ["party", "availability", "search", "hold", "card", "discovery", "gtfs", "recommendation"],
   ["payment"],
   ["booking", "notice", "ticket", "account", "boarding"],
-  ["invariant", "metrics", "front", "media", "office"],
+  ["invariant", "metrics", "front", "media", "office", "health", "status"],
 ];
 const layerOf = (path: string) => {
   const folder = path.split("/")[1] ?? "";

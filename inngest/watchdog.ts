@@ -7,6 +7,7 @@ import { gauge } from "#lib/measure/measure";
 import { tellAlerts } from "#lib/notice/tell-alerts";
 import { cache } from "#lib/redis/redis";
 import { watchCache } from "#lib/search/watch-cache";
+import { type Outage, takeSample } from "#lib/status/take-sample";
 
 const everyMs = 30_000;
 /** The first look waits until whoever starts with us has begun. */
@@ -21,10 +22,14 @@ export function startWatchdog(): () => void {
   let timer = setTimeout(look, firstMs);
   timer.unref();
   let stopped = false;
+  let lastLookAt: number | null = null;
 
   async function look(): Promise<void> {
     try {
-      await lookOnce(Math.round((performance.now() - began) / 1_000));
+      await lookOnce(Math.round((performance.now() - began) / 1_000), () =>
+        outageSince(lastLookAt),
+      );
+      lastLookAt = performance.now();
       gauge("gangway_watchdog_last_look_timestamp_seconds", {}, Date.now() / 1_000);
     } catch (error) {
       log().warn({ err: error }, "watchdog: could not look");
@@ -40,7 +45,14 @@ export function startWatchdog(): () => void {
   };
 }
 
-async function lookOnce(sinceSeconds: number): Promise<void> {
+/** How long the database has let nobody look: a look may wait for it without end. */
+function outageSince(lastLookAt: number | null): Outage | null {
+  if (lastLookAt === null) return null;
+  const quietMs = performance.now() - lastLookAt - everyMs;
+  return quietMs > everyMs ? { beganAgoMs: quietMs } : null;
+}
+
+async function lookOnce(sinceSeconds: number, outage: () => Outage | null): Promise<void> {
   const { sql } = database();
   const { ALERT_EMAILS: emails = [], ALERT_WEBHOOK_URL: webhookUrl, MAIL_FROM, APP_URL } = config();
   const connection = await sql.reserve();
@@ -51,6 +63,7 @@ async function lookOnce(sinceSeconds: number): Promise<void> {
     try {
       const open = await watchWork(sql, sinceSeconds);
       if (await watchCache(sql, cache())) open.push("cache_cold");
+      await takeSample(sql, outage());
       noteWatch(new Date());
       if (open.length > 0) log().warn({ open }, "watchdog: something is wrong");
       const recipients = { emails, webhookUrl, from: MAIL_FROM, appUrl: APP_URL };

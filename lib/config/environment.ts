@@ -75,6 +75,8 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** The same for traces alone, with its whole path. */
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where Inngest is, where that is not its cloud; its SDK reads this and its keys by itself. */
+  INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   OTEL_SERVICE_NAME: z.string().max(100).default("gangway"),
   OTEL_TRACES_SAMPLER: z.string().optional(),

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { count, observe } from "#lib/measure/measure";
 import { clientSpan, note } from "#lib/trace/trace";
+import { noteCall } from "./stripe-trouble";
 
 type Client = ReturnType<typeof Stripe.createNodeHttpClient>;
 
@@ -26,6 +27,7 @@ export function watchedHttp(): Client {
         outcome = status < 400 ? "ok" : status < 500 ? "refused" : "failed";
         return answer;
       } finally {
+        noteCall(outcome === "failed", performance.now());
         const seconds = (performance.now() - began) / 1_000;
         count("gangway_stripe_requests_total", { object, outcome });
         observe("gangway_stripe_request_duration_seconds", { object }, seconds);
