@@ -103,13 +103,14 @@ describe.skipIf(!server)("the plans of the hot paths (needs TEST_DATABASE_URL)",
     );
   });
 
-  test("negative control: three indexes gone, the same walk names what needed them", {
+  test("negative control: four indexes gone, the same walk names what needed them", {
     timeout,
   }, async () => {
     const needed = [
       ["sailing_search", "search direct"],
       ["hold_booking", "extend hold"],
       ["outbox_unsent", "outbox relay"],
+      ["sailing_vessel", "vessel page"],
     ] as const;
     for (const [index] of needed) await world.sql.unsafe(`drop index ${index}`);
     const found = await growingIn(await walked(1));

@@ -27,6 +27,8 @@ export async function pageUnlessAway(
     const refusal = refusalOf(error);
     if (refusal.code === "service_unavailable") {
       await answerAs({ status: 503, retryAfterSeconds: 5 });
+    } else if (refusal.code === "rate_limited") {
+      await answerAs({ status: 429, retryAfterSeconds: refusal.facts.retryAfterSeconds ?? 60 });
     } else {
       log().error({ err: error }, "a page failed");
       await answerAs({ status: 500 });

@@ -55,7 +55,13 @@ export function JourneyPage({ locale, view, children }: Props) {
             <h2 id="ship">{t("ship_title", { count: ships.length })}</h2>
             {ships.map(({ vessel, left, pictures }) => (
               <Fragment key={vessel.id}>
-                <VesselElevation locale={locale} vessel={vessel} size="large" left={left} />
+                <VesselElevation
+                  locale={locale}
+                  vessel={vessel}
+                  size="large"
+                  href={`/${locale}/vessels/${vessel.slug}`}
+                  left={left}
+                />
                 <PictureRow locale={locale} pictures={pictures.map((picture) => ({ picture }))} />
               </Fragment>
             ))}

@@ -29,10 +29,12 @@ type Props = {
   problem: string | null;
   /** The course between the two ports, where both are known. */
   chart: RouteChartView | null;
+  /** The page of this crossing, on whatever day; null where a ship sails it by way of others only. */
+  crossingHref: string | null;
 };
 
 /** What was asked, in a line, with the form behind it. */
-export function SearchPanel({ locale, asked, problem, chart }: Props) {
+export function SearchPanel({ locale, asked, problem, chart, crossingHref }: Props) {
   const { query, from, to, ports, days } = asked;
   const t = translator(locale, "search");
   const form = (
@@ -70,6 +72,11 @@ export function SearchPanel({ locale, asked, problem, chart }: Props) {
               : []),
           ].join(" · ")}
         </p>
+        {crossingHref && (
+          <p>
+            <a href={crossingHref}>{t("all_year")}</a>
+          </p>
+        )}
         {asked.told && <ToldSearch locale={locale} query={query} told={asked.told} />}
         {problem && (
           <Notice look="bad">

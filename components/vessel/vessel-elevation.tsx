@@ -14,12 +14,14 @@ type Props = {
   size: "small" | "large";
   /** Metres that the picture's width stands for; ships in one view share it. */
   scaleM?: number | undefined;
+  /** Her own page, where her name should lead there. */
+  href?: string | undefined;
   /** Of what we sell on this sailing: drawn as the level up to which the ship is full, said in words. */
   left?: { places: number; of: number } | undefined;
 };
 
 /** The ship from its side, drawn from its facts, to one scale across the fleet. */
-export function VesselElevation({ locale, vessel, size, scaleM = fleetScaleM, left }: Props) {
+export function VesselElevation({ locale, vessel, size, scaleM = fleetScaleM, href, left }: Props) {
   const taken = left && left.of > 0 ? 1 - left.places / left.of : undefined;
   if (size === "small") return <VesselPicture vessel={vessel} scaleM={scaleM} taken={taken} />;
   const t = translator(locale, "vessel");
@@ -27,7 +29,7 @@ export function VesselElevation({ locale, vessel, size, scaleM = fleetScaleM, le
     <figure className={styles.figure}>
       <VesselPicture vessel={vessel} scaleM={scaleM} taken={taken} detailed />
       <figcaption className={styles.caption}>
-        <p className={styles.name}>{vessel.name}</p>
+        <p className={styles.name}>{href ? <a href={href}>{vessel.name}</a> : vessel.name}</p>
         {left && taken !== undefined && (
           <p className={styles.left}>{t("left", { places: left.places, of: left.of })}</p>
         )}

@@ -65,5 +65,5 @@ function bare(words: string[]): string[] {
   // What begins a name stays as long as it is all that is left: "La" of "La Goulette" is tried both ways.
   while (first < last - 1 && isLittle(words[first])) first += 1;
   while (last > first + 1 && isLittle(words[last - 1])) last -= 1;
-  return words.slice(first, last).filter((word, at, all) => all.length > 1 || !isLittle(word));
+  return words.slice(first, last).filter((word, _, all) => all.length > 1 || !isLittle(word));
 }

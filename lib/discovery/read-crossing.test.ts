@@ -47,6 +47,7 @@ describe.skipIf(!server)("what sails on a crossing (needs TEST_DATABASE_URL)", (
     expect(facts.months).toEqual([
       {
         month: "2027-06",
+        sailings: 3,
         weekdays: [0, 1, 0, 0, 2, 0, 0],
         first_date: "2027-06-01",
         // 70 % of 120.00 and 15.00 of port fees, which no season varies.
@@ -54,6 +55,7 @@ describe.skipIf(!server)("what sails on a crossing (needs TEST_DATABASE_URL)", (
       },
       {
         month: "2027-07",
+        sailings: 1,
         weekdays: [0, 0, 0, 0, 1, 0, 0],
         first_date: "2027-07-02",
         lowest: { price: { amount_minor: 19_500, currency: "EUR" }, date: "2027-07-02" },
@@ -62,7 +64,16 @@ describe.skipIf(!server)("what sails on a crossing (needs TEST_DATABASE_URL)", (
     expect(facts.minutes).toEqual({ least: 1_260, most: 1_320 });
     expect(facts.lowest).toEqual(facts.months[0]?.lowest);
     expect(facts.operators).toMatchObject([
-      { code: "CTN", sailings: 4, first_date: "2027-06-01", last_date: "2027-07-02" },
+      {
+        code: "CTN",
+        sailings: 4,
+        months: [
+          { month: "2027-06", sailings: 3 },
+          { month: "2027-07", sailings: 1 },
+        ],
+        first_date: "2027-06-01",
+        last_date: "2027-07-02",
+      },
     ]);
   });
 

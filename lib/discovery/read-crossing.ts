@@ -19,7 +19,8 @@ export type LowestFare = { price: Money; date: string };
 export type SailingMonth = {
   /** YYYY-MM. */
   month: string;
-  /** Sailings on its Mondays, Tuesdays, … Sundays. */
+  sailings: number;
+  /** On its Mondays, Tuesdays, … Sundays. */
   weekdays: number[];
   /** The first day in it with a sailing. */
   first_date: string;
@@ -30,6 +31,7 @@ export type SailingMonth = {
 export type CrossingOperator = {
   code: string;
   sailings: number;
+  months: Pick<SailingMonth, "month" | "sailings">[];
   weekdays: number[];
   minutes: { least: number; most: number };
   first_date: string;
@@ -132,6 +134,7 @@ function factsOf(rows: Row[], offers: Map<string, SailingOffer>): CrossingFacts 
   return {
     months: grouped(rows, ({ month }) => month).map(([month, those]) => ({
       month,
+      sailings: sum(those),
       weekdays: weekdaysOf(those),
       first_date: earliest(those),
       lowest: lowestOf(priced.filter((one) => one.month === month)),
@@ -140,6 +143,10 @@ function factsOf(rows: Row[], offers: Map<string, SailingOffer>): CrossingFacts 
       .map(([code, those]) => ({
         code,
         sailings: sum(those),
+        months: grouped(those, ({ month }) => month).map(([month, own]) => ({
+          month,
+          sailings: sum(own),
+        })),
         weekdays: weekdaysOf(those),
         minutes: minutesOf(those),
         first_date: earliest(those),

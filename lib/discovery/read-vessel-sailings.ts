@@ -15,7 +15,7 @@ export type VesselSailing = {
   operator_code: string;
 };
 
-/** Where a vessel sails within 60 days. */
+/** Where a vessel sails within 60 days, by her next 200 sailings at most. */
 export type VesselSailings = {
   next: VesselSailing[];
   /** The busiest first. */
@@ -32,6 +32,8 @@ type Row = Omit<VesselSailing, "departs_at" | "arrives_at"> & {
 const daysAhead = 60;
 /** Of a ferry that crosses a strait all day these are a day and a half. */
 const kept = 16;
+/** Of one that crosses a strait all day these are a fortnight, and say as much. */
+const counted = 200;
 
 /** Where a vessel sails next. Cached, and ended by changes of schedules. Throws `service_unavailable`. */
 export async function readVesselSailings(
@@ -51,8 +53,10 @@ export async function readVesselSailings(
           where s.vessel_id = ${vesselId} and s.departs_at > ${now} and s.status = 'open'
           order by s.departs_at limit ${kept}`,
         sql<VesselSailings["crossings"]>`
-          select from_port, to_port, count(*)::int as sailings from sailing
-          where vessel_id = ${vesselId} and departs_at > ${now} and departs_at < ${until} and status = 'open'
+          select from_port, to_port, count(*)::int as sailings from (
+            select from_port, to_port from sailing
+            where vessel_id = ${vesselId} and departs_at > ${now} and departs_at < ${until} and status = 'open'
+            order by departs_at limit ${counted}) soon
           group by 1, 2 order by 3 desc, 1, 2`,
       ]),
     );

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** What a page's answer is, which Next sends as 200 whatever the page turned out to be. */
-export type AnswerMark = { status: 404 | 500 | 503; retryAfterSeconds?: number };
+export type AnswerMark = { status: 404 | 429 | 500 | 503; retryAfterSeconds?: number };
 
 const slot = Symbol.for("gangway.front.marks");
 

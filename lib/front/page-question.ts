@@ -3,6 +3,10 @@ import type { IncomingMessage } from "node:http";
 /** Pages that are the same for everybody who asks at their address. */
 const paths = /^\/(?:en|fr)(?:\/search|\/journeys\/[\w-]{1,300})?$/;
 
+/** Those of ports, crossings, operators and vessels, which nothing is asked of beside their address. */
+const unasked =
+  /^\/(?:en|fr)\/(?:explore|(?:ports|operators|vessels)\/[a-z0-9-]{1,80}|routes\/[a-z0-9-]{1,80}\/[a-z0-9-]{1,80})$/;
+
 /** What such an address may ask (components/search/travel-query, vehicle-query); with anything else it is Next's. */
 export const known = new Set([
   "from",
@@ -67,7 +71,8 @@ const longest = 700;
 export function pageQuestion({ method, url = "", headers }: IncomingMessage): string | undefined {
   if (method !== "GET" || url.length > longest) return undefined;
   const mark = url.indexOf("?");
-  if (!paths.test(mark < 0 ? url : url.slice(0, mark))) return undefined;
+  const path = mark < 0 ? url : url.slice(0, mark);
+  if (!paths.test(path) && !(mark < 0 && unasked.test(path))) return undefined;
   if (mark >= 0 && !isKnown(url.slice(mark + 1))) return undefined;
   if (others.some((name) => headers[name] !== undefined)) return undefined;
   if (headers.cookie !== undefined && telling.test(headers.cookie)) return undefined;

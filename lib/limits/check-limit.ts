@@ -7,6 +7,7 @@ import { Window } from "./window";
 const limits = {
   read: { points: 600, seconds: 60 },
   search: { points: 300, seconds: 60 },
+  discover: { points: 120, seconds: 60 },
   book: { points: 30, seconds: 60 },
   pay: { points: 60, seconds: 60 },
   staff: { points: 1_200, seconds: 60 },

@@ -4,6 +4,7 @@ import { Looks } from "#components/recommendation/looks";
 import { Results } from "#components/search/results";
 import { SearchPanel } from "#components/search/search-panel";
 import { UnsoldList } from "#components/search/unsold-list";
+import { findCrossing } from "#lib/discovery/find-subject";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
@@ -15,6 +16,7 @@ import { answerSearch } from "../../_page/answer-search";
 import { askedSearch } from "../../_page/asked-search";
 import { atSea } from "../../_page/at-sea";
 import { pageContext } from "../../_page/context";
+import { hrefOf } from "../../_page/discovery/discovery-hrefs";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 import { orWithout } from "../../_page/or-without";
@@ -63,13 +65,21 @@ async function answered(locale: Locale, params: RawParams) {
   const month = typeof params.month === "string" ? params.month : "";
   const [answer, sea] = await Promise.all([answerSearch(asked, month, context), atSea(context)]);
   const problem = answer.kind === "problem" ? answer.words : null;
-  const [chart, unsold] = await Promise.all([
+  const { from, to } = asked;
+  const [chart, crossing, unsold] = await Promise.all([
     searchChart(asked, answer, context),
+    from && to ? orWithout(findCrossing(context.sql, from.slug, to.slug), null) : null,
     answer.kind === "found" ? orWithout(unsoldCrossings(context, answer.shown), null) : null,
   ]);
   return (
     <>
-      <SearchPanel locale={locale} asked={asked} problem={problem} chart={chart} />
+      <SearchPanel
+        locale={locale}
+        asked={asked}
+        problem={problem}
+        chart={chart}
+        crossingHref={crossing && hrefOf.crossing(locale, crossing.subject)}
+      />
       <div className={`wrap ${styles.results}`}>
         {answer.kind === "found" && (
           <Results locale={locale} query={asked.query} answer={answer} sea={sea} />

@@ -6,7 +6,13 @@ import { Shelf } from "#lib/front/shelf";
 import { preferredLocale } from "#lib/language/locales";
 import type { LimitName } from "#lib/limits/check-limit";
 import { mayHaveLooks } from "./looks-cookie";
-import { calendarParams, partyParams, portParams, searchParams } from "./schemas/search-params";
+import {
+  calendarParams,
+  discoverParams,
+  partyParams,
+  portParams,
+  searchParams,
+} from "./schemas/search-params";
 
 /** An answer's bytes, plain and as far as somebody asked for them compressed. */
 export type CommonAnswer = {
@@ -26,6 +32,7 @@ const endpoints = new Map<string, { endpoint: string; limit: LimitName; params: 
   ["/api/v1/ferry/search", kept("search", "search", searchParams)],
   ["/api/v1/ferry/calendar", kept("calendar", "search", calendarParams)],
   ["/api/v1/ports", kept("search-ports", "read", portParams)],
+  ["/api/v1/discover", kept("discover", "discover", discoverParams)],
 ]);
 
 function kept(endpoint: string, limit: LimitName, schema: { shape: object }) {

@@ -9,6 +9,7 @@ import { POST as cancel } from "../v1/bookings/[id]/cancel/route";
 import { POST as extendHold } from "../v1/bookings/[id]/hold-extension/route";
 import { POST as beginPayment } from "../v1/bookings/[id]/payment-intent/route";
 import { POST as placeBooking } from "../v1/bookings/route";
+import { GET as findPages } from "../v1/discover/route";
 import { POST as tellEvents } from "../v1/events/route";
 import { GET as readCalendar } from "../v1/ferry/calendar/route";
 import { GET as searchFerries } from "../v1/ferry/search/route";
@@ -25,6 +26,7 @@ const lanes = new Map<string, Handler>([
   ["GET /api/v1/ferry/search", searchFerries],
   ["GET /api/v1/ferry/calendar", readCalendar],
   ["GET /api/v1/ports", searchPorts],
+  ["GET /api/v1/discover", findPages],
   ["POST /api/v1/bookings", placeBooking],
   ["POST /api/v1/events", tellEvents],
   ["POST /webhooks/stripe", hearStripe],

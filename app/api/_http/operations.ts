@@ -9,6 +9,7 @@ import { noticeBody } from "./schemas/notice-body";
 import {
   askParams,
   calendarParams,
+  discoverParams,
   partyParams,
   portParams,
   searchParams,
@@ -28,6 +29,18 @@ export const operations: Operation[] = [
       "Forgives typing mistakes and knows names in several languages. Also answers with groups of ports (Sardinia) and countries, which a search takes by their slug like a port.",
     query: portParams,
     answer: answers.portsEnvelope,
+    refusals: ["invalid"],
+  },
+  {
+    method: "get",
+    path: "/api/v1/discover",
+    id: "discover",
+    tag: "Search",
+    summary: "Find pages of crossings, ports, operators and vessels",
+    description:
+      "The likeliest first. Forgives typing mistakes and knows names in several languages; two ports one after the other are a crossing.",
+    query: discoverParams,
+    answer: answers.discoverEnvelope,
     refusals: ["invalid"],
   },
   {

@@ -18,6 +18,12 @@ import { settleEvent } from "#lib/booking/settle-event";
 import { settlePayment } from "#lib/booking/settle-payment";
 import { typicalMinutes } from "#lib/card/typical-minutes";
 import { dateInZone } from "#lib/clock/zones";
+import { type Crossing, directory } from "#lib/discovery/directory";
+import { discover } from "#lib/discovery/discover";
+import { nextDepartures } from "#lib/discovery/next-departures";
+import { readCrossing } from "#lib/discovery/read-crossing";
+import { readOperator } from "#lib/discovery/read-operator";
+import { readVesselSailings } from "#lib/discovery/read-vessel-sailings";
 import { extendHold } from "#lib/hold/extend-hold";
 import { answerOnce } from "#lib/idempotency/answer-once";
 import { deleteAnswers } from "#lib/idempotency/delete-answers";
@@ -32,6 +38,7 @@ import { sweepNotices } from "#lib/notice/sweep-notices";
 import { transact } from "#lib/outbox/committed";
 import { sendOutbox } from "#lib/outbox/send-outbox";
 import { receiveEvent } from "#lib/payment/receive-event";
+import { forget } from "#lib/port/remembered";
 import { searchPorts } from "#lib/port/search-ports";
 import { agreeToLooks, forgetLooks, lastLookedAt, readLooks } from "#lib/recommendation/consent";
 import { pruneLooks } from "#lib/recommendation/prune-looks";
@@ -126,6 +133,29 @@ async function search({ world, watch }: Walk): Promise<void> {
   await pruneLooks(database);
   during("ports");
   await searchPorts(database.sql, "marseilles", "en", 10);
+  await discoverPages(watch);
+}
+
+/** What pages of crossings, ports, operators and vessels read. */
+async function discoverPages({ database, during }: PlanWatch): Promise<void> {
+  const now = new Date();
+  const context = { sql: database.sql, cache: new Cache(null), now, language: "en" as const };
+  during("pages there are");
+  for (const name of ["discovery", "route-lines", "fleet", "operators", "operator-facts"]) {
+    forget(name);
+  }
+  const { crossings } = await directory(database.sql);
+  await readOperator(database.sql, "CTN");
+  const crossing = crossings.get("TNLGN FRMRS") as Crossing;
+  during("crossing page");
+  await readCrossing(context, crossing);
+  during("next departures of a crossing");
+  await nextDepartures(context, crossing);
+  during("vessel page");
+  // Whose sailings are few among many.
+  await readVesselSailings(context, 2);
+  during("find a page");
+  await discover(database.sql, "tunis marseille", "en", 10);
 }
 
 type Bought = { bookingId: string; intentId: string };

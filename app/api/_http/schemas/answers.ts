@@ -264,6 +264,20 @@ export const portsEnvelope = z.looseObject({
     }),
   ),
 });
+export const discoverEnvelope = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      kind: z.enum(["crossing", "port", "operator", "vessel"]),
+      code: z
+        .string()
+        .describe(
+          "FROM-TO of a crossing, UN/LOCODE of a port, an operator's code, a vessel's slug.",
+        ),
+      name: z.string(),
+      path: z.string().describe("Of its page, with the language."),
+    }),
+  ),
+});
 export const journeyEnvelope = z.looseObject({ data: journeyAnswer });
 const placeAnswer = z.looseObject({
   kind: z.enum(["port", "group", "country"]),

@@ -87,6 +87,12 @@ export const portParams = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
+/** The query of GET /api/v1/discover. */
+export const discoverParams = z.object({
+  q: line(1, 100).describe("A port, a crossing, an operator or a vessel, e.g. genova palermo."),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
 /** The party that a query's parameters describe. */
 export function partyOf(query: z.infer<typeof partyParams>): SearchParty {
   const usual = query.vehicle ? usualSizes[query.vehicle] : null;
