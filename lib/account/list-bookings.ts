@@ -40,9 +40,9 @@ export async function listBookings(sql: Sql, accountId: string): Promise<ListedB
     join booking_leg l on l.booking_id = b.id and l.position = 0
     join sailing s on s.id = l.sailing_id
     join port fp on fp.code = s.from_port
-    join booking_leg z on z.booking_id = b.id and z.journey_index = 0
+    join booking_leg z on z.booking_id = b.id and z.journey_index = 0 and z.moved_at is null
       and not exists (select 1 from booking_leg n where n.booking_id = b.id and n.journey_index = 0
-        and n.position > z.position)
+        and n.moved_at is null and n.position > z.position)
     join sailing e on e.id = z.sailing_id
     join port tp on tp.code = e.to_port
     where b.account_id = ${accountId} and b.status not in ('EXPIRED', 'FAILED')

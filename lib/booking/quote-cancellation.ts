@@ -36,8 +36,9 @@ export async function quoteCancellation(
     select b.status, b.currency, clock_timestamp() as now,
       ${stillOurs(executor)} as paid_minor,
       exists (select 1 from booking_leg l join sailing s on s.id = l.sailing_id
-        where l.booking_id = b.id group by l.journey_index
-        having min(s.departs_at) > clock_timestamp() and bool_or(l.cancelled_at is null)) as in_port,
+        where l.booking_id = b.id and l.moved_at is null group by l.journey_index
+        having bool_and(s.departs_at > clock_timestamp() or s.status = 'cancelled')
+          and bool_or(l.cancelled_at is null)) as in_port,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,
           'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone))
         from booking_item i
@@ -45,7 +46,7 @@ export async function quoteCancellation(
         cross join lateral (
           select s.departs_at, f.zone
           from booking_leg o join sailing s on s.id = o.sailing_id join port f on f.code = s.from_port
-          where o.booking_id = b.id and o.journey_index = l.journey_index
+          where o.booking_id = b.id and o.journey_index = l.journey_index and o.moved_at is null
           order by s.departs_at limit 1
         ) d
         where i.booking_id = b.id and i.cancelled_at is null and l.cancelled_at is null) as lines

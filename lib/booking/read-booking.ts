@@ -83,9 +83,10 @@ export async function readBooking(
         when 'PENDING' then h.status = 'open' and (h.pinned or h.expires_at > clock_timestamp())
         else b.status in ('AWAITING_OPERATOR', 'CONFIRMED') and exists (
           select 1 from booking_leg l join sailing s on s.id = l.sailing_id
-          where l.booking_id = b.id
+          where l.booking_id = b.id and l.moved_at is null
           group by l.journey_index
-          having min(s.departs_at) > clock_timestamp() and bool_or(l.cancelled_at is null))
+          having bool_and(s.departs_at > clock_timestamp() or s.status = 'cancelled')
+            and bool_or(l.cancelled_at is null))
       end as cancellable,
       (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
         from payment_attempt a where a.payment_id = p.id and a.outcome = 'succeeded'
@@ -133,7 +134,7 @@ export async function readBooking(
         join port t on t.code = s.to_port
         left join port_name fn on fn.port_code = f.code and fn.language = ${language} and fn.shown
         left join port_name tn on tn.port_code = t.code and tn.language = ${language} and tn.shown
-        where l.booking_id = b.id) as legs
+        where l.booking_id = b.id and l.moved_at is null) as legs
     from booking b
     join payment p on p.booking_id = b.id
     left join lateral (

@@ -8,6 +8,7 @@ export const startedEvents = [
   "payment/abandoned",
   "booking/settled",
   "booking/authorised",
+  "booking/rebooked",
   "operator/cancel",
   "operator/amend",
   "operator/comparison.due",

@@ -30,6 +30,7 @@ export async function composeMail(
     keptMinor: notice.keptMinor,
     part: booking.cancellations.find(({ id }) => id === notice.subject) ?? null,
     change: notice.change,
+    move: notice.move,
     link: bookingLink(booking.id),
   });
   return {
@@ -47,13 +48,15 @@ export async function composeMail(
   };
 }
 
+const withCalendar = new Set(["confirmation", "cancellation", "part_cancellation", "rebooked"]);
+
 async function attachmentsOf(
   { kind }: NoticeRow,
   booking: BookingView,
   language: Language,
 ): Promise<Attachments> {
   const attachments: Attachments = [];
-  if (kind === "confirmation") {
+  if (kind === "confirmation" || kind === "rebooked") {
     const png = ticketQrPng(ticketCode(booking));
     const { png: flags } = await flagHoistPng(booking.reference);
     const contentType = "image/png";
@@ -63,7 +66,7 @@ async function attachmentsOf(
       { filename: `ticket-${booking.reference}.png`, content: png, contentType },
     );
   }
-  if (kind === "confirmation" || kind === "cancellation" || kind === "part_cancellation") {
+  if (withCalendar.has(kind)) {
     attachments.push({
       filename: `${booking.reference}.ics`,
       content: Buffer.from(calendarFile(booking, language)),

@@ -11,6 +11,14 @@ export type ChangeRow = {
   newVessel: string | null;
 };
 
+/** Legs that went to other sailings at once: which, from where in time, and whether theirs had been cancelled. */
+export type MoveRow = {
+  legs: number[];
+  /** ISO 8601, of the first of them. */
+  oldDepartsAt: string;
+  wasCancelled: boolean;
+};
+
 export type NoticeRow = {
   id: string;
   bookingId: string;
@@ -30,6 +38,8 @@ export type NoticeRow = {
   keptMinor: number;
   /** The change of a sailing it is about. */
   change: ChangeRow | null;
+  /** The move to other sailings it is about. */
+  move: MoveRow | null;
   /** True if the refund it is about did not go through. */
   refundFailed: boolean;
 };
@@ -46,7 +56,13 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
       r.own_failed as "refundFailed",
       (select json_build_object('kind', c.kind, 'sailingId', c.sailing_id, 'oldDepartsAt', c.old_departs_at,
           'newDepartsAt', c.new_departs_at, 'newVessel', c.new_vessel)
-        from sailing_change c where c.id = case when n.kind = 'sailing_changed' then n.subject::uuid end) as change
+        from sailing_change c where c.id = case when n.kind = 'sailing_changed' then n.subject::uuid end) as change,
+      (select json_build_object('legs', json_agg(m.leg_position order by m.leg_position),
+          'oldDepartsAt', min(s.departs_at), 'wasCancelled', bool_or(m.was_cancelled))
+        from rebooking m join sailing s on s.id = m.from_sailing
+        where m.booking_id = n.booking_id
+          and m.move_id = case when n.kind = 'rebooked' then n.subject::uuid end
+        having count(*) > 0) as move
     from notice n
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id

@@ -9,6 +9,7 @@ export const noticeKinds = [
   "refund_failed",
   "operator_refused",
   "sailing_changed",
+  "rebooked",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,4 +1,5 @@
 import type { Sql } from "#db/client";
+import type { BookingView } from "#lib/booking/booking-view";
 import { readBooking } from "#lib/booking/read-booking";
 import { config } from "#lib/config/config";
 import { assert } from "#lib/errors/assert";
@@ -21,6 +22,12 @@ export type SendOutcome =
   /** Resend will never take it, or no mail may go to that address any more; an alert is open. */
   | "dead";
 
+/** Whether somebody of the booking is still to sail there. */
+function isOn({ status, legs }: BookingView, sailingId: string | undefined): boolean {
+  const isLive = status === "CONFIRMED" || status === "AWAITING_OPERATOR";
+  return isLive && legs.some((leg) => leg.sailing_id === sailingId && leg.cancelled_at === null);
+}
+
 /**
  * Sends a notice's mail, once: it is marked in our books, and Resend knows it by its key if we could not.
  * Throws NoticeDelayed when another try may succeed, and `not_found` if there is no such notice.
@@ -38,6 +45,11 @@ export async function sendNotice(
 
   const until = booking.hold_expires_at;
   if (notice.kind === "hold" && (!until || until <= booking.server_time)) {
+    await dropNotice(sql, noticeId);
+    return "moot";
+  }
+  if (notice.kind === "sailing_changed" && !isOn(booking, notice.change?.sailingId)) {
+    // It went to another sailing, or ended: that mail tells.
     await dropNotice(sql, noticeId);
     return "moot";
   }

@@ -21,6 +21,11 @@ function facts(booking = twoAdults()): LetterFacts {
       newDepartsAt: "2026-12-25T20:00:00+01:00",
       newVessel: null,
     },
+    move: {
+      legs: [0],
+      oldDepartsAt: "2026-12-24T17:00:00+01:00",
+      wasCancelled: true,
+    },
     link: "https://gangway.example/b/id/token",
   };
 }

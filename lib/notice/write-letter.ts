@@ -16,7 +16,7 @@ import {
   routeWords,
   type Writing,
 } from "./letter-parts";
-import type { ChangeRow } from "./load-notice";
+import type { ChangeRow, MoveRow } from "./load-notice";
 import type { NoticeKind } from "./notice-kind";
 import { translate } from "./translate";
 
@@ -30,9 +30,14 @@ export type LetterFacts = {
   part?: CancellationView | null;
   /** The change of a sailing that the notice is about. */
   change?: ChangeRow | null;
+  /** The move to other sailings that the notice is about. */
+  move?: MoveRow | null;
   /** The address that opens the booking. */
   link: string;
 };
+
+/** The reason of a booking that ended because a sailing of it was cancelled. */
+const sailingCancelled = "sailing_cancelled";
 
 type Own = Pick<Letter, "subject" | "preheader" | "heading" | "lead" | "blocks"> & { qr?: boolean };
 type Context = Writing & LetterFacts & { route: string; date: string };
@@ -70,6 +75,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   refund_failed: writeRefundFailed,
   operator_refused: writeOperatorRefused,
   sailing_changed: writeSailingChanged,
+  rebooked: writeRebooked,
 };
 
 function writeHold(context: Context): Own {
@@ -117,12 +123,15 @@ function writeConfirmation(context: Context): Own {
 
 function writeCancellation(context: Context): Own {
   const { booking, route, date, t } = context;
-  const lead = [t("cancellation.lead"), ...moneyLines(context, t("cancellation.nothingPaid"))];
+  const isTheirs = booking.reason === sailingCancelled;
+  const money = moneyLines(context, t("cancellation.nothingPaid"));
   return {
     subject: t("cancellation.subject", { route, date }),
     preheader: t("cancellation.preheader", { reference: booking.reference }),
     heading: t("cancellation.heading"),
-    lead,
+    lead: isTheirs
+      ? [t("cancellation.leadSailing"), ...money, t("cancellation.rights")]
+      : [t("cancellation.lead"), ...money],
     blocks: [...crossingBlocks(context), ...partyBlocks(context), amountsBlock(context, "ended")],
   };
 }
@@ -246,6 +255,42 @@ function writeSailingChanged(context: Context): Own {
     heading: t(`sailing_changed.heading_${change.kind}`, { ...facts, ...now }),
     lead: [words, t(`sailing_changed.then_${change.kind}`)],
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
+  };
+}
+
+/** The booking sails on another sailing: which, why, and the ticket anew. */
+function writeRebooked(context: Context): Own {
+  const { booking, move, language, t } = context;
+  assert(move, "a notice of a move has one");
+  const leg = booking.legs.find(({ position }) => position === move.legs[0]);
+  assert(leg, "the leg that was moved is of the booking");
+  const at = (time: string) => ({
+    day: dayAt(time, leg.from, language),
+    time: clockAt(time, leg.from),
+  });
+  const [was, now] = [at(move.oldDepartsAt), at(leg.departs_at)];
+  const facts = {
+    operator: leg.operator.name,
+    from: shortPort(leg.from),
+    to: shortPort(leg.to),
+    ...was,
+    new_day: now.day,
+    new_time: now.time,
+  };
+  const why = move.wasCancelled ? "rebooked.cancelled" : "rebooked.moved";
+  const rights = move.wasCancelled ? [t("rebooked.rights")] : [];
+  return {
+    subject: t("rebooked.subject", facts),
+    preheader: t("rebooked.preheader", { reference: booking.reference }),
+    heading: t("rebooked.heading", facts),
+    lead: [t(why, facts), t("rebooked.price"), ...rights],
+    qr: true,
+    blocks: [
+      ...crossingBlocks({ ...context, booking: { ...booking, legs: liveLegs(booking) } }),
+      ...partyBlocks(context),
+      ...conditionBlocks(context),
+      checkInBlock(context),
+    ],
   };
 }
 

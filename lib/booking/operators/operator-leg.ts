@@ -28,7 +28,7 @@ type Row = {
   status: OperatorLegStatus;
   asked_at: Date | null;
   is_known_there: boolean;
-  reference: string;
+  key: string;
   fare: string;
   from_code: string;
   from_zone: string;
@@ -42,7 +42,8 @@ type Row = {
 
 /**
  * A booking's legs that stand in one of these states with their operators, with who and what travels on
- * each now. Our reference with an operator is the booking's and the leg's position: the same for ever.
+ * each now. Our reference with an operator is the booking's and the leg's position, and another one for a
+ * leg that went to another sailing: each the same for ever.
  */
 export async function operatorLegs(
   executor: Executor,
@@ -51,7 +52,8 @@ export async function operatorLegs(
 ): Promise<OperatorLeg[]> {
   const rows = await executor<Row[]>`
     select l.position, s.operator_code as operator, l.operator_status as status,
-      l.operator_asked_at as asked_at, l.operator_reference is not null as is_known_there, b.reference, l.fare_code as fare,
+      l.operator_asked_at as asked_at, l.operator_reference is not null as is_known_there,
+      coalesce(l.operator_key, b.reference || '-' || l.position) as key, l.fare_code as fare,
       f.code as from_code, f.zone as from_zone, t.code as to_code, t.zone as to_zone, s.departs_at,
       coalesce((select json_agg(json_build_object('first_name', p.first_name, 'last_name', p.last_name,
           'birth_date', p.birth_date, 'gender', p.gender, 'nationality', trim(p.nationality),
@@ -80,7 +82,7 @@ export async function operatorLegs(
     askedAt: row.asked_at,
     isKnownThere: row.is_known_there,
     request: {
-      client_reference: `${row.reference}-${row.position}`,
+      client_reference: row.key,
       fare: row.fare,
       sailing: {
         from: { code: row.from_code, zone: row.from_zone },

@@ -36,10 +36,10 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
         cross join lateral (
           select js.departs_at, f.zone
           from booking_leg j join sailing js on js.id = j.sailing_id join port f on f.code = js.from_port
-          where j.booking_id = l.booking_id and j.journey_index = l.journey_index
+          where j.booking_id = l.booking_id and j.journey_index = l.journey_index and j.moved_at is null
           order by js.departs_at limit 1
         ) d
-        where l.booking_id = b.id) as legs,
+        where l.booking_id = b.id and l.moved_at is null) as legs,
       coalesce((select json_agg(json_build_object('position', i.position, 'leg_position', i.leg_position,
           'kind', i.kind, 'quantity', i.quantity, 'amount_minor', i.amount_minor,
           'cancelled', i.cancelled_at is not null) order by i.position)

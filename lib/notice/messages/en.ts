@@ -86,6 +86,10 @@ export const en = {
     action: "Open the booking",
   },
   cancellation: {
+    leadSailing:
+      "The operator has cancelled a crossing of this booking, and so the booking has ended. You are not on board, and your places are free.",
+    rights:
+      "As the crossing was cancelled, all of it goes back without a fee: your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     subject: "Cancelled: {route}, {date}",
     preheader: "Reference {reference}.",
     heading: "Your booking is cancelled",
@@ -151,6 +155,20 @@ export const en = {
     then_cancelled: "You need not do anything until then, and you lose nothing by waiting.",
     then_swapped:
       "Your places and your price are as they were. Should a cabin differ from the one you chose, we write to you.",
+    action: "Open the booking",
+  },
+  rebooked: {
+    subject: "Your new sailing: {from} to {to}, {new_day} {new_time}",
+    preheader: "Your new ticket is in this mail. Reference {reference}.",
+    heading: "You sail {new_day} at {new_time}",
+    cancelled:
+      "{operator} has cancelled the crossing from {from} to {to} of {day}, {time}. We have moved your booking to the one that leaves {new_day} at {new_time}.",
+    moved:
+      "We have moved your crossing from {from} to {to} of {day}, {time}. It now leaves {new_day} at {new_time}.",
+    price:
+      "You pay nothing more, and your reference stays the same. Your earlier ticket is not valid any more: this one takes its place.",
+    rights:
+      "If this sailing does not suit you, answer this mail: you can have another one free of charge, or all your money back. That is your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     action: "Open the booking",
   },
   operator_refused: {

@@ -89,6 +89,10 @@ export const fr: MailMessages = {
     action: "Ouvrir la réservation",
   },
   cancellation: {
+    leadSailing:
+      "La compagnie a annulé une traversée de cette réservation, qui prend donc fin. Vous n’êtes plus à bord, et vos places sont libérées.",
+    rights:
+      "La traversée étant annulée, tout vous revient sans frais : c’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     subject: "Annulé : {route}, {date}",
     preheader: "Référence {reference}.",
     heading: "Votre réservation est annulée",
@@ -155,6 +159,20 @@ export const fr: MailMessages = {
     then_cancelled: "D’ici là, vous n’avez rien à faire, et vous ne perdez rien à attendre.",
     then_swapped:
       "Vos places et votre prix restent les mêmes. Si une cabine diffère de celle que vous avez choisie, nous vous écrirons.",
+    action: "Ouvrir la réservation",
+  },
+  rebooked: {
+    subject: "Votre nouvelle traversée : {from} – {to}, {new_day} {new_time}",
+    preheader: "Votre nouveau billet est dans ce message. Référence {reference}.",
+    heading: "Vous partez {new_day} à {new_time}",
+    cancelled:
+      "{operator} a annulé la traversée de {from} à {to} du {day}, {time}. Nous avons reporté votre réservation sur celle qui part {new_day} à {new_time}.",
+    moved:
+      "Nous avons déplacé votre traversée de {from} à {to} du {day}, {time}. Elle part désormais {new_day} à {new_time}.",
+    price:
+      "Vous n’avez rien de plus à payer, et votre référence reste la même. Votre ancien billet n’est plus valable : celui-ci le remplace.",
+    rights:
+      "Si cette traversée ne vous convient pas, répondez à ce message : vous pouvez en prendre une autre sans frais, ou être remboursé en totalité. C’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     action: "Ouvrir la réservation",
   },
   operator_refused: {

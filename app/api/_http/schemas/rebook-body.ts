@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { RebookWish } from "#lib/booking/rebook/rebook-wish";
+import { line, uuid } from "./fields";
+
+const legName = z.string().regex(/^leg-\d{1,2}$/, "A leg of the booking's view, e.g. leg-0.");
+const poolKind = z.string().regex(/^(lane_low_cm|lane_high_cm|cabin:[a-z0-9_]{2,30})$/, "A kind.");
+const fields = {
+  moves: z
+    .array(z.strictObject({ leg: legName, to_sailing_id: uuid }))
+    .min(1, "Name a leg to move.")
+    .max(6)
+    .describe("Which legs go to which sailings: all of them or none."),
+  instead: z
+    .record(poolKind, poolKind)
+    .optional()
+    .describe(
+      "What is taken where the new sailing lacks it, e.g. cabin:inside_2 → cabin:outside_2.",
+    ),
+};
+
+/** The body of POST …/rebook-preview. */
+export const rebookPreviewBody = z.strictObject(fields);
+/** The body of POST …/rebook. */
+export const rebookBody = z.strictObject({ ...fields, reason: line(3, 500) });
+
+/** The verbs' own words for a body's. */
+export function wishOf({ moves, instead }: z.output<typeof rebookPreviewBody>): RebookWish {
+  return {
+    moves: moves.map(({ leg, to_sailing_id }) => ({
+      leg: Number(leg.slice("leg-".length)),
+      toSailingId: to_sailing_id,
+    })),
+    ...(instead && { instead: instead as Record<string, string> }),
+  };
+}
