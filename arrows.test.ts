@@ -120,6 +120,7 @@ describe("the arrows of the house", () => {
     ["resend", "lib/notice/"],
     ["ioredis", "lib/redis/"],
     ["better-auth", "lib/account/"],
+    ["aws4fetch", "lib/media/"],
   ])("%s is used in %s only", (name, home) => {
     const users = imports.filter(
       ({ file, target }) =>

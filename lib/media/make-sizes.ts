@@ -9,6 +9,8 @@ const mostHeight = 3_000;
 const mostPixels = 80_000_000;
 const leastWidth = 320;
 const leastHeight = 200;
+/** A step more makes a file 7 % smaller and takes four times as long. */
+const avifEffort = 3;
 /** For one step of the work. */
 const patienceSeconds = 120;
 
@@ -55,7 +57,7 @@ export async function makeSizes(original: Buffer): Promise<MadePicture> {
   for (const one of [...widths.filter((each) => each < raw.width), raw.width]) {
     const small = () => pixels().resize({ width: one }).timeout({ seconds: patienceSeconds });
     const avif = await small()
-      .avif({ quality: 50, effort: 4 })
+      .avif({ quality: 50, effort: avifEffort })
       .toBuffer({ resolveWithObject: true });
     const webp = await small().webp({ quality: 76 }).toBuffer();
     sizes.push({ width: one, height: avif.info.height, avif: avif.data, webp });
