@@ -72,7 +72,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
         />
       </Panel>
       <Panel id="differences" title="Where its books differ from ours">
-        {operator.differences.length === 0 ? (
+        {operator.differing.length === 0 ? (
           <p className="quiet">Nowhere, as far as they were compared.</p>
         ) : (
           <section className={styles.frame} aria-label="Differences">
@@ -89,7 +89,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
                 </tr>
               </thead>
               <tbody>
-                {operator.differences.map((one) => (
+                {operator.differing.map((one) => (
                   <tr key={`${one.booking_id} ${one.leg}`}>
                     <th scope="row">
                       <Link

@@ -20,11 +20,11 @@ export type Difference = {
   seen_at: string;
 };
 export type Failure = { verb: string; outcome: string; booking_id: string | null; at: string };
-export type OperatorWork = { runs: SyncRun[]; differences: Difference[]; lately: Failure[] };
+export type OperatorWork = { runs: SyncRun[]; differing: Difference[]; lately: Failure[] };
 
 /** What was followed of an operator lately, where its books differ from ours, and its last failures; the newest first. */
 export async function readOperatorWork(sql: Executor, code: string): Promise<OperatorWork> {
-  const [runs, differences, lately] = await Promise.all([
+  const [runs, differing, lately] = await Promise.all([
     sql<(Omit<SyncRun, "began_at" | "ended_at"> & { began_at: Date; ended_at: Date | null })[]>`
       select y.id, y.kind, y.began_at, y.ended_at, y.outcome, y.counts, a.name as asked_by
       from operator_sync y left join account a on a.id::text = y.asked_by
@@ -45,7 +45,7 @@ export async function readOperatorWork(sql: Executor, code: string): Promise<Ope
       began_at: run.began_at.toISOString(),
       ended_at: run.ended_at?.toISOString() ?? null,
     })),
-    differences: differences.map((one) => ({
+    differing: differing.map((one) => ({
       ...one,
       found_at: one.found_at.toISOString(),
       seen_at: one.seen_at.toISOString(),
