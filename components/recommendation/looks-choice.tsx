@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Messages } from "#lib/language/messages";
 import { giveLooksAnswer, type LooksAnswer, readLooksAnswer } from "./looks-answer";
 import styles from "./looks-choice.module.css";
@@ -14,11 +14,14 @@ type Props = { words: Messages["looks"]; moreHref?: string };
 export function LooksChoice({ words, moreHref }: Props) {
   const [answer, setAnswer] = useState<LooksAnswer | null>(null);
   const [hasFailed, setFailed] = useState(false);
+  const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => setAnswer(readLooksAnswer()), []);
   const give = async (wanted: "yes" | "no") => {
     setFailed(false);
     try {
       setAnswer(await giveLooksAnswer(wanted));
+      // The button that was pressed goes; the keyboard stays where it was.
+      line.current?.focus();
     } catch {
       setFailed(true);
     }
@@ -36,7 +39,7 @@ export function LooksChoice({ words, moreHref }: Props) {
   const shown = answer ?? "none";
   return (
     <div className={styles.choice} data-known={answer !== null}>
-      <p role="status">
+      <p role="status" tabIndex={-1} ref={line}>
         {said[shown]}
         {shown === "none" && ` ${words.what}`} {moreHref && <a href={moreHref}>{words.more}</a>}
       </p>
