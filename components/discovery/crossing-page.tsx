@@ -1,9 +1,11 @@
 import { ActionLink } from "#components/ui/action-link";
+import { PictureRow } from "#components/ui/picture-row";
 import type { LowestFare, SailingMonth } from "#lib/discovery/read-crossing";
 import type { Frequency, Season } from "#lib/discovery/season";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import { formatMoney } from "#lib/money/format-money";
 import { DeparturesBoard } from "./departures-board";
 import styles from "./discovery.module.css";
@@ -36,6 +38,8 @@ export type CrossingView = {
   months: (SailingMonth & { href: string })[];
   departures: BoardDeparture[];
   operators: OperatorLine[];
+  /** One of each ship, and of the two ports. */
+  pictures: { picture: ShownPicture; label: string }[];
   search: Filled;
   chart: ChartShown;
   back: Linked | null;
@@ -103,6 +107,7 @@ export function CrossingPage({ locale, view }: { locale: Locale; view: CrossingV
         {view.operators.length > 0 && (
           <DiscoveryPart id="who" title={t("who_title")} lead={t("who_lead")}>
             <OperatorLines locale={locale} operators={view.operators} />
+            <PictureRow locale={locale} pictures={view.pictures} />
           </DiscoveryPart>
         )}
         <DiscoveryPart id="ports" title={t("ends_title")}>

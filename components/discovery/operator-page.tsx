@@ -1,5 +1,7 @@
+import { PictureRow } from "#components/ui/picture-row";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import type { FleetVessel } from "#lib/voyage/fleet";
 import { CrossingList } from "./crossing-list";
 import styles from "./discovery.module.css";
@@ -20,6 +22,7 @@ export type OperatorView = {
     childMaxAge: number;
     lowDeckCm: number;
   };
+  pictures: ShownPicture[];
   chart: ChartShown | null;
 };
 
@@ -54,6 +57,7 @@ export function OperatorPage({ locale, view }: { locale: Locale; view: OperatorV
         chart={view.chart}
       />
       <div className={`wrap ${styles.parts}`}>
+        <PictureRow locale={locale} pictures={view.pictures.map((picture) => ({ picture }))} />
         <DiscoveryPart id="terms" title={t("terms_title", { operator: view.name })}>
           <FactList facts={facts} />
         </DiscoveryPart>

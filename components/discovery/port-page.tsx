@@ -1,6 +1,8 @@
+import { PictureRow } from "#components/ui/picture-row";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import { CrossingList } from "./crossing-list";
 import { DeparturesBoard } from "./departures-board";
 import styles from "./discovery.module.css";
@@ -20,6 +22,7 @@ export type PortView = {
   back: Linked[];
   nearby: Linked[];
   operators: Linked[];
+  pictures: ShownPicture[];
   chart: ChartShown | null;
   horizon: string;
 };
@@ -59,6 +62,7 @@ export function PortPage({ locale, view }: { locale: Locale; view: PortView }) {
         />
       )}
       <div className={`wrap ${styles.parts}`}>
+        <PictureRow locale={locale} pictures={view.pictures.map((picture) => ({ picture }))} />
         {view.out.length > 0 && (
           <DiscoveryPart id="out" title={t("out_title", { port: name })} lead={t("list_lead")}>
             <CrossingList locale={locale} lines={view.out} />

@@ -1,7 +1,9 @@
+import { PictureRow } from "#components/ui/picture-row";
 import { VesselElevation } from "#components/vessel/vessel-elevation";
 import { cabinLabel } from "#lib/fare/item-label";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import type { FleetVessel } from "#lib/voyage/fleet";
 import { CrossingList } from "./crossing-list";
 import { DeparturesBoard } from "./departures-board";
@@ -17,6 +19,9 @@ export type VesselView = {
   operator: Linked | null;
   departures: BoardDeparture[];
   lines: CrossingLine[];
+  pictures: ShownPicture[];
+  /** By kind of cabin. */
+  cabinPictures: Record<string, ShownPicture[]>;
   /** Others of the same operator, the nearest in size. */
   sisters: (Linked & { vessel: FleetVessel })[];
 };
@@ -43,10 +48,17 @@ export function VesselPage({ locale, view }: { locale: Locale; view: VesselView 
       <div className={`wrap ${styles.parts}`}>
         <DiscoveryPart id="ship" title={t("ship_title")}>
           <VesselElevation locale={locale} vessel={vessel} size="large" />
+          <PictureRow locale={locale} pictures={view.pictures.map((picture) => ({ picture }))} />
         </DiscoveryPart>
         {cabins.length > 0 && (
           <DiscoveryPart id="cabins" title={t("cabins_title")} lead={t("cabins_lead")}>
             <FactList facts={cabins} />
+            <PictureRow
+              locale={locale}
+              pictures={Object.entries(view.cabinPictures).flatMap(([kind, pictures]) =>
+                pictures.map((picture) => ({ picture, label: cabinLabel(kind, locale) })),
+              )}
+            />
           </DiscoveryPart>
         )}
         {view.lines.length > 0 && (

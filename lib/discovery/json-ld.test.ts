@@ -72,10 +72,11 @@ function nodes(name = "Marseille"): JsonLd[] {
       price: { amount_minor: 12_426, currency: "TND" },
       provider: ref(operator),
     }),
-    vesselNode(vessel, {
-      url: `${origin}/en/vessels/tanit`,
-      operatorUrl: `${origin}/en/operators/ctn`,
-    }),
+    vesselNode(
+      vessel,
+      { url: `${origin}/en/vessels/tanit`, operatorUrl: `${origin}/en/operators/ctn` },
+      [`${origin}/pictures/tanit-1600.webp`],
+    ),
   ];
 }
 

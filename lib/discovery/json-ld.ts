@@ -14,6 +14,9 @@ export function serialised(nodes: JsonLd[]): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
+/** Whole addresses of pictures; without any a node says nothing of them. */
+const shown = (images: string[]) => (images.length > 0 ? { image: images } : {});
+
 /** The way to a page, the page itself last. */
 export function breadcrumbs(steps: { name: string; url: string }[]): JsonLd {
   return {
@@ -30,6 +33,7 @@ export function breadcrumbs(steps: { name: string; url: string }[]): JsonLd {
 export function boatTerminal(
   port: KnownPort,
   { name, url }: { name: string; url: string },
+  images: string[] = [],
 ): JsonLd {
   return {
     "@type": "BoatTerminal",
@@ -45,17 +49,22 @@ export function boatTerminal(
       latitude: port.latitude,
       longitude: port.longitude,
     },
+    ...shown(images),
   };
 }
 
-export function organization({ name, url }: { name: string; url: string }): JsonLd {
-  return { "@type": "Organization", "@id": `${url}#operator`, name, url };
+export function organization(
+  { name, url }: { name: string; url: string },
+  images: string[] = [],
+): JsonLd {
+  return { "@type": "Organization", "@id": `${url}#operator`, name, url, ...shown(images) };
 }
 
 /** A ship as the vehicle it is. */
 export function vesselNode(
   vessel: FleetVessel,
   { url, operatorUrl }: { url: string; operatorUrl: string },
+  images: string[] = [],
 ): JsonLd {
   return {
     "@type": "Vehicle",
@@ -68,6 +77,7 @@ export function vesselNode(
       ? { identifier: { "@type": "PropertyValue", propertyID: "IMO", value: vessel.imo } }
       : {}),
     brand: { "@id": `${operatorUrl}#operator` },
+    ...shown(images),
   };
 }
 

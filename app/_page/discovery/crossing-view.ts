@@ -5,6 +5,7 @@ import { readCrossing } from "#lib/discovery/read-crossing";
 import { frequencyOf, seasonOf } from "#lib/discovery/season";
 import { shiftDate } from "#lib/language/format-time";
 import { translator } from "#lib/language/translator";
+import { picturesOf } from "#lib/media/pictures-of";
 import { inLanguage } from "#lib/port/port";
 import type { CrossingView } from "../../../components/discovery/crossing-page";
 import type { OperatorLine } from "../../../components/discovery/views";
@@ -17,6 +18,7 @@ type Context = ReturnType<typeof pageContext>;
 
 /** Of a board on a crossing's own page. */
 const mostDepartures = 8;
+const mostPictures = 6;
 
 /** All that a crossing's page shows. Throws `service_unavailable`. */
 export async function crossingView(context: Context, crossing: Crossing): Promise<CrossingView> {
@@ -39,6 +41,18 @@ export async function crossingView(context: Context, crossing: Crossing): Promis
   const order = new Intl.Collator(language);
   const byName = (one: { name: string }, other: { name: string }) =>
     order.compare(one.name, other.name);
+  const ids = [...new Set(facts.operators.flatMap(({ vessel_ids }) => vessel_ids))];
+  const ships = ids.flatMap((id) => known.vessels.find((one) => one.id === id) ?? []);
+  const pictures = await Promise.all([
+    ...ships.map(async ({ id, name: label }) => {
+      const [picture] = await picturesOf(context, { kind: "vessel", vesselId: id }, language);
+      return picture ? [{ picture, label }] : [];
+    }),
+    ...[from, to].map(async (port) => {
+      const [picture] = await picturesOf(context, { kind: "port", code: port.code }, language);
+      return picture ? [{ picture, label: name(port) }] : [];
+    }),
+  ]);
   const dates = facts.months.map(({ first_date }) => first_date);
   const soon = departures.map(({ departs_at }) => departs_at.slice(0, 10));
   return {
@@ -71,6 +85,7 @@ export async function crossingView(context: Context, crossing: Crossing): Promis
         }),
       };
     }),
+    pictures: pictures.flat().slice(0, mostPictures),
     search: quickSearch(context, crossing, [...soon, ...dates]),
     chart: {
       name: `route-${from.code}-${to.code}`,

@@ -13,6 +13,7 @@ import {
 import type { NextDeparture } from "#lib/discovery/next-departures";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import type { ShownPicture } from "#lib/media/pictures-of";
 import type { Money } from "#lib/money/money";
 import type { ListedOperator } from "#lib/operator/list-operators";
 import { inLanguage, type KnownPort } from "#lib/port/port";
@@ -31,13 +32,28 @@ function wayTo(locale: Locale, name: string, href: string): JsonLd {
   return breadcrumbs([home, index, { name, url: whole(href) }]);
 }
 
-function terminal(locale: Locale, port: KnownPort): JsonLd {
-  const { name } = inLanguage(port, locale);
-  return boatTerminal(port, { name, url: whole(hrefOf.port(locale, port)) });
+/** Each at its widest. */
+function images(pictures: ShownPicture[]): string[] {
+  return pictures.flatMap(({ sizes }) => {
+    const widest = sizes.at(-1)?.webp;
+    return widest ? [whole(widest)] : [];
+  });
 }
 
-const operatorNode = (locale: Locale, operator: ListedOperator) =>
-  organization({ name: operator.name, url: whole(hrefOf.operator(locale, operator)) });
+function terminal(locale: Locale, port: KnownPort, pictures: ShownPicture[] = []): JsonLd {
+  const { name } = inLanguage(port, locale);
+  const url = whole(hrefOf.port(locale, port));
+  return boatTerminal(port, { name, url }, images(pictures));
+}
+
+function operatorNode(
+  locale: Locale,
+  operator: ListedOperator,
+  pictures: ShownPicture[] = [],
+): JsonLd {
+  const url = whole(hrefOf.operator(locale, operator));
+  return organization({ name: operator.name, url }, images(pictures));
+}
 
 const refOf = (node: JsonLd) => ({ "@id": String(node["@id"]) });
 
@@ -73,16 +89,29 @@ export function crossingWords(
   ]);
 }
 
-export function portWords(locale: Locale, port: KnownPort, name: string): string {
-  return serialised([wayTo(locale, name, hrefOf.port(locale, port)), terminal(locale, port)]);
+export function portWords(
+  locale: Locale,
+  port: KnownPort,
+  { name, pictures }: { name: string; pictures: ShownPicture[] },
+): string {
+  const way = wayTo(locale, name, hrefOf.port(locale, port));
+  return serialised([way, terminal(locale, port, pictures)]);
 }
 
-export function operatorWords(locale: Locale, operator: ListedOperator): string {
+export function operatorWords(
+  locale: Locale,
+  operator: ListedOperator,
+  { pictures }: { pictures: ShownPicture[] },
+): string {
   const way = wayTo(locale, operator.name, hrefOf.operator(locale, operator));
-  return serialised([way, operatorNode(locale, operator)]);
+  return serialised([way, operatorNode(locale, operator, pictures)]);
 }
 
-export function vesselWords(locale: Locale, { operators }: Directory, vessel: FleetVessel): string {
+export function vesselWords(
+  locale: Locale,
+  { operators }: Directory,
+  { vessel, pictures }: { vessel: FleetVessel; pictures: ShownPicture[] },
+): string {
   const url = whole(hrefOf.vessel(locale, vessel));
   const operator = operators.find(({ code }) => code === vessel.operator_code);
   const own = operator ? [operatorNode(locale, operator)] : [];
@@ -90,6 +119,6 @@ export function vesselWords(locale: Locale, { operators }: Directory, vessel: Fl
   return serialised([
     wayTo(locale, vessel.name, hrefOf.vessel(locale, vessel)),
     ...own,
-    vesselNode(vessel, { url, operatorUrl }),
+    vesselNode(vessel, { url, operatorUrl }, images(pictures)),
   ]);
 }

@@ -1,11 +1,14 @@
 import { type Crossing, directory } from "#lib/discovery/directory";
 import { readOperator } from "#lib/discovery/read-operator";
 import { translator } from "#lib/language/translator";
+import { picturesOf } from "#lib/media/pictures-of";
 import type { ListedOperator } from "#lib/operator/list-operators";
 import type { OperatorView } from "../../../components/discovery/operator-page";
 import type { pageContext } from "../context";
 import { crossingLines, crossingName } from "./crossing-line";
 import { hrefOf } from "./discovery-hrefs";
+
+const mostPictures = 6;
 
 /** All that an operator's page shows. Throws `service_unavailable`. */
 export async function operatorView(
@@ -22,10 +25,12 @@ export async function operatorView(
     nameOf: (crossing: Crossing) => crossingName(context, crossing),
     only: operator.code,
   });
+  const pictures = await picturesOf(context, { kind: "operator", code: operator.code }, language);
   const order = new Intl.Collator(language);
   return {
     name: operator.name,
     lines,
+    pictures: pictures.slice(0, mostPictures),
     ports: new Set(crossings.flatMap(({ from, to }) => [from.code, to.code])).size,
     ships: known.vessels
       .filter(({ operator_code }) => operator_code === operator.code)

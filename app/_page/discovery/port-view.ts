@@ -3,6 +3,7 @@ import { nextDeparturesOf } from "#lib/discovery/next-departures";
 import { portsNearby } from "#lib/discovery/ports-nearby";
 import { localDate, shiftDate } from "#lib/language/format-time";
 import { translator } from "#lib/language/translator";
+import { picturesOf } from "#lib/media/pictures-of";
 import { inLanguage, type KnownPort } from "#lib/port/port";
 import type { PortView } from "../../../components/discovery/port-page";
 import type { pageContext } from "../context";
@@ -15,6 +16,7 @@ type Context = ReturnType<typeof pageContext>;
 /** A board holds so many lines, and no more days than these. */
 const mostDepartures = 12;
 const mostDays = 3;
+const mostPictures = 6;
 
 /** All that a port's page shows. Throws `service_unavailable`. */
 export async function portView(context: Context, port: KnownPort): Promise<PortView> {
@@ -22,9 +24,10 @@ export async function portView(context: Context, port: KnownPort): Promise<PortV
   const known = await directory(context.sql);
   const { out, back } = crossingsOfPort(known, port.code);
   const name = (one: KnownPort) => inLanguage(one, language).name;
-  const [lines, departures] = await Promise.all([
+  const [lines, departures, pictures] = await Promise.all([
     crossingLines(context, known, out, { nameOf: ({ to }) => name(to) }),
     nextDeparturesOf(context, out),
+    picturesOf(context, { kind: "port", code: port.code }, language),
   ]);
   const days = [...new Set(departures.map(({ departs_at }) => localDate(departs_at)))];
   const shown = new Set(days.slice(0, mostDays));
@@ -38,6 +41,7 @@ export async function portView(context: Context, port: KnownPort): Promise<PortV
     country: countryName(port.country, language),
     departures: boardDepartures(context, known, board.slice(0, mostDepartures)),
     out: lines,
+    pictures: pictures.slice(0, mostPictures),
     back: back
       .map((crossing) => ({ name: name(crossing.from), href: hrefOf.crossing(language, crossing) }))
       .sort(byName),

@@ -5,6 +5,7 @@ import type { FleetVessel } from "#lib/voyage/fleet";
 import type { VesselView } from "../../../components/discovery/vessel-page";
 import type { BoardDeparture } from "../../../components/discovery/views";
 import type { pageContext } from "../context";
+import { shipPictures } from "../ship-pictures";
 import { crossingLines, crossingName } from "./crossing-line";
 import { hrefOf } from "./discovery-hrefs";
 
@@ -17,9 +18,10 @@ const mostSisters = 4;
 /** All that a vessel's page shows. Throws `service_unavailable`. */
 export async function vesselView(context: Context, vessel: FleetVessel): Promise<VesselView> {
   const { language } = context;
-  const [known, sailings] = await Promise.all([
+  const [known, sailings, pictures] = await Promise.all([
     directory(context.sql),
     readVesselSailings(context, vessel.id),
+    shipPictures(vessel, language),
   ]);
   const operator = known.operators.find(({ code }) => code === vessel.operator_code);
   const crossings = sailings.crossings
@@ -36,6 +38,7 @@ export async function vesselView(context: Context, vessel: FleetVessel): Promise
       .slice(0, mostDepartures)
       .flatMap((sailing) => departureOf(context, known, sailing)),
     lines,
+    ...pictures,
     sisters: known.vessels
       .filter(({ id, operator_code }) => id !== vessel.id && operator_code === vessel.operator_code)
       .toSorted((one, other) => unlike(one) - unlike(other))

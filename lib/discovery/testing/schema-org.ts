@@ -18,7 +18,7 @@ const isIn = (least: number, most: number): Check => {
 type Node = { types: string[] };
 const node = (...types: string[]): Node => ({ types });
 
-const thing = { name: isText, url: isUrl, identifier: node("PropertyValue") };
+const thing = { name: isText, url: isUrl, image: isUrl, identifier: node("PropertyValue") };
 const trip = { ...thing, departureTime: isTime, arrivalTime: isTime };
 
 const types: Record<string, { needs: string[]; has: Record<string, Check | Node> }> = {
@@ -39,12 +39,11 @@ const types: Record<string, { needs: string[]; has: Record<string, Check | Node>
     needs: ["latitude", "longitude"],
     has: { latitude: isIn(-90, 90), longitude: isIn(-180, 180) },
   },
-  Organization: { needs: ["name"], has: { ...thing, logo: isUrl, image: isUrl } },
+  Organization: { needs: ["name"], has: { ...thing, logo: isUrl } },
   Vehicle: {
     needs: ["name"],
     has: {
       ...thing,
-      image: isUrl,
       vehicleSeatingCapacity: isCount,
       productionDate: (value) => /^\d{4}$/.test(String(value)),
       brand: node("Organization"),

@@ -51,7 +51,7 @@ async function operatorPage(locale: Locale, slug: string) {
   const view = await operatorView(pageContext(locale), operator);
   return (
     <>
-      <JsonLd text={operatorWords(locale, operator)} />
+      <JsonLd text={operatorWords(locale, operator, view)} />
       <OperatorPage locale={locale} view={view} />
     </>
   );

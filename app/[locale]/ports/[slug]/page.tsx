@@ -62,7 +62,7 @@ async function portPage(locale: Locale, slug: string) {
   const view = await portView(pageContext(locale), port);
   return (
     <>
-      <JsonLd text={portWords(locale, port, view.name)} />
+      <JsonLd text={portWords(locale, port, view)} />
       <PortPage locale={locale} view={view} />
     </>
   );

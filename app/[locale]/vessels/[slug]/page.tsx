@@ -54,7 +54,7 @@ async function vesselPage(locale: Locale, slug: string) {
   const [known, view] = await Promise.all([directory(context.sql), vesselView(context, vessel)]);
   return (
     <>
-      <JsonLd text={vesselWords(locale, known, vessel)} />
+      <JsonLd text={vesselWords(locale, known, view)} />
       <VesselPage locale={locale} view={view} />
     </>
   );
