@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StaffRole } from "#lib/account/roles";
+import type { Staff } from "#lib/account/staff-of";
 import type { Rows, Slice } from "#lib/office/rows";
 import { mostCounted } from "#lib/office/rows";
 import { type CsvColumn, csvAnswer } from "./csv-answer";
@@ -21,7 +22,13 @@ export type StaffList<Shape extends z.ZodRawShape, Row> = {
   name: string;
   roles: StaffRole[];
   filters: Shape;
-  find: (filters: z.output<z.ZodObject<Shape>>, slice: Slice, now: Date) => Promise<Rows<Row>>;
+  /** `staff` is who reads it, for lists that show one role less than another. */
+  find: (
+    filters: z.output<z.ZodObject<Shape>>,
+    slice: Slice,
+    now: Date,
+    staff: Staff,
+  ) => Promise<Rows<Row>>;
   /** Without columns there is no export. */
   columns?: CsvColumn<Row>[];
 };
@@ -48,10 +55,11 @@ export async function listBody<Shape extends z.ZodRawShape, Row>(
   list: StaffList<Shape, Row>,
   url: URL,
   now: Date,
+  staff: Staff,
 ) {
   const { page, size, filters } = readAsked(list.filters, url);
   const offset = Math.min((page - 1) * size, mostCounted);
-  const { rows, total, isMore } = await list.find(filters, { limit: size, offset }, now);
+  const { rows, total, isMore } = await list.find(filters, { limit: size, offset }, now, staff);
   return {
     data: rows,
     page: { number: page, size, total, is_more: isMore },
@@ -65,10 +73,10 @@ export async function listBody<Shape extends z.ZodRawShape, Row>(
  */
 export function staffList<Shape extends z.ZodRawShape, Row>(list: StaffList<Shape, Row>) {
   const access = { name: list.name, use: "read", roles: list.roles } as const;
-  return staffEndpoint(access, async ({ url, now }) => {
+  return staffEndpoint(access, async ({ url, now, staff }) => {
     const { format, filters } = readAsked(list.filters, url);
-    if (format === "json" || !list.columns) return { body: await listBody(list, url, now) };
-    const found = await list.find(filters, { limit: mostExported, offset: 0 }, now);
+    if (format === "json" || !list.columns) return { body: await listBody(list, url, now, staff) };
+    const found = await list.find(filters, { limit: mostExported, offset: 0 }, now, staff);
     const day = now.toISOString().slice(0, 10);
     return csvAnswer(`${list.name}-${day}`, list.columns, found.rows);
   });
