@@ -9,7 +9,7 @@
 //   bookings  booking/settled, booking/authorised, booking/rebooked → tell-operators; operator/cancel → cancel-at-operators;
 //             operator/amend → amend-at-operators;
 //             operator/feed.due, every 5 min → sync-operators; operator/comparison.due, every night →
-//             compare-operators; every minute: sweep-operators; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
+//             compare-operators; every minute: sweep-operators, apply-tariffs; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
 //             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
@@ -18,6 +18,7 @@
 //             picture/uploaded → process-picture; picture/removed → purge-picture; every hour: sweep-pictures
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
+import { applyTariffs } from "./booking/apply-tariffs";
 import { cancelAtOperators } from "./booking/cancel-at-operators";
 import { checkInvariants } from "./booking/check-invariants";
 import { compareOperators } from "./booking/compare-operators";
@@ -56,6 +57,7 @@ export const groups = {
     sweepOperators,
     syncOperators,
     compareOperators,
+    applyTariffs,
     endHoldInTime,
     sweepHolds,
     checkInvariants,
