@@ -21,7 +21,13 @@ export type CacheFigures = Rate & {
   cached: Times;
   uncached: Times;
   /** Those asked most first; popular are the fewest that make four of five searches. */
-  routes: (Rate & { route: string; popular: boolean })[];
+  routes: (Rate & {
+    route: string;
+    popular: boolean;
+    misses: number;
+    /** The minute in which it was last asked and not found; null if it was not in this time. */
+    filled_at: string | null;
+  })[];
   popular: Rate;
   off_peak: Rate;
   /** off: not configured. away: went on without it. */
@@ -48,10 +54,13 @@ export async function cacheFigures(
 /** The same for who is no person: metrics and the watch. */
 export async function readCacheFigures(cache: Cache, minutes = 15): Promise<CacheFigures> {
   const window = Math.min(60, Math.max(1, Math.floor(minutes)));
-  const [{ tally, of }, stored] = await Promise.all([readTally(cache, window), sizeOf(cache)]);
+  const [{ tally, of, filled }, stored] = await Promise.all([
+    readTally(cache, window),
+    sizeOf(cache),
+  ]);
   const count = (name: string) => tally.get(name) ?? 0;
   const [hits, misses, bypassed] = [count("hit"), count("miss"), count("bypass")];
-  const routes = routesOf(tally);
+  const routes = routesOf(tally, filled);
   const { entries, size } = searchMemory();
   return {
     minutes: window,
@@ -79,23 +88,26 @@ function together(routes: Rate[]): Rate {
   return rateOf(sum("hits"), sum("searches"));
 }
 
-function routesOf(tally: Tally): CacheFigures["routes"] {
-  const byRoute = new Map<string, { hits: number; searches: number }>();
+function routesOf(tally: Tally, filled: Map<string, number>): CacheFigures["routes"] {
+  const byRoute = new Map<string, { hits: number; searches: number; misses: number }>();
   for (const [name, count] of tally) {
     const [word = "", route] = name.split(":", 2);
     if (!route || word.endsWith("_le")) continue;
-    const known = byRoute.get(route) ?? { hits: 0, searches: 0 };
+    const known = byRoute.get(route) ?? { hits: 0, searches: 0, misses: 0 };
     known.searches += count;
     if (word === "hit") known.hits += count;
+    if (word === "miss") known.misses += count;
     byRoute.set(route, known);
   }
   const sorted = [...byRoute].sort(([, one], [, other]) => other.searches - one.searches);
   const all = sorted.reduce((sum, [, { searches }]) => sum + searches, 0);
   let before = 0;
-  return sorted.map(([route, { hits, searches }]) => {
+  return sorted.map(([route, { hits, searches, misses }]) => {
     const popular = before < popularShare * all;
     before += searches;
-    return { route, popular, ...rateOf(hits, searches) };
+    const minute = filled.get(route);
+    const filled_at = minute === undefined ? null : new Date(minute * 60_000).toISOString();
+    return { route, popular, misses, filled_at, ...rateOf(hits, searches) };
   });
 }
 

@@ -2,46 +2,60 @@ import type { Executor } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { requireStaff } from "#lib/audit/require-staff";
 import { findPlace } from "#lib/port/find-place";
+import { newsChannel } from "#lib/redis/hearing";
 import type { Cache } from "#lib/redis/redis";
 import { endsOf, pairsBetween } from "./ends-of";
 import { forgetAllSearches, forgetRouteSearches } from "./forget-searches";
 
 type Scope = { sql: Executor; cache: Cache };
 
+export type Cleared = {
+  /** Results that went; null while Redis is away: then it is told as soon as it is back. */
+  count: number | null;
+  /** Processes that heard of it at once, this one included; null while Redis is away. Others keep nothing for longer than a second. */
+  processes: number | null;
+};
+
 /**
  * Clears the results that touch a route (ports or groups of them, by code or slug) in every process. For staff,
- * written down. Answers how many went; null when Redis is away, and then it is told as soon as it is back.
- * Throws `forbidden`, `port_unknown`, `invalid`.
+ * written down. Throws `forbidden`, `port_unknown`, `invalid`.
  */
 export async function clearRoute(
   scope: Scope,
   actor: Actor,
   from: string,
   to: string,
-): Promise<number | null> {
+): Promise<Cleared> {
   requireStaff(actor);
   const [start, goal] = await Promise.all([findPlace(scope.sql, from), findPlace(scope.sql, to)]);
   const pairs = pairsBetween(endsOf(start, goal));
   const count = await forgetRouteSearches(scope.cache, pairs);
-  await writeDown(scope, actor, `${start.slug}-${goal.slug}`, count);
-  return count;
+  return await writeDown(scope, actor, `${start.slug}-${goal.slug}`, count);
 }
 
 /** clearRoute for every route. */
-export async function clearAll(scope: Scope, actor: Actor): Promise<number | null> {
+export async function clearAll(scope: Scope, actor: Actor): Promise<Cleared> {
   requireStaff(actor);
   const count = await forgetAllSearches(scope.cache);
-  await writeDown(scope, actor, "all", count);
-  return count;
+  return await writeDown(scope, actor, "all", count);
 }
 
 async function writeDown(
-  { sql }: Scope,
+  { sql, cache }: Scope,
   actor: Actor,
   subject: string,
   count: number | null,
-): Promise<void> {
+): Promise<Cleared> {
+  const processes = count === null ? null : await hearers(cache);
+  const cleared = { count, processes };
   await sql`
     insert into staff_action (actor_id, action, subject, detail, at)
-    values (${actor.id}, 'clear_cache', ${subject}, ${JSON.stringify({ count })}::text::jsonb, clock_timestamp())`;
+    values (${actor.id}, 'clear_cache', ${subject}, ${JSON.stringify(cleared)}::text::jsonb, clock_timestamp())`;
+  return cleared;
+}
+
+/** How many processes hear what changes; null when Redis does not say. */
+async function hearers(cache: Cache): Promise<number | null> {
+  const answer = await cache.attempt((client) => client.pubsub("NUMSUB", newsChannel));
+  return Array.isArray(answer) ? Number(answer[1]) : null;
 }

@@ -41,12 +41,12 @@ export async function handOver(cache: Cache): Promise<void> {
 
 /**
  * What was counted in the last `minutes` (60 at most): by all processes, as of a few seconds ago, or by
- * this one alone while Redis is away.
+ * this one alone while Redis is away. And in which minute each route was last filled: asked and not found.
  */
 export async function readTally(
   cache: Cache,
   minutes: number,
-): Promise<{ tally: Tally; of: "all" | "process" }> {
+): Promise<{ tally: Tally; of: "all" | "process"; filled: Map<string, number> }> {
   const last = Math.floor(Date.now() / 60_000);
   const wanted = Array.from({ length: minutes }, (_, index) => last - index);
   await handOver(cache);
@@ -58,5 +58,17 @@ export async function readTally(
     ? found.map((fields) => Object.entries(fields))
     : wanted.map((minute) => [...(searchTallies().minutes.get(minute) ?? [])]);
   for (const [name, count] of parts.flat()) tally.set(name, (tally.get(name) ?? 0) + Number(count));
-  return { tally, of: found ? "all" : "process" };
+  return { tally, of: found ? "all" : "process", filled: lastFills(wanted, parts) };
+}
+
+/** The youngest minute in which each route had a miss; minutes come youngest first. */
+function lastFills(minutes: number[], parts: [string, string | number][][]): Map<string, number> {
+  const filled = new Map<string, number>();
+  for (const [index, minute] of minutes.entries()) {
+    for (const [name] of parts[index] ?? []) {
+      const route = name.startsWith("miss:") ? name.slice("miss:".length) : null;
+      if (route !== null && !filled.has(route)) filled.set(route, minute);
+    }
+  }
+  return filled;
 }
