@@ -12,6 +12,7 @@ export function SiteFooter({ locale, isDemo }: { locale: Locale; isDemo: boolean
         <nav aria-label={t("footer")} className={styles.links}>
           <a href={`/${locale}/explore`}>{pages("explore")}</a>
           <a href={`/${locale}/find`}>{pages("find_label")}</a>
+          <a href={`/${locale}/status`}>{t("status")}</a>
           <a href={`/${locale}/privacy`}>{t("privacy")}</a>
           <a href="/docs/api">{t("api")}</a>
         </nav>

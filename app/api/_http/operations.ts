@@ -15,6 +15,7 @@ import {
   searchParams,
 } from "./schemas/search-params";
 import { sessionBody } from "./schemas/session-body";
+import { statusEnvelope } from "./schemas/status-answer";
 import { subscriptionBody } from "./schemas/subscription-body";
 
 /** Every operation of the API, with the schemas that validate it: what /api/v1/openapi.json is made of. */
@@ -104,6 +105,17 @@ export const operations: Operation[] = [
     summary: "What a sailing has left",
     answer: answers.availabilityEnvelope,
     refusals: ["not_found"],
+  },
+  {
+    method: "get",
+    path: "/api/v1/status",
+    id: "readStatus",
+    tag: "Status",
+    summary: "How the service is and was, as on the status page",
+    description:
+      "Parts are search, booking, payments, mail and operator:CODE. well: as it should be; troubled: later than it should; down: not at all. Days are of UTC, 90 of them; a day nobody measured has no state. Answers also while the database is away, and says so.",
+    answer: statusEnvelope,
+    refusals: [],
   },
   {
     method: "post",
