@@ -37,6 +37,7 @@ const short = new Set([
   "dispute_unfinished",
   "hold_open",
   "inbox_unprocessed",
+  "job_run_failed",
   "job_run_live",
   "notice_dead",
   "notice_due",
