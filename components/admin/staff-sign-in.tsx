@@ -1,10 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "#components/ui/button";
 import { TextField } from "#components/ui/text-field";
 import { askAccount, type Refusal } from "../account/account-api";
+import { forgetCheckIn } from "./check-in/page-keeper";
 import { CodeForm } from "./code-form";
 import styles from "./staff-form.module.css";
 import { StaffRefusal } from "./staff-refusal";
@@ -21,6 +22,8 @@ export function StaffSignIn() {
   const [isSending, setSending] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // Whoever is asked to sign in is signed out: a session that ended by itself leaves no names here either.
+  useEffect(() => void forgetCheckIn().catch(() => {}), []);
 
   async function signIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

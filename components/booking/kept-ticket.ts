@@ -46,5 +46,9 @@ async function store(path: string, until: string): Promise<void> {
 export async function forgetTicket(): Promise<void> {
   await caches.delete(cacheName);
   const all = await navigator.serviceWorker.getRegistrations();
-  await Promise.all(all.map((registration) => registration.unregister()));
+  // Another page of ours may be kept too, by a worker of its own.
+  const ours = all.filter(({ active, waiting, installing }) =>
+    (active ?? waiting ?? installing)?.scriptURL.endsWith(keeper),
+  );
+  await Promise.all(ours.map((registration) => registration.unregister()));
 }

@@ -4,7 +4,12 @@ import { obeyMark } from "./answer-mark";
 import { freshNonce } from "./fresh-nonce";
 import { frontMark } from "./front-mark";
 import { requestIdOf } from "./request-id";
-import { audienceOf, contentSecurityPolicy, standingHeaders } from "./security-headers";
+import {
+  audienceOf,
+  contentSecurityPolicy,
+  ownPermissions,
+  standingHeaders,
+} from "./security-headers";
 
 /** Headers only this process may set: whatever a client sends under these names is dropped. */
 const ours = ["x-gangway-address", "x-nonce", "content-security-policy", "x-middleware-subrequest"];
@@ -33,5 +38,7 @@ export function prepareExchange(
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of standingHeaders(environment)) response.setHeader(name, value);
+  const permissions = ownPermissions(request.url ?? "");
+  if (permissions) response.setHeader("permissions-policy", permissions);
   return { nonce, requestId };
 }

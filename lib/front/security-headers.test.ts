@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseEnvironment } from "#lib/config/environment";
-import { audienceOf, contentSecurityPolicy } from "./security-headers";
+import { audienceOf, contentSecurityPolicy, ownPermissions } from "./security-headers";
 
 const needed = {
   GANGWAY_MODE: "test",
@@ -47,4 +47,17 @@ test.each([
   ["/", "public"],
 ])("%s is a page for %s", (url, audience) => {
   expect(audienceOf(url)).toBe(audience);
+});
+
+test("the camera is check-in's, and no other page's", () => {
+  expect(ownPermissions("/admin/check-in")).toContain("camera=(self)");
+  for (const url of [
+    "/",
+    "/admin",
+    "/admin/check-in/x",
+    "/admin/check-inn",
+    "/en/admin/check-in",
+  ]) {
+    expect(ownPermissions(url), url).toBeNull();
+  }
 });

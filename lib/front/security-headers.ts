@@ -79,7 +79,7 @@ function standingHeadersOf(environment: Environment): [string, string][] {
   const headers: [string, string][] = [
     ["x-content-type-options", "nosniff"],
     ["referrer-policy", "strict-origin-when-cross-origin"],
-    ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(self)"],
+    ["permissions-policy", permissions("()")],
     ["cross-origin-opener-policy", "same-origin"],
     ["x-frame-options", "DENY"],
   ];
@@ -87,4 +87,12 @@ function standingHeadersOf(environment: Environment): [string, string][] {
     headers.push(["strict-transport-security", "max-age=31536000; includeSubDomains"]);
   }
   return headers;
+}
+
+const permissions = (camera: "()" | "(self)") =>
+  `camera=${camera}, microphone=(), geolocation=(), payment=(self)`;
+
+/** What the page at an address may use, where that is not what all pages may: tickets are scanned at check-in. */
+export function ownPermissions(url: string): string | null {
+  return /^\/admin\/check-in(?:\?|$)/.test(url) ? permissions("(self)") : null;
 }
