@@ -62,6 +62,9 @@ export const operatorFeedDue = eventType("operator/feed.due", {
 export const operatorComparisonDue = eventType("operator/comparison.due", {
   schema: z.object({ operator_code: z.string(), asked_by: z.string() }),
 });
+export const sailingLookAfter = eventType("sailing/look-after", {
+  schema: z.object({ sailing_id: z.string(), booking_id: z.string() }),
+});
 export const noticeDue = eventType("notice/due", { schema: z.object({ notice_id: z.string() }) });
 export const accountLetterDue = eventType("account/letter.due", {
   schema: z.object({ letter_id: z.string() }),

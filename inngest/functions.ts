@@ -7,7 +7,7 @@
 //             payment/abandoned → close-abandoned; every minute: reconcile;
 //             every hour: reconcile-books (ours against Stripe's lists)
 //   bookings  booking/settled, booking/authorised, booking/rebooked → tell-operators; operator/cancel → cancel-at-operators;
-//             operator/amend → amend-at-operators;
+//             operator/amend → amend-at-operators; sailing/look-after → look-after (who was on a cancelled one);
 //             operator/feed.due, every 5 min → sync-operators; operator/comparison.due, every night →
 //             compare-operators; every minute: sweep-operators, apply-tariffs; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
@@ -25,6 +25,7 @@ import { compareOperators } from "./booking/compare-operators";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { forgetEnded } from "./booking/forget-ended";
+import { lookAfter } from "./booking/look-after";
 import { processPicture } from "./booking/process-picture";
 import { pruneLooks } from "./booking/prune-looks";
 import { pruneWork } from "./booking/prune-work";
@@ -54,6 +55,7 @@ export const groups = {
     tellOperators,
     cancelAtOperators,
     amendAtOperators,
+    lookAfter,
     sweepOperators,
     syncOperators,
     compareOperators,

@@ -33,7 +33,7 @@ type Wish = {
 /**
  * Cancels a booking or parts of it in one transaction: status, places back, refund and fee in the ledger, and what
  * follows as outbox rows (Stripe's refund, the mail, the operator). `expectedRefund` is what the traveller
- * was quoted, `waivesFee` is for staff (cancelAsStaff, the whole booking), `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
+ * was quoted, `waivesFee` is for staff, `expectedFee` what would be kept: another amount now is `refund_changed` with the new quote. Cancelling again changes nothing.
  * Throws `not_found`, `not_cancellable`, `refund_changed`, and `invalid` for a scope that isn't the booking's.
  */
 export async function cancelBooking(
@@ -91,7 +91,7 @@ async function cancelParts(
   wish: Wish & { scope: CancelScope },
 ): Promise<Cancellation | null> {
   const sold = await readSold(tx, bookingId);
-  const plan = planPart(sold, wish.scope);
+  const plan = planPart(sold, wish.scope, { waivesFee: wish.waivesFee ?? false });
   if (plan.kind === "whole") return null;
   if (plan.kind === "done") return { cancelled: false, tasks: [] };
   refuseOtherQuote(plan.quote, wish);

@@ -9,6 +9,7 @@ export const startedEvents = [
   "booking/settled",
   "booking/authorised",
   "booking/rebooked",
+  "sailing/look-after",
   "operator/cancel",
   "operator/amend",
   "operator/comparison.due",

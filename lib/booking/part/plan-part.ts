@@ -24,11 +24,12 @@ const longestMs = 15 * 60_000;
 /**
  * What cancelling these parts of a booking would change, and what comes back: of each line by its own
  * leg's conditions as sold, never more than was paid. `whole` if nothing would be left, `done` if all of it is
- * cancelled already. Throws `invalid` and `not_cancellable`, the latter with its reason in `because`.
+ * cancelled already. `waivesFee` gives back all that the part was sold for. Throws `invalid` and `not_cancellable`, the latter with its reason in `because`.
  */
 export function planPart(
   booking: SoldBooking,
   scope: CancelScope,
+  { waivesFee = false } = {},
 ): { kind: "whole" } | { kind: "done" } | ({ kind: "part" } & PartPlan) {
   const resolved = resolveScope(booking, scope);
   if (resolved.kind === "whole") return resolved;
@@ -43,17 +44,17 @@ export function planPart(
     drivers,
     price,
     claims: claimsOfPart(booking, taken),
-    quote: quoteOf(booking, price),
+    quote: quoteOf(booking, price, waivesFee),
   };
 }
 
-function quoteOf(booking: SoldBooking, price: PartPrice): CancellationQuote {
+function quoteOf(booking: SoldBooking, price: PartPrice, waivesFee: boolean): CancellationQuote {
   const { currency, now, paid_minor: paid } = booking;
   const lines = price.lines.map((line) => refundedLine(booking, line));
   const last = lines.at(-1);
   const rounded = price.rounding.before - price.rounding.after;
   if (last && rounded !== 0) lines.push({ ...last, kind: "rounding", amount_minor: rounded });
-  const back = refundOf(lines, currency, now);
+  const back = waivesFee ? price.worth : refundOf(lines, currency, now);
   const refund = Math.max(0, Math.min(back, price.worth, paid));
   const until = lines.flatMap((line) => refundStandsUntil(line, now) ?? []);
   return {

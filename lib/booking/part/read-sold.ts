@@ -27,6 +27,7 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
       (select json_agg(json_build_object('position', l.position, 'journey_index', l.journey_index,
           'conditions', l.conditions, 'passengers', l.passengers, 'vehicles', l.vehicles,
           'cancelled', l.cancelled_at is not null, 'departs_at', s.departs_at,
+          'sailing_cancelled', s.status = 'cancelled',
           'departure_date', s.departure_date, 'operator_status', l.operator_status,
           'ages', json_build_object('infant_max_age', o.infant_max_age, 'child_max_age', o.child_max_age),
           'journey_departs_at', d.departs_at, 'journey_zone', d.zone) order by l.position)

@@ -20,6 +20,8 @@ export type SoldLeg = {
   vehicles: number[];
   cancelled: boolean;
   departs_at: Date;
+  /** Its sailing was cancelled: it does not leave, whatever the clock says. */
+  sailing_cancelled?: boolean;
   departure_date: string;
   ages: OperatorAges;
   /** When and from which zone's port its journey leaves for the first time: what its fare's tiers count from. */
@@ -59,9 +61,9 @@ export type SoldBooking = {
   cancelled: CancelledLeg[];
 };
 
-/** Legs that can still be cancelled, whole or in part: not cancelled, and still in port. */
+/** Legs that can still be cancelled, whole or in part: not cancelled, and still in port or never to leave. */
 export function openLegs({ legs, now }: Pick<SoldBooking, "legs" | "now">): SoldLeg[] {
-  return legs.filter((leg) => !leg.cancelled && leg.departs_at > now);
+  return legs.filter((leg) => !leg.cancelled && (leg.sailing_cancelled || leg.departs_at > now));
 }
 
 /** The lines of a leg that still count. */

@@ -5,6 +5,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
+import { closeCase } from "../aftercare/close-case";
 import { lockRebooking } from "./lock-rebooking";
 import { moveLeg } from "./move-leg";
 import { type Choice, planRebooking, type RebookPlan } from "./plan-rebooking";
@@ -47,6 +48,9 @@ export async function rebookBooking(
       move,
     );
     if (task) told.push(task);
+  }
+  for (const { leg } of plan.moves) {
+    if (leg.status === "cancelled") await closeCase(tx, leg.id);
   }
   const notice = await queueNotice(tx, {
     bookingId,

@@ -9,7 +9,14 @@ import { forgetSailing, type SailingScope } from "./forget-sailing";
 import { tellTravellers } from "./tell-travellers";
 
 /** A sailing as it was known, by its operator, ports and departure. */
-export type KnownSailing = { operatorCode: string; from: string; to: string; departsAt: Date };
+export type KnownSailing = {
+  operatorCode: string;
+  from: string;
+  to: string;
+  departsAt: Date;
+  /** Where we know which one is meant. */
+  id?: string;
+};
 /** unknown: we have no such sailing. unchanged: it is so already. */
 export type SailingChanged = "unknown" | "unchanged" | "changed";
 
@@ -74,7 +81,9 @@ async function lockSailing(tx: Tx, known: KnownSailing, now: Told | null): Promi
   const times = [known.departsAt, ...(now ? [now.departs_at] : [])].map((time) =>
     time.toISOString(),
   );
-  const [found] = await tx<{ id: string }[]>`
+  const [found] = known.id
+    ? [{ id: known.id }]
+    : await tx<{ id: string }[]>`
     select id from sailing
     where operator_code = ${known.operatorCode} and from_port = ${known.from}
       and to_port = ${known.to} and departs_at = any (${times}::timestamptz[])

@@ -1,4 +1,4 @@
-import type { Tx } from "#db/client";
+import type { Executor, Tx } from "#db/client";
 import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
 import { newId } from "#lib/identity/uuid";
@@ -15,21 +15,25 @@ export type ToldChange = {
   new_vessel?: string | null;
 };
 
+/** The bookings that a change of a sailing concerns. */
+export type BookedThere = { id: string; status: string; language: string };
+
 /** What a traveller must know by mail; that a timetable was silent for a day is for staff to look into first. */
 const mailed = new Set<ToldChange["kind"]>(["moved", "cancelled", "swapped"]);
 
 /**
  * Opens a case for staff about a sailing that changed under live bookings, and promises a mail to each
  * who has paid or waits for the operator, in the transaction of the change. Nothing where nobody is
- * booked. Returns how many bookings there are.
+ * booked, and no mail where each will get one of what becomes of it (`mails` false). Returns how many
+ * bookings there are.
  */
-export async function tellTravellers(tx: Tx, actor: Actor, change: ToldChange): Promise<number> {
-  const booked = await tx<{ id: string; status: string; language: string }[]>`
-    select b.id, b.status, b.language
-    from booking_leg l join booking b on b.id = l.booking_id
-    where l.sailing_id = ${change.sailing_id} and l.cancelled_at is null
-      and b.status in ('PENDING', 'AWAITING_OPERATOR', 'CONFIRMED')
-    group by b.id order by b.id`;
+export async function tellTravellers(
+  tx: Tx,
+  actor: Actor,
+  change: ToldChange,
+  { mails = true } = {},
+): Promise<number> {
+  const booked = await bookedOn(tx, change.sailing_id);
   if (booked.length === 0) return 0;
   const id = newId();
   await tx`
@@ -44,11 +48,22 @@ export async function tellTravellers(tx: Tx, actor: Actor, change: ToldChange): 
     subject: id,
     detail: { change: change.kind, sailing: change.sailing_id, bookings: booked.length },
   });
-  if (!mailed.has(change.kind)) return booked.length;
+  if (!mails || !mailed.has(change.kind)) return booked.length;
   for (const { id: bookingId, status, language } of booked) {
     // Who has not paid yet sees it on the page where he pays.
     if (status === "PENDING") continue;
     await queueNotice(tx, { bookingId, kind: "sailing_changed", subject: id, language });
   }
   return booked.length;
+}
+
+/** The bookings that are live on a sailing, paid for or about to be. */
+export async function bookedOn(executor: Executor, sailingId: string): Promise<BookedThere[]> {
+  const booked = await executor<BookedThere[]>`
+    select b.id, b.status, b.language
+    from booking_leg l join booking b on b.id = l.booking_id
+    where l.sailing_id = ${sailingId} and l.cancelled_at is null
+      and b.status in ('PENDING', 'AWAITING_OPERATOR', 'CONFIRMED')
+    group by b.id order by b.id`;
+  return [...booked];
 }
