@@ -27,11 +27,17 @@ function regional(language: string): string {
 
 /** A YYYY-MM-DD date, or the date of an offset time, in words. */
 export function formatDay(date: string, language: string, style: keyof typeof styles): string {
-  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(regional(language), { ...styles[style], timeZone: "UTC" }).format(
-    day,
-  );
+  const name = `${language} ${style}`;
+  let format = formats.get(name);
+  if (!format) {
+    format = new Intl.DateTimeFormat(regional(language), { ...styles[style], timeZone: "UTC" });
+    formats.set(name, format);
+  }
+  return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
+
+/** A few languages and styles: making one takes many times as long as using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "22 h", "1 h 30 min", "45 min", each on one line: the spaces are no-break ones. */
 export function formatDuration(minutes: number): string {

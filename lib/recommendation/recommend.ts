@@ -16,6 +16,9 @@ import { recommendationWords } from "./recommendation-words";
 /** Earlier looks that are taken into account. */
 export const mostLookedAt = 4;
 
+/** More than are shown, for some may be full. */
+const mostBlended = 24;
+
 export type Recommended = { recommendations: Recommendation[]; cacheStatus: CacheStatus };
 
 /**
@@ -35,10 +38,13 @@ export async function recommend(
     ...earlier.map((id) => besideOrNothing(context, id, party)),
   ]);
   const lists = [own, ...others.flatMap((other) => other ?? [])];
-  const beside = blend(
+  const blended = blend(
     lists.map(({ answer }) => answer.beside),
     new Set([sailingId, ...lookedAt]),
   );
+  // Of several lists the best, and the sailing's own for its better days: what is left is asked of each.
+  const ownIds = new Set(own.answer.beside.map(({ id }) => id));
+  const beside = blended.filter(({ id }, place) => place < mostBlended || ownIds.has(id));
   restOn({ names: [sailingId, ...beside.map(({ id }) => id)] });
   // Nobody laid anything over what another process or an earlier request worked out.
   const left: Left = lists.some(({ cacheStatus }) => cacheStatus === "HIT")
