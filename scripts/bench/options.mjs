@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { Trouble } from "../machine/trouble.mjs";
 
-export const PARTS = ["holds", "search", "purchase"];
+export const PARTS = ["holds", "search", "recommendations", "purchase"];
 
 const HELP = `npm run bench [-- options]
 
-  --only PART       holds, search or purchase
+  --only PART       holds, search, recommendations or purchase
   --rounds N        how often each thing is measured; the middle one counts (3)
   --seconds N       how long each measurement takes (4)
   --grow            holds once more with 1,000,000 bookings in the tables, and searches with as many

@@ -3,6 +3,7 @@ import { growTimetable } from "./grow-timetable.mjs";
 import { measureGrown, measureHolds } from "./holds.mjs";
 import { grownLines, holdLines, purchaseLines } from "./lines.mjs";
 import { measurePurchases } from "./purchase.mjs";
+import { measureRecommendations, recommendationLines } from "./recommendations.mjs";
 import { openSearches } from "./search.mjs";
 import { grownSearchLines, searchLines } from "./search-lines.mjs";
 
@@ -19,6 +20,9 @@ export async function measureParts(stage, { parts, grow }) {
       const sailings = await growTimetable(stage, MILLION);
       lines.push(...grownSearchLines(found, await searches.measureGrown(), sailings));
     }
+  }
+  if (parts.includes("recommendations")) {
+    lines.push(...recommendationLines(await measureRecommendations(stage)));
   }
   if (parts.includes("purchase")) lines.push(...purchaseLines(await measurePurchases(stage)));
   if (parts.includes("holds")) {
