@@ -370,7 +370,7 @@ const writes = [
       select payment_id, 'pi_grown' || n, 'ch_grown' || n, 'succeeded', null, null, (array['visa', 'mastercard', 'amex'])[1 + n % 3], lpad((n * 7 % 10000)::text, 4, '0'), at + interval '2 minutes'
       from grown where ${PAID} or fate = 'awaiting' order by n;
     insert into payment_attempt (payment_id, intent_id, charge_id, outcome, code, decline_code, at)
-      select payment_id, 'pi_grown' || n, 'ch_grown' || n || '_' || k, 'failed', 'card_declined',
+      select payment_id, 'pi_grown' || n, 'ch_grown' || n || '_' || k, 'declined', 'card_declined',
         (array['insufficient_funds', 'generic_decline', 'do_not_honor'])[1 + floor(r1 * 3)::int], at + k * interval '40 seconds'
       from grown, generate_series(1, 5) k where fate = 'declined' or (fate = 'confirmed' and r1 < 0.05 and k = 1)`,
   ],
