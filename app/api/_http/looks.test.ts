@@ -1,5 +1,6 @@
 // What is kept of those who look: nothing of one browser before its traveller agreed, all of it gone when he
 // takes that back. Through the endpoints' own handlers, on a real Postgres.
+import type { IncomingMessage } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { config } from "#lib/config/config";
 import { agreedDays } from "#lib/recommendation/look-event";
@@ -10,6 +11,7 @@ import { POST as tellEvents } from "../v1/events/route";
 import { GET as readJourney } from "../v1/journeys/[id]/route";
 import { POST as agree, DELETE as forget, GET as readLooks } from "../v1/looks/route";
 import { GET as recommend } from "../v1/sailings/[id]/recommendations/route";
+import { commonQuestion } from "./common-answers";
 import { looksEnvelope, recommendationsEnvelope } from "./schemas/looks-answers";
 
 const server = process.env.TEST_DATABASE_URL;
@@ -45,6 +47,17 @@ function browser(standing: Record<string, string> = {}) {
     },
   };
 }
+
+test("what is kept for everybody is neither made from one traveller's looks nor given to him", () => {
+  const asked = (path: string, cookie?: string) =>
+    commonQuestion({ method: "GET", url: path, headers: { cookie } } as IncomingMessage);
+  const beside = `/api/v1/sailings/${"0".repeat(8)}-0000-7000-8000-000000000000/recommendations?adults=2`;
+  expect(asked(beside)?.endpoint).toBe("recommendations");
+  expect(asked(beside, "other=1")?.endpoint).toBe("recommendations");
+  expect(asked(beside, "other=1; looks=abc")).toBeUndefined();
+  // Searches are the same for all.
+  expect(asked("/api/v1/ferry/search?from=a&to=b", "looks=abc")?.endpoint).toBe("search");
+});
 
 describe.skipIf(!server)("who looks (needs TEST_DATABASE_URL)", () => {
   let world: World;
