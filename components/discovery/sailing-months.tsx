@@ -15,6 +15,7 @@ type Props = {
 export function SailingMonths({ locale, months }: Props) {
   const t = translator(locale, "discovery");
   const short = weekdayNames(locale, "short");
+  const letters = weekdayNames(locale, "narrow");
   const long = weekdayNames(locale, "long");
   const most = Math.max(1, ...months.flatMap(({ weekdays }) => weekdays));
   return (
@@ -25,7 +26,13 @@ export function SailingMonths({ locale, months }: Props) {
           <th scope="col">{t("month")}</th>
           {long.map((name, index) => (
             <th key={name} scope="col" className={styles.day}>
-              <abbr title={name}>{short[index]}</abbr>
+              <span className="out-of-sight">{name}</span>
+              <span className={styles.short} aria-hidden="true">
+                {short[index]}
+              </span>
+              <span className={styles.letter} aria-hidden="true">
+                {letters[index]}
+              </span>
             </th>
           ))}
           <th scope="col" className={styles.price}>

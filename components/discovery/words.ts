@@ -51,8 +51,8 @@ export function monthWords(month: string, locale: Locale, style: "year" | "alone
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** Monday to Sunday, long or as short as a table's head has room for. */
-export function weekdayNames(locale: Locale, style: "long" | "short"): string[] {
+/** Monday to Sunday, long or as short as a table's head has room for, down to a letter. */
+export function weekdayNames(locale: Locale, style: "long" | "short" | "narrow"): string[] {
   const format = new Intl.DateTimeFormat(regional(locale), { weekday: style, timeZone: "UTC" });
   // 5 January 2026 was a Monday.
   return [5, 6, 7, 8, 9, 10, 11].map((day) => format.format(new Date(Date.UTC(2026, 0, day))));

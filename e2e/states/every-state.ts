@@ -1,5 +1,6 @@
 import { bookingStates } from "./booking";
 import { checkoutStates } from "./checkout";
+import { discoveryStates } from "./discovery";
 import { homeStates } from "./home";
 import { journeyStates } from "./journey";
 import { mailStates } from "./mails";
@@ -11,6 +12,7 @@ import type { State } from "./state";
 /** Every page in every state, in the order a traveller may meet them. */
 export const everyState: State[] = [
   ...homeStates,
+  ...discoveryStates,
   ...resultStates,
   ...journeyStates,
   ...checkoutStates,

@@ -53,7 +53,6 @@ export async function crossingView(context: Context, crossing: Crossing): Promis
       return picture ? [{ picture, label: name(port) }] : [];
     }),
   ]);
-  const dates = facts.months.map(({ first_date }) => first_date);
   const soon = departures.map(({ departs_at }) => departs_at.slice(0, 10));
   return {
     ...names,
@@ -86,7 +85,7 @@ export async function crossingView(context: Context, crossing: Crossing): Promis
       };
     }),
     pictures: pictures.flat().slice(0, mostPictures),
-    search: quickSearch(context, crossing, [...soon, ...dates]),
+    search: quickSearch(context, crossing, { departures: soon, months: facts.months }),
     chart: {
       name: `route-${from.code}-${to.code}`,
       alt: translator(language, "chart")("label_distance", {
