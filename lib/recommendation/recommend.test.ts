@@ -199,23 +199,41 @@ describe.skipIf(!server || !redis)("beside a sailing (needs TEST_DATABASE_URL an
     });
   });
 
-  test("without Redis, and with one that answers nothing, the same comes, within 60 ms for it", async () => {
+  // The limit is the product's; a machine that stalls for a moment gets another try.
+  test("without Redis, and with one that answers nothing, the same comes, within 60 ms for it", {
+    retry: 4,
+  }, async () => {
+    const timed = async (adults: number, how: { cache: Cache }, lookedAt: string[] = []) => {
+      const began = performance.now();
+      const list = await beside(on(3), lookedAt, { ...two, adults }, how);
+      return { list, ms: performance.now() - began };
+    };
     const usual = ids(await beside(on(3)));
-    expect(ids(await beside(on(3), [], two, { cache: new Cache(null) }))).toEqual(usual);
+    const without = new Cache(null);
+    const plain = await timed(2, { cache: without });
+    expect(ids(plain.list)).toEqual(usual);
+    const slowest = Math.max(
+      plain.ms,
+      (await timed(3, { cache: without })).ms,
+      (await timed(4, { cache: without }, [on(4), on(5)])).ms,
+    );
     const own = redis as OwnRedis;
     forgetMemory();
     own.stop();
     try {
-      // The first to notice waits for it once; of the rest the breaker keeps it away.
-      const began = performance.now();
-      expect(ids(await beside(on(3)))).toEqual(usual);
-      expect(performance.now() - began).toBeLessThan(60 + 100);
-      const fresh = { ...two, adults: 3 };
-      const then = performance.now();
-      await beside(on(3), [on(4), on(5)], fresh);
-      expect(performance.now() - then).toBeLessThan(60 + 100);
+      const first = await timed(2, { cache });
+      expect(ids(first.list)).toEqual(usual);
+      expect(first.ms).toBeLessThan(60 + slowest + 15);
+      for (const adults of [5, 6, 7]) {
+        const { ms, list } = await timed(adults, { cache }, [on(4), on(5)]);
+        expect(list.length).toBeGreaterThan(0);
+        expect(ms).toBeLessThan(60 + slowest + 15);
+      }
     } finally {
       own.resume();
+      await expect
+        .poll(() => cache.attempt((client) => client.ping()), { timeout: 5_000 })
+        .toBe("PONG");
     }
   });
 
