@@ -42,6 +42,9 @@ export const notice = pgTable(
     index("notice_copies")
       .on(table.bookingId, table.createdAt)
       .where(sql`${table.copyOf} is not null`),
+    // For staff: the newest, of all kinds and of one.
+    index("notice_created").on(table.createdAt),
+    index("notice_kind_created").on(table.kind, table.createdAt),
     index("notice_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
     index("notice_sent_at").on(table.sentAt).where(sql`${table.status} = 'sent'`),
     index("notice_dead")

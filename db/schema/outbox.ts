@@ -51,6 +51,9 @@ export const inbox = pgTable(
   },
   (table) => [
     index("inbox_unprocessed").on(table.receivedAt).where(sql`${table.processedAt} is null`),
+    // Mails that came back, the newest first and by their mail.
+    index("inbox_mail").on(table.receivedAt).where(sql`${table.source} = 'resend'`),
+    index("inbox_mail_object").on(table.objectId).where(sql`${table.source} = 'resend'`),
   ],
 );
 

@@ -61,6 +61,7 @@ export const subscriberMail = pgTable(
   },
   (table) => [
     unique("subscriber_mail_once").on(table.subscriberId, table.promotionId),
+    index("subscriber_mail_promotion").on(table.promotionId, table.status),
     index("subscriber_mail_due").on(table.dueAt).where(sql`${table.status} = 'due'`),
     check(
       "subscriber_mail_purged",

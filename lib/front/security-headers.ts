@@ -1,11 +1,15 @@
 import type { Environment } from "#lib/config/environment";
 
-/** Who a page is for: staff's own upload pictures, straight to the storage. */
-export type Audience = "public" | "staff";
+/**
+ * Who a page is for: staff's own upload pictures, straight to the storage; a letter is a mail as staff look
+ * at it, with its own styles, and without anything that could run or be reached.
+ */
+export type Audience = "public" | "staff" | "letter";
 
 /** Whom the page at an address is for. */
 export function audienceOf(url: string): Audience {
-  return /^\/admin(?:[/?]|$)/.test(url) ? "staff" : "public";
+  if (/^\/admin(?:[/?]|$)/.test(url)) return "staff";
+  return /^\/api\/v1\/staff\/mails\/[\w-]+\/preview$/.test(url) ? "letter" : "public";
 }
 
 /**
@@ -31,10 +35,14 @@ export function contentSecurityPolicy(
 const policies: Record<Audience, WeakMap<Environment, string[]>> = {
   public: new WeakMap(),
   staff: new WeakMap(),
+  letter: new WeakMap(),
 };
 const marker = "{nonce}";
 
 function policyWith(nonce: string, environment: Environment, audience: Audience): string {
+  if (audience === "letter") {
+    return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+  }
   const scripts = environment.STRIPE_JS_URL
     ? new URL(environment.STRIPE_JS_URL).origin
     : "https://js.stripe.com";

@@ -1,0 +1,5 @@
+import { methods } from "#http/methods";
+import { staffList } from "#http/staff-list";
+import { mailList } from "./list";
+
+export const { DELETE, GET, OPTIONS, PATCH, POST, PUT } = methods({ GET: staffList(mailList) });

@@ -1,0 +1,1 @@
+CREATE INDEX "subscriber_mail_promotion" ON "subscriber_mail" USING btree ("promotion_id","status");
