@@ -15,6 +15,24 @@ async function find({ page, locale }: Scene, reference: string): Promise<void> {
 
 export const siteStates: State[] = [
   {
+    page: "privacy",
+    name: "not-asked-yet",
+    quick: true,
+    reach: async ({ page, locale }) => {
+      await page.goto(`/${locale}/privacy`);
+      await expect(page.locator("main [role=status] + p button")).toHaveCount(2);
+    },
+  },
+  {
+    page: "privacy",
+    name: "declined",
+    reach: async ({ page, locale }) => {
+      await page.goto(`/${locale}/privacy`);
+      await page.locator("main [role=status] + p button").nth(1).click();
+      await expect(page.locator("main [role=status] + p button")).toHaveCount(1);
+    },
+  },
+  {
     page: "my-booking",
     name: "empty",
     reach: async ({ page, locale }) => {
