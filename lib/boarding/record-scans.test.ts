@@ -8,9 +8,11 @@ import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes"
 import { openWorld, type World } from "#lib/testing/world";
 import { oldTicketCode, ticketCode } from "#lib/ticket/ticket-code";
 import { findFlagged } from "./find-flagged";
+import { forgetBoardings } from "./forget-boardings";
 import { lookAtFlag } from "./look-at-flag";
 import { readGateList } from "./read-gate-list";
 import { readManifest } from "./read-manifest";
+import { recordManifestUse } from "./record-manifest-use";
 import { recordScans } from "./record-scans";
 import { agent, type Booked, confirmed, type Gate, gateAt } from "./testing/gate";
 import { undoCheckIn } from "./undo-check-in";
@@ -255,6 +257,37 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
     await expect(readManifest(world.sql, own.id, over)).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  test("who boarded is forgotten after 60 days, and who opened the manifest is written down once a look", async () => {
+    const own = await world.addSailing();
+    const booked = await confirmed(world, own.id, 1);
+    const at = gateAt(world, own);
+    await at.send([at.scan(booked.reference)]);
+    expect(await forgetBoardings(world.sql)).toBe(0);
+    await world.sql`
+      update check_in_scan set received_at = now() - interval '61 days' where booking_id = ${booked.bookingId}`;
+    expect(await forgetBoardings(world.sql)).toBe(2);
+    expect(await boarded(booked)).toEqual([]);
+
+    const look = { sailingId: own.id, people: 1, now: gate.now } as const;
+    const used = async () =>
+      (
+        await world.sql<{ action: string }[]>`
+          select action from staff_action where subject = ${`sailing:${own.id}`} order by id`
+      ).map(({ action }) => action);
+    for (const use of ["open", "open", "export", "export", "print"] as const) {
+      await recordManifestUse(world.sql, agent, { ...look, use });
+    }
+    const later = new Date(gate.now.getTime() + 11 * minute);
+    await recordManifestUse(world.sql, agent, { ...look, use: "open", now: later });
+    expect(await used()).toEqual([
+      "manifest_open",
+      "manifest_export",
+      "manifest_export",
+      "manifest_print",
+      "manifest_open",
+    ]);
   });
 
   test("whatever devices scan without network, and in whatever order they send it, the same are aboard", async () => {
