@@ -22,8 +22,15 @@ type Props = {
 const pathOf = (subject: string) => `/media?subject=${encodeURIComponent(subject)}`;
 
 /** Pictures of one thing at a time: what is public, what is being made, and what is just coming. */
-export function MediaDesk({ subjects, initial }: Props) {
+export function MediaDesk({ subjects: known, initial }: Props) {
   const [subject, setSubject] = useState(initial.subject);
+  // How many each has changes with every picture that becomes public.
+  const live = useLive<{ data: SubjectRow[] }>(
+    "/media/subjects",
+    { path: "/media/subjects", body: { data: known } },
+    10_000,
+  );
+  const subjects = live.data?.data ?? known;
   const chosen = subjects.find((one) => one.subject === subject);
   function choose(word: string | null) {
     setSubject(word);

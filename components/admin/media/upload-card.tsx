@@ -24,8 +24,12 @@ export function UploadCard({ upload, attach, drop }: Props) {
   const { key, name, preview, state, progress, refusal } = upload;
   return (
     <section className={styles.card} aria-label={name}>
-      {/* biome-ignore lint/performance/noImgElement: a file of this browser's own */}
-      <img className={styles.preview} src={preview} alt="" />
+      {state === "failed" ? (
+        <div className={styles.preview} />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: a file of this browser's own
+        <img className={styles.preview} src={preview} alt="" />
+      )}
       <div className={styles.about}>
         <h3 className={styles.name}>{name}</h3>
         <p role="status">{said[state]}</p>
