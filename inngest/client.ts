@@ -1,6 +1,7 @@
 import { eventType, Inngest } from "inngest";
 import { z } from "zod";
 import { log } from "#lib/log/log";
+import { MeasureRuns } from "./measure-runs";
 import { RunRecorder } from "./run-recorder";
 import { TraceRuns } from "./trace-runs";
 
@@ -13,7 +14,7 @@ function inWords(part: unknown): string {
 
 /** What every client of ours is made of. Keys and addresses come from INNGEST_*; the functions know neither. */
 const options = {
-  middleware: [RunRecorder, TraceRuns],
+  middleware: [RunRecorder, TraceRuns, MeasureRuns],
   checkpointing: false,
   logger: {
     info: (...parts: unknown[]) => log().debug({ parts }, "inngest"),

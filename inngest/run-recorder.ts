@@ -3,7 +3,7 @@ import { database } from "#db/client";
 import { isUuid } from "#lib/identity/uuid";
 import { recordRun } from "#lib/job/record-run";
 import { log } from "#lib/log/log";
-import { count, observe, shift } from "#lib/measure/measure";
+import { functionIdOf, groupOfFunction } from "./function-id";
 
 type Run = {
   ctx: { runId: string; attempt: number; event?: { id?: string } };
@@ -13,8 +13,6 @@ type Run = {
 /** A run that is over sooner than this is written once, when it is over; a longer one also when it has begun. */
 const shortMs = 300;
 type Begun = { at: number; timer: NodeJS.Timeout };
-/** What this process works on, with its group. */
-const working = new Map<string, { at: number; group: string }>();
 /** Runs of this process that have begun and not ended, by their ids. */
 const begun = new Map<string, Begun>();
 
@@ -25,7 +23,6 @@ export class RunRecorder extends Middleware.BaseMiddleware {
   override onRunStart({ ctx, fn }: Middleware.OnRunStartArgs): void {
     const run = { ctx, fn } as Run;
     clearTimeout(begun.get(ctx.runId)?.timer);
-    measureBegin(ctx.runId, run);
     const timer = setTimeout(() => {
       begun.delete(ctx.runId);
       void this.write(run, "running", null, shortMs);
@@ -34,7 +31,6 @@ export class RunRecorder extends Middleware.BaseMiddleware {
   }
 
   override async onRunComplete({ ctx, fn }: Middleware.OnRunCompleteArgs): Promise<void> {
-    measureEnd(ctx.runId, "completed");
     await this.write({ ctx, fn } as Run, "completed", null);
   }
 
@@ -44,7 +40,6 @@ export class RunRecorder extends Middleware.BaseMiddleware {
     error,
     isFinalAttempt,
   }: Middleware.OnRunErrorArgs): Promise<void> {
-    measureEnd(ctx.runId, isFinalAttempt ? "failed" : "retried");
     await this.write({ ctx, fn } as Run, isFinalAttempt ? "failed" : "running", error.name);
   }
 
@@ -54,13 +49,13 @@ export class RunRecorder extends Middleware.BaseMiddleware {
     error: string | null,
     ranMs = endedAfter(ctx.runId),
   ): Promise<void> {
-    const functionId = idOf(fn);
+    const functionId = functionIdOf(fn);
     const eventId = ctx.event?.id && isUuid(ctx.event.id) ? ctx.event.id : null;
     try {
       await recordRun(database().sql, {
         runId: ctx.runId,
         functionId,
-        group: groupOf(functionId),
+        group: groupOfFunction(functionId),
         eventId,
         status,
         attempts: ctx.attempt + 1,
@@ -71,32 +66,6 @@ export class RunRecorder extends Middleware.BaseMiddleware {
       log().warn({ err: failure, functionId }, "jobs: a run could not be recorded");
     }
   }
-}
-
-function idOf(fn: Run["fn"]): string {
-  return String(typeof fn.id === "function" ? fn.id() : fn.id);
-}
-
-/** A function's name begins with its group: payments-settle-event. */
-function groupOf(functionId: string): string {
-  return functionId.split("-")[0] ?? functionId;
-}
-
-function measureBegin(runId: string, { fn }: Run): void {
-  if (working.has(runId)) return;
-  const group = groupOf(idOf(fn));
-  working.set(runId, { at: performance.now(), group });
-  shift("gangway_jobs_in_progress", { group }, 1);
-}
-
-function measureEnd(runId: string, outcome: "completed" | "failed" | "retried"): void {
-  const known = working.get(runId);
-  if (!known) return;
-  working.delete(runId);
-  const { group } = known;
-  shift("gangway_jobs_in_progress", { group }, -1);
-  count("gangway_job_runs_total", { group, outcome });
-  observe("gangway_job_duration_seconds", { group }, (performance.now() - known.at) / 1_000);
 }
 
 /** How long a run took in this process, so far as it is still known; it is not written as begun any more. */

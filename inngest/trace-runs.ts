@@ -1,5 +1,6 @@
 import { Middleware } from "inngest";
 import { jobSpan } from "#lib/trace/trace";
+import { functionIdOf } from "./function-id";
 
 /** Makes each run a span of the trace that its outbox row was written in. */
 export class TraceRuns extends Middleware.BaseMiddleware {
@@ -11,7 +12,7 @@ export class TraceRuns extends Middleware.BaseMiddleware {
     next,
   }: Middleware.WrapFunctionHandlerArgs): Promise<unknown> {
     const { id, data } = ctx.event as { id?: string; data?: { traceparent?: unknown } };
-    const name = fn.id("");
+    const name = functionIdOf(fn);
     const traceparent = typeof data?.traceparent === "string" ? data.traceparent : null;
     const attributes = {
       "messaging.operation.name": "process",

@@ -2,11 +2,12 @@ import type { Database } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { DomainError } from "#lib/errors/domain-error";
 import type { Money } from "#lib/money/money";
+import { traceOfBooking } from "#lib/outbox/trace-of-booking";
 import { cancelIntent } from "#lib/payment/cancel-intent";
 import { createIntent } from "#lib/payment/create-intent";
 import { readIntent } from "#lib/payment/read-intent";
 import type { StripeClient } from "#lib/payment/stripe";
-import { span } from "#lib/trace/trace";
+import { linkTo, span } from "#lib/trace/trace";
 import { type Attempt, abandonAttempt, openAttempt, storeIntent } from "./payment-attempt";
 
 export type BegunPayment = {
@@ -32,9 +33,11 @@ export async function beginPayment(
   actor: Actor,
   bookingId: string,
 ): Promise<BegunPayment> {
-  return await span("begin payment", { "gangway.booking.id": bookingId }, () =>
-    takeTurns(context, actor, bookingId),
-  );
+  return await span("begin payment", { "gangway.booking.id": bookingId }, async () => {
+    // Another request than the one that held the places: a trace of its own, unless the client made it one.
+    linkTo(await traceOfBooking(context.database.sql, bookingId));
+    return await takeTurns(context, actor, bookingId);
+  });
 }
 
 async function takeTurns(

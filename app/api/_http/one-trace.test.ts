@@ -188,6 +188,32 @@ describe.skipIf(!server)(
       expect(collector.bodies[0]).toContain("gangway-test");
     });
 
+    test("what it came to is counted, and nothing is at work any more", async () => {
+      const text = await app.metrics();
+      const said = (line: string) => {
+        const found = text.split("\n").find((one) => one.startsWith(`${line} `));
+        return Number(found?.slice(line.length));
+      };
+      for (const line of [
+        'gangway_holds_total{outcome="placed"}',
+        "gangway_bookings_confirmed_total",
+        "gangway_stripe_webhook_settle_seconds_count",
+        'gangway_mail_attempts_total{outcome="accepted"}',
+        "gangway_mail_acceptance_seconds_count",
+        'gangway_job_runs_total{group="emails",outcome="completed"}',
+        'gangway_job_duration_seconds_count{group="payments"}',
+        'gangway_stripe_requests_total{object="payment_intents",outcome="ok"}',
+      ]) {
+        expect(said(line), line).toBeGreaterThan(0);
+      }
+      expect(said('gangway_sales_minor_units_total{currency="EUR"}')).toBeGreaterThan(100);
+      await expect
+        .poll(async () =>
+          /gangway_jobs_in_progress\{group="emails"\} 0\n/.test(await app.metrics()),
+        )
+        .toBe(true);
+    });
+
     test("log lines say their request's and their trace's ids", () => {
       const trace = traceOf(bought.traceparent);
       const lines = app
