@@ -32,6 +32,13 @@ test("a database that says nothing: pages say so within two seconds, in the read
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title as string);
       await expect(page.getByRole("link", { name: again as string })).toBeVisible();
     }
+    // Whoever wants to know whether it is only him is told.
+    const status = await page.goto(`${app.url}/fr/status`);
+    expect(status?.status()).toBe(200);
+    await expect(page.getByText("Quelque chose ne fonctionne pas en ce moment")).toBeVisible();
+    await expect(page.getByText("ne fonctionne pas", { exact: true }).first()).toBeVisible();
+    const told = await (await page.request.get(`${app.url}/api/v1/status`)).json();
+    expect(told.data).toMatchObject({ state: "down", incidents: [{ what: "database_away" }] });
     // What needs no database goes on.
     expect((await page.goto(`${app.url}/en/my-booking`))?.status()).toBe(200);
     expect((await page.goto(`${app.url}/en/nothing/here`))?.status()).toBe(404);

@@ -81,6 +81,15 @@ export const siteStates: State[] = [
     },
   },
   {
+    page: "status",
+    name: "now",
+    quick: true,
+    reach: async ({ page, locale }) => {
+      await page.goto(`/${locale}/status`);
+      await expect(page.getByRole("img").first()).toBeVisible();
+    },
+  },
+  {
     page: "not-found",
     name: "page",
     quick: true,
