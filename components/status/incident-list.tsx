@@ -19,7 +19,7 @@ export function IncidentList({ locale, incidents }: { locale: Locale; incidents:
             <p className={styles.when}>
               <StateMark state={ended_at ? "well" : state} />{" "}
               {ended_at
-                ? t("over", { from, to: instantWords(ended_at, locale) })
+                ? t("over", { from, to: instantWords(ended_at, locale, began_at) })
                 : t("open", { from })}
             </p>
             <p>{ended_at ? t(`past.${what}`, words) : t(`now.${what}`, words)}</p>
@@ -30,6 +30,9 @@ export function IncidentList({ locale, incidents }: { locale: Locale; incidents:
   );
 }
 
-function instantWords(instant: string, locale: Locale): string {
-  return `${formatDay(instant, locale, "plain")}, ${instantClock(new Date(instant), locale, "UTC")}`;
+/** Day and time; the time alone on the day of `after`. */
+function instantWords(instant: string, locale: Locale, after?: string): string {
+  const time = instantClock(new Date(instant), locale, "UTC");
+  if (after?.slice(0, 10) === instant.slice(0, 10)) return time;
+  return `${formatDay(instant, locale, "plain")}, ${time}`;
 }
