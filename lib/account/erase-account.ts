@@ -1,4 +1,5 @@
 import type { Database, Tx } from "#db/client";
+import { forgetTerms } from "#lib/booking/find/index-bookings";
 import { DomainError } from "#lib/errors/domain-error";
 import { joinBookings } from "./join-bookings";
 
@@ -44,6 +45,10 @@ async function takeNames(tx: Tx, ids: string[]): Promise<void> {
       document_number = null, document_country = null, document_expires_on = null
     where booking_id = any(${ids})`;
   await tx`update booking_vehicle set registration = null where booking_id = any(${ids})`;
+  await forgetTerms(tx, ids);
+  // What staff wrote of them, and whom they wrote to before.
+  await tx`delete from booking_note where booking_id = any(${ids})`;
+  await tx`delete from contact_change where booking_id = any(${ids})`;
   // Answers that are kept to be given again tell names, sealed.
   await tx`
     delete from idempotent_answer where actor in (select 'booking:' || id from unnest(${ids}::uuid[]) id)`;

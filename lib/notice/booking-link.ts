@@ -7,3 +7,9 @@ export function bookingLink(bookingId: string): string {
   const path = `/b/${bookingId}/${signToken(APP_SECRET, "link", bookingId)}`;
   return new URL(path, APP_URL).href;
 }
+
+/** The page where a booking is opened by its reference and address: it opens none by itself. */
+export function findingLink(language: "en" | "fr"): string {
+  const path = language === "en" ? "/my-booking" : `/${language}/my-booking`;
+  return new URL(path, config().APP_URL).href;
+}

@@ -6,7 +6,7 @@ import { flagHoistPng } from "#lib/ticket/flags/flag-hoist-png";
 import type { Language } from "#lib/ticket/language";
 import { ticketCode } from "#lib/ticket/ticket-code";
 import { ticketQrPng } from "#lib/ticket/ticket-qr";
-import { bookingLink } from "./booking-link";
+import { bookingLink, findingLink } from "./booking-link";
 import { flagsContentId, letterHtml, qrContentId } from "./letter-html";
 import { letterText } from "./letter-text";
 import type { NoticeRow } from "./load-notice";
@@ -31,11 +31,13 @@ export async function composeMail(
     part: booking.cancellations.find(({ id }) => id === notice.subject) ?? null,
     change: notice.change,
     move: notice.move,
-    link: bookingLink(booking.id),
+    toFormer: notice.formerAddress !== null,
+    // Who may be a stranger is given no key.
+    link: notice.formerAddress === null ? bookingLink(booking.id) : findingLink(language),
   });
   return {
     from: MAIL_FROM,
-    to: [booking.contact.email],
+    to: [notice.formerAddress ?? booking.contact.email],
     subject: headerText(letter.subject),
     html: await letterHtml(letter),
     text: letterText(letter),

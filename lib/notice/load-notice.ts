@@ -40,6 +40,8 @@ export type NoticeRow = {
   change: ChangeRow | null;
   /** The move to other sailings it is about. */
   move: MoveRow | null;
+  /** The address it goes to where that isn't the booking's: the one before a correction. */
+  formerAddress: string | null;
   /** True if the refund it is about did not go through. */
   refundFailed: boolean;
 };
@@ -62,7 +64,9 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
         from rebooking m join sailing s on s.id = m.from_sailing
         where m.booking_id = n.booking_id
           and m.move_id = case when n.kind = 'rebooked' then n.subject::uuid end
-        having count(*) > 0) as move
+        having count(*) > 0) as move,
+      (select f.before ->> 'email' from contact_change f
+        where n.kind = 'contact_changed' and n.subject = f.id || ':old' and f.booking_id = n.booking_id) as "formerAddress"
     from notice n
     join booking b on b.id = n.booking_id
     join payment p on p.booking_id = n.booking_id

@@ -10,6 +10,7 @@ export const noticeKinds = [
   "operator_refused",
   "sailing_changed",
   "rebooked",
+  "contact_changed",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

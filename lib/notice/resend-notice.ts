@@ -1,4 +1,6 @@
 import type { Database, Tx } from "#db/client";
+import type { Actor } from "#lib/audit/actor";
+import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
 import { transact } from "#lib/outbox/committed";
@@ -15,12 +17,14 @@ export type Resent = { kind: NoticeKind; task: { id: string; kind: "notice/due" 
 /**
  * Sends a mail of a booking again, to the booking's own address only, as a copy of the notice that went
  * out: `kind`, or the one that tells how the booking stands. One that is still on its way is not sent
- * twice (`task` is null). Throws `nothing_to_resend`, and `rate_limited` after three copies in an hour.
+ * twice (`task` is null). `staff` is written down as who did it. Throws `nothing_to_resend`, and `rate_limited`
+ * after three copies in an hour.
  */
 export async function resendNotice(
   database: Pick<Database, "sql">,
   bookingId: string,
   kind: NoticeKind | null,
+  staff: Actor | null = null,
 ): Promise<Resent> {
   return await transact(database, async (tx) => {
     const original = await findOriginal(tx, bookingId, kind);
@@ -34,6 +38,10 @@ export async function resendNotice(
       insert into notice (id, booking_id, kind, subject, language, copy_of, created_at, due_at)
       values (${copyId}, ${bookingId}, ${original.kind}, ${original.subject}, ${original.language},
         ${original.id}, clock_timestamp(), clock_timestamp())`;
+    if (staff) {
+      const change = { bookingId, subject: `notice:${copyId}`, from: null, to: "sent_again" };
+      await recordChange(tx, staff, { ...change, detail: { mail: original.kind } });
+    }
     const id = await writeOutbox(tx, {
       event: "notice/due",
       data: { notice_id: copyId },

@@ -57,7 +57,8 @@ export async function sendNotice(
     await dropNotice(sql, noticeId);
     return "moot";
   }
-  const stopped = await suppressionOf(sql, config().APP_SECRET, booking.contact.email);
+  const address = notice.formerAddress ?? booking.contact.email;
+  const stopped = await suppressionOf(sql, config().APP_SECRET, address);
   if (stopped) {
     await giveUpNotice(sql, noticeId, `address_${stopped}`);
     return "dead";

@@ -32,6 +32,8 @@ export type LetterFacts = {
   change?: ChangeRow | null;
   /** The move to other sailings that the notice is about. */
   move?: MoveRow | null;
+  /** It goes to an address that the booking's mails went to until now: it tells nothing but that. */
+  toFormer?: boolean;
   /** The address that opens the booking. */
   link: string;
 };
@@ -76,6 +78,7 @@ const writers: Record<NoticeKind, (context: Context) => Own> = {
   operator_refused: writeOperatorRefused,
   sailing_changed: writeSailingChanged,
   rebooked: writeRebooked,
+  contact_changed: writeContactChanged,
 };
 
 function writeHold(context: Context): Own {
@@ -291,6 +294,21 @@ function writeRebooked(context: Context): Own {
       ...conditionBlocks(context),
       checkInBlock(context),
     ],
+  };
+}
+
+/** To who reads the new address, and to who read the old one, which may be a stranger. */
+function writeContactChanged({ booking, route, date, toFormer, t }: Context): Own {
+  const facts = { reference: booking.reference, route, date };
+  return {
+    subject: t("contact_changed.subject", facts),
+    preheader: toFormer ? "" : t("contact_changed.preheader", facts),
+    heading: t("contact_changed.heading"),
+    lead: [
+      t(toFormer ? "contact_changed.lead_old" : "contact_changed.lead_new", facts),
+      t("contact_changed.wrong"),
+    ],
+    blocks: [],
   };
 }
 

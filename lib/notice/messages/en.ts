@@ -171,6 +171,17 @@ export const en = {
       "If this sailing does not suit you, answer this mail: you can have another one free of charge, or all your money back. That is your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     action: "Open the booking",
   },
+  contact_changed: {
+    subject: "A new e-mail address for your booking {reference}",
+    preheader: "{route}, {date}.",
+    heading: "We write to a new address",
+    lead_new:
+      "At your request, mails about the booking {reference} now go to this address: {route}, {date}.",
+    lead_old:
+      "At its traveller’s request, mails about the booking {reference} go to another address from now on.",
+    wrong: "If that was not meant, answer this mail.",
+    action: "Open a booking",
+  },
   operator_refused: {
     subject: "Not confirmed by the operator: {route}, {date}",
     preheader: "You are not booked, and pay nothing. Reference {reference}.",

@@ -175,6 +175,17 @@ export const fr: MailMessages = {
       "Si cette traversée ne vous convient pas, répondez à ce message : vous pouvez en prendre une autre sans frais, ou être remboursé en totalité. C’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     action: "Ouvrir la réservation",
   },
+  contact_changed: {
+    subject: "Une nouvelle adresse pour votre réservation {reference}",
+    preheader: "{route}, {date}.",
+    heading: "Nous écrivons à une nouvelle adresse",
+    lead_new:
+      "À votre demande, les messages sur la réservation {reference} arrivent désormais à cette adresse : {route}, {date}.",
+    lead_old:
+      "À la demande de la personne qui a réservé, les messages sur la réservation {reference} iront désormais à une autre adresse.",
+    wrong: "Si ce n’était pas voulu, répondez à ce message.",
+    action: "Ouvrir une réservation",
+  },
   operator_refused: {
     subject: "Non confirmée par la compagnie : {route}, {date}",
     preheader: "Vous n’avez pas de réservation et ne payez rien. Référence {reference}.",
