@@ -41,6 +41,7 @@ describe.skipIf(!server)("a disputed payment (needs TEST_DATABASE_URL)", () => {
       currency: paid.currency,
       withdrawnMinor: paid.amountMinor,
       refundable: false,
+      evidenceDueAt: null,
     };
     return { sailingId: id, bookingId, paid, dispute };
   }

@@ -64,7 +64,12 @@ async function bookingOf(
 }
 
 type Disputed = DisputeReading & { intentId: string; bookingId: string };
-type Row = { status: string; withdrawn_minor: number; refundable: boolean };
+type Row = {
+  status: string;
+  withdrawn_minor: number;
+  refundable: boolean;
+  evidence_due_at: Date | null;
+};
 
 async function settleLocked(
   tx: Tx,
@@ -74,14 +79,16 @@ async function settleLocked(
   const { bookingId, id } = dispute;
   const booking = await lockBooking(tx, bookingId);
   const [known] = await tx<Row[]>`
-    select status, withdrawn_minor, refundable from dispute where id = ${id} for update`;
+    select status, withdrawn_minor, refundable, evidence_due_at from dispute where id = ${id} for update`;
+  if (known) await noteDeadline(tx, known, dispute);
   if (known && !isNews(known, dispute)) return "unchanged";
   const before = known ?? { status: null, withdrawn_minor: 0 };
   const { status, withdrawnMinor, refundable } = dispute;
   await tx`
-    insert into dispute (id, payment_id, intent_id, status, currency, amount_minor, withdrawn_minor, refundable, opened_at, closed_at)
+    insert into dispute (id, payment_id, intent_id, status, currency, amount_minor, withdrawn_minor, refundable, opened_at, closed_at, evidence_due_at)
     values (${id}, ${booking.paymentId}, ${dispute.intentId}, ${status}, ${dispute.currency}, ${dispute.amountMinor},
-      ${withdrawnMinor}, ${refundable}, clock_timestamp(), case when ${status} <> 'open' then clock_timestamp() end)
+      ${withdrawnMinor}, ${refundable}, clock_timestamp(), case when ${status} <> 'open' then clock_timestamp() end,
+      ${dispute.evidenceDueAt})
     on conflict (id) do update set status = excluded.status, withdrawn_minor = excluded.withdrawn_minor,
       refundable = excluded.refundable, closed_at = coalesce(dispute.closed_at, excluded.closed_at)`;
   await recordChange(tx, actor, {
@@ -96,6 +103,12 @@ async function settleLocked(
   if (status === "open") await openAlert(tx, { kind: "dispute", subject: id });
   else await close(tx, actor, dispute, status, booking.status);
   return status;
+}
+
+/** The bank's deadline is nothing of the books': it is only read, by staff. */
+async function noteDeadline(tx: Tx, known: Row, { id, evidenceDueAt }: Disputed): Promise<void> {
+  if (known.evidence_due_at?.getTime() === evidenceDueAt?.getTime()) return;
+  await tx`update dispute set evidence_due_at = ${evidenceDueAt} where id = ${id}`;
 }
 
 /**

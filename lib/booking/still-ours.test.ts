@@ -41,7 +41,14 @@ describe.skipIf(!server)("what can still be paid back (needs TEST_DATABASE_URL)"
   };
   const lose = async (intentId: string, amountMinor: number) => {
     const id = `du_${intentId}`;
-    const reading = { id, intentId, amountMinor, currency: "EUR", withdrawnMinor: amountMinor };
+    const reading = {
+      id,
+      intentId,
+      amountMinor,
+      currency: "EUR",
+      withdrawnMinor: amountMinor,
+      evidenceDueAt: null,
+    };
     for (const status of ["open", "lost"] as const) {
       await settleDisputeReading(context(), stripe, { ...reading, status, refundable: false });
     }

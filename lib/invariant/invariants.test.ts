@@ -111,6 +111,7 @@ describe.skipIf(!server)("the invariants (needs TEST_DATABASE_URL)", () => {
       currency: "EUR",
       withdrawnMinor: withdrawnMinor ?? amountMinor,
       refundable: false,
+      evidenceDueAt: null,
     });
   };
 

@@ -13,6 +13,8 @@ export type DisputeReading = {
   withdrawnMinor: number;
   /** Stripe still refunds the charge. */
   refundable: boolean;
+  /** Until when the bank hears our side; null where Stripe names no day. */
+  evidenceDueAt: Date | null;
 };
 
 /** Closed without the bank having kept anything: an inquiry that came to nothing is one. */
@@ -22,6 +24,7 @@ const kept = new Set(["won", "warning_closed", "prevented"]);
 export function disputeReadingOf(dispute: Stripe.Dispute): DisputeReading {
   const { payment_intent: intent, balance_transactions: moved } = dispute;
   const net = moved.reduce((sum, { amount }) => sum + amount, 0);
+  const dueBy = dispute.evidence_details?.due_by;
   return {
     id: dispute.id,
     status: dispute.status === "lost" ? "lost" : kept.has(dispute.status) ? "won" : "open",
@@ -30,5 +33,6 @@ export function disputeReadingOf(dispute: Stripe.Dispute): DisputeReading {
     currency: dispute.currency.toUpperCase(),
     withdrawnMinor: net < 0 ? dispute.amount : 0,
     refundable: dispute.is_charge_refundable,
+    evidenceDueAt: dueBy ? new Date(dueBy * 1_000) : null,
   };
 }

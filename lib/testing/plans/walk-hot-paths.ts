@@ -254,6 +254,7 @@ async function dispute({ watch, wire }: Walk, { bookingId, intentId }: Bought): 
     currency: "EUR",
     withdrawnMinor: 1_000,
     refundable: false,
+    evidenceDueAt: null,
   };
   during("dispute");
   await settleDisputeReading(context, system, open);
