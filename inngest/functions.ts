@@ -12,9 +12,10 @@
 //             compare-operators; every minute: sweep-operators, apply-tariffs; booking/held (sent when the hold ends) → end-hold; every minute: sweep-holds;
 //             every 10 min: check-invariants; every night: extend-timetable (the demo's stays a year ahead),
 //             refresh-timetables (in GTFS, from where they were imported)
-//             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts)
+//             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts and at gangways)
 //             and prune-work (what is done: sweeps after 7 days, tasks after 90)
-//             and prune-looks (after 90 days); every 15 min: recommend-sailings
+//             and prune-looks (after 90 days); every 15 min: recommend-sailings;
+//             every 5 min: roll-up-trade (what was sold, for staff)
 //             picture/uploaded → process-picture; picture/removed → purge-picture; every hour: sweep-pictures
 import type { InngestFunction } from "inngest";
 import { amendAtOperators } from "./booking/amend-at-operators";
@@ -32,6 +33,7 @@ import { pruneWork } from "./booking/prune-work";
 import { purgePicture } from "./booking/purge-picture";
 import { recommendSailings } from "./booking/recommend-sailings";
 import { refreshTimetables } from "./booking/refresh-timetables";
+import { rollUpTrade } from "./booking/roll-up-trade";
 import { sweepOperators } from "./booking/sweep-operators";
 import { sweepPictures } from "./booking/sweep-pictures";
 import { syncOperators } from "./booking/sync-operators";
@@ -68,6 +70,7 @@ export const groups = {
     deleteAnswers,
     forgetEnded,
     pruneWork,
+    rollUpTrade,
     pruneLooks,
     processPicture,
     purgePicture,

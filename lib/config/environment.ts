@@ -8,6 +8,15 @@ function pairOf(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const variables = z.object({
   GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
   APP_URL: z.url().default("http://localhost:3000"),
@@ -70,6 +79,8 @@ const variables = z.object({
     .optional(),
   /** Where alerts are posted as JSON, e.g. of a chat or a pager. */
   ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The zone in which the back office counts a day's sales. */
+  OFFICE_ZONE: z.string().refine(isZone, "an IANA zone, e.g. Europe/Paris").default("Europe/Paris"),
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Where traces go (OTLP over HTTP); absent: nothing is traced. The exporter reads it and its kin by itself. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

@@ -3,6 +3,7 @@ import { searchTallies, type Tally } from "./search-tally";
 
 const everyMs = 5_000;
 const keptSeconds = 3_900;
+const keptMinutes = 60;
 /** Fields added in one go; the rest goes with the next. */
 const mostAtOnce = 1_000;
 
@@ -71,4 +72,24 @@ function lastFills(minutes: number[], parts: [string, string | number][][]): Map
     }
   }
   return filled;
+}
+
+/**
+ * How many searches were answered in each of the last 60 minutes, by minutes since 1970, as all processes counted
+ * them; null while Redis is away.
+ */
+export async function searchesByMinute(cache: Cache): Promise<Map<number, number> | null> {
+  const last = Math.floor(Date.now() / 60_000);
+  const wanted = Array.from({ length: keptMinutes }, (_, index) => last - index);
+  await handOver(cache);
+  const found = await cache.attempt((client) =>
+    Promise.all(wanted.map((minute) => client.hmget(minuteKey(minute), "hit", "miss", "bypass"))),
+  );
+  if (!found) return null;
+  return new Map(
+    wanted.map((minute, index) => [
+      minute,
+      (found[index] ?? []).reduce<number>((sum, count) => sum + Number(count ?? 0), 0),
+    ]),
+  );
 }

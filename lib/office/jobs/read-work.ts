@@ -1,4 +1,5 @@
 import type { Executor } from "#db/client";
+import { groupNames } from "#lib/job/groups";
 import { type QueueFigures, queueFigures } from "#lib/job/queue-figures";
 import { listWorkers, type WorkerRow } from "./list-workers";
 import { type ReadRun, type RunRow, runColumns, shownRun } from "./run-row";
@@ -32,7 +33,7 @@ export async function readWork(sql: Executor, now: Date): Promise<WorkView> {
   const [figures, times, running, workers, [sending]] = await Promise.all([
     queueFigures(sql),
     sql<{ group: string; p95: number | null }[]>`
-      select g."group", h.p95 from unnest(array['emails', 'payments', 'bookings']) g("group")
+      select g."group", h.p95 from unnest(${[...groupNames]}::text[]) g("group")
       cross join lateral (
         select percentile_cont(0.95) within group (order by extract(epoch from ended_at - started_at)) as p95
         from (select started_at, ended_at from job_run r
