@@ -23,12 +23,13 @@ export async function previewMail(sql: Executor, noticeId: string): Promise<Mail
   for (const form of [link, link.replaceAll("&", "&amp;")]) html = html.replaceAll(form, "#");
   for (const { contentId, content, contentType } of mail.attachments ?? []) {
     if (!contentId || !content) continue;
-    const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content, "base64");
+    const bytes =
+      typeof content === "string" ? Buffer.from(content, "base64") : Buffer.from(content);
     const type = contentType ?? "image/png";
     html = html.replaceAll(`cid:${contentId}`, `data:${type};base64,${bytes.toString("base64")}`);
   }
   return {
-    subject: mail.subject,
+    subject: mail.subject ?? "",
     to: booking.contact.email,
     html,
     attachments: (mail.attachments ?? []).map(({ filename }) => String(filename ?? "")),
