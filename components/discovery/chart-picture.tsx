@@ -15,6 +15,7 @@ export function ChartPicture({ locale, chart }: { locale: Locale; chart: ChartSh
         src={at(chart.name)}
         {...size}
         alt={chart.alt}
+        fetchPriority="high"
         decoding="async"
       />
     </picture>
