@@ -247,6 +247,22 @@ describe.skipIf(!server)("a disputed payment (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("knows until when the bank hears our side, also once that day was moved", async () => {
+    const { dispute } = await confirmed();
+    const due = async () => {
+      const [row] = await world.sql<{ evidence_due_at: Date | null }[]>`
+        select evidence_due_at from dispute where id = ${dispute.id}`;
+      return row?.evidence_due_at?.toISOString() ?? null;
+    };
+    const [first, later] = [new Date("2027-05-01T12:00:00Z"), new Date("2027-05-08T12:00:00Z")];
+    await tell({ ...dispute, evidenceDueAt: first });
+    expect(await due()).toBe(first.toISOString());
+    expect(await tell({ ...dispute, evidenceDueAt: later })).toBe("unchanged");
+    expect(await due()).toBe(later.toISOString());
+    await tell({ ...dispute, status: "won", withdrawnMinor: 0, evidenceDueAt: null });
+    expect(await due()).toBeNull();
+  });
+
   test("of a payment that is not ours changes nothing, and staff are told", async () => {
     const { dispute } = await confirmed();
     const foreign = { ...dispute, id: "du_foreign", intentId: null };

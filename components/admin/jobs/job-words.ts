@@ -15,9 +15,10 @@ export const runStates: Record<RunRow["status"], { label: string; tone: Tone }> 
   failed: { label: "Failed", tone: "bad" },
 };
 
-/** A function's or an event's name as words: `payments-send-refund` as "send refund". */
+/** A function's or an event's name as words: `payments-send-refund` as "Send refund". */
 export function nameWords(name: string): string {
-  return name.replace(/^(emails|payments|bookings)-/, "").replace(/[-_/.]/g, " ");
+  const words = name.replace(/^(emails|payments|bookings)-/, "").replace(/[-_/.]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Seconds as they are read at a glance: 0.12 s, 3.4 s, 2 min. */

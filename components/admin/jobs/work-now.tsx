@@ -33,6 +33,7 @@ const groupColumns: Column<Group>[] = [
     id: "oldest",
     header: "Oldest",
     isFigure: true,
+    isWide: true,
     cell: ({ length, oldest_seconds }) => (length > 0 ? ageWords(oldest_seconds) : "–"),
   },
   { id: "running", header: "Running", isFigure: true, cell: ({ running }) => running },
@@ -40,6 +41,7 @@ const groupColumns: Column<Group>[] = [
     id: "rate",
     header: "Done a minute",
     isFigure: true,
+    isWide: true,
     cell: ({ completed_per_minute }) => completed_per_minute.toFixed(1),
   },
   {

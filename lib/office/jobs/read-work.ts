@@ -53,7 +53,9 @@ export async function readWork(sql: Executor, now: Date): Promise<WorkView> {
   ]);
   const p95 = new Map(times.map((row) => [row.group, row.p95]));
   return {
-    groups: figures.map((one) => ({ ...one, p95_seconds: p95.get(one.group) ?? null })),
+    groups: groupNames
+      .flatMap((name) => figures.filter(({ group }) => group === name))
+      .map((one) => ({ ...one, p95_seconds: p95.get(one.group) ?? null })),
     running: running.map(shownRun),
     engine: engineOf(figures, workers, sending ?? { unsent: 0, since: null }, now),
     workers,
