@@ -1,5 +1,3 @@
-import { readAvailability } from "#lib/availability/read-availability";
-import { daysBetween } from "#lib/clock/zones";
 import { DomainError } from "#lib/errors/domain-error";
 import { localDate } from "#lib/language/format-time";
 import type { SearchParty } from "#lib/party/party";
@@ -9,6 +7,7 @@ import type { CacheStatus, Journey } from "#lib/search/journey";
 import { type Left, layFresh } from "#lib/search/lay-fresh";
 import { type Beside, type BesideSailing, besideSailing } from "./beside-sailing";
 import { type Choosable, chooseTen } from "./choose-ten";
+import { leftNow } from "./left-now";
 import { blend } from "./rank-candidates";
 import type { Reason, Recommendation } from "./recommendation";
 import { recommendationWords } from "./recommendation-words";
@@ -16,6 +15,8 @@ import { recommendationWords } from "./recommendation-words";
 /** Earlier looks that are taken into account. */
 export const mostLookedAt = 4;
 
+/** Of calendar dates, which know no changes of clocks. */
+const dayMs = 86_400_000;
 /** More than are shown, for some may be full. */
 const mostBlended = 24;
 
@@ -48,9 +49,8 @@ export async function recommend(
   restOn({ names: [sailingId, ...beside.map(({ id }) => id)] });
   // Nobody laid anything over what another process or an earlier request worked out.
   const left: Left = lists.some(({ cacheStatus }) => cacheStatus === "HIT")
-    ? await readAvailability(
-        context.sql,
-        context.cache,
+    ? await leftNow(
+        context,
         beside.map(({ id }) => id),
       )
     : new Map(lists.flatMap(({ answer }) => answer.left));
@@ -96,7 +96,7 @@ function heldAgainst(
     route: `${leg.from.code}-${leg.to.code}`,
     day,
     isSameRoute,
-    days: daysBetween(of.day, day),
+    days: (Date.parse(day) - Date.parse(of.day)) / dayMs,
     saving: isComparable && of.price ? of.price.amount_minor - price.amount_minor : null,
     against: of.price?.amount_minor ?? 0,
   };
