@@ -9,7 +9,7 @@ import { CodeForm } from "./code-form";
 import styles from "./staff-form.module.css";
 import { StaffRefusal } from "./staff-refusal";
 
-type Enrolment = { uri: string; secret: string; backup_codes: string[] };
+type Enrolment = { uri: string; secret: string; qr_svg: string; backup_codes: string[] };
 
 /** The password again, then the secret for the authenticator, then its first code. */
 export function EnrolSecondFactor() {
@@ -35,6 +35,14 @@ export function EnrolSecondFactor() {
     return (
       <div className={styles.form}>
         <p>{t("enrol_secret")}</p>
+        {/* biome-ignore lint/performance/noImgElement: it is made for this page alone, and must stand nowhere else. */}
+        <img
+          className={styles.qr}
+          src={`data:image/svg+xml;base64,${btoa(made.qr_svg)}`}
+          width={200}
+          height={200}
+          alt={t("enrol_qr")}
+        />
         <p>
           <a className={styles.secret} href={made.uri}>
             {made.secret}

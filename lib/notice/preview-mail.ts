@@ -23,10 +23,10 @@ export async function previewMail(sql: Executor, noticeId: string): Promise<Mail
   for (const form of [link, link.replaceAll("&", "&amp;")]) html = html.replaceAll(form, "#");
   for (const { contentId, content, contentType } of mail.attachments ?? []) {
     if (!contentId || !content) continue;
-    const bytes =
-      typeof content === "string" ? Buffer.from(content, "base64") : Buffer.from(content);
+    const encoded =
+      typeof content === "string" ? content : Buffer.from(content as Uint8Array).toString("base64");
     const type = contentType ?? "image/png";
-    html = html.replaceAll(`cid:${contentId}`, `data:${type};base64,${bytes.toString("base64")}`);
+    html = html.replaceAll(`cid:${contentId}`, `data:${type};base64,${encoded}`);
   }
   return {
     subject: mail.subject ?? "",

@@ -12,6 +12,7 @@ export const proved = done({ proved: z.boolean() });
 export const enrolment = done({
   uri: z.string().describe("What an authenticator takes in."),
   secret: z.string().describe("The same to type in, in base 32."),
+  qr_svg: z.string().describe("The same as a picture to scan."),
   backup_codes: z
     .array(z.string())
     .describe("Each opens the account once without the authenticator."),

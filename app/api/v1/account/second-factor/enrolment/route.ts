@@ -5,6 +5,7 @@ import { methods } from "#http/methods";
 import { readBody } from "#http/read-body";
 import { passwordBody } from "#http/schemas/account-body";
 import { beginEnrolment } from "#lib/account/second-factor";
+import { ticketQrSvg } from "#lib/ticket/ticket-qr";
 
 const post = endpoint(
   { name: "begin-enrolment", limit: "pay", mutation: "own_keys" },
@@ -15,10 +16,13 @@ const post = endpoint(
       beginEnrolment(request.headers, password),
     );
     const secret = new URL(made.uri).searchParams.get("secret");
-    return {
-      status: 201,
-      body: { data: { uri: made.uri, secret, backup_codes: made.backupCodes }, tasks: [] },
+    const data = {
+      uri: made.uri,
+      secret,
+      qr_svg: ticketQrSvg(made.uri, "QR code"),
+      backup_codes: made.backupCodes,
     };
+    return { status: 201, body: { data, tasks: [] } };
   },
 );
 
