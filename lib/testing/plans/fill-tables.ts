@@ -47,6 +47,13 @@ export async function fillTables(
           resolved_at, resolved_by)
         select gen_random_uuid(), id, 'swapped', departs_at, departs_at + interval '9 hours', 1, 'system', departs_at,
           departs_at, 'staff' from filled_sailing`,
+      tx`insert into check_in_scan (id, sailing_id, booking_id, stage, passengers, means, device_id, device_name,
+          actor_id, scanned_at, received_at, let_pass)
+        select hold_id, sailing_id, id, 'boarded', '{0,1}', 'camera', id, 'Gangway', 'filled', at, at, false from filled`,
+      tx`insert into check_in (sailing_id, booking_id, passenger, stage, scan_id, at)
+        select sailing_id, id, p, 'boarded', hold_id, at from filled, generate_series(0, 1) p`,
+      tx`insert into staff_action (actor_id, action, subject, at)
+        select 'filled', 'manifest_open', 'sailing:' || sailing_id, at from filled`,
       tx`insert into look_consent (pseudonym, agreed_at) select id, now() - n % 150 * interval '1 day' from filled`,
       tx`insert into look (pseudonym, kind, route_id, sailing_id, at)
         select f.id, 'sailing.viewed', s.route_id, s.id, now() - f.n % 80 * interval '1 day'

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readAvailability } from "#lib/availability/read-availability";
+import { findFlagged } from "#lib/boarding/find-flagged";
+import { readGateList } from "#lib/boarding/read-gate-list";
+import { findGatePorts, findGateSailings } from "#lib/boarding/read-gate-sailing";
+import { readManifest } from "#lib/boarding/read-manifest";
+import { recordManifestUse } from "#lib/boarding/record-manifest-use";
+import { agent, confirmed, gateAt } from "#lib/boarding/testing/gate";
+import { undoCheckIn } from "#lib/boarding/undo-check-in";
 import { beginPayment } from "#lib/booking/begin-payment";
 import { cancelBooking } from "#lib/booking/cancel-booking";
 import { endLapsed } from "#lib/booking/end-lapsed";
@@ -81,6 +88,45 @@ export async function walkHotPaths(walk: Walk): Promise<void> {
   await refuse(walk);
   await lapse(walk);
   await carry(walk);
+  await board(walk);
+}
+
+/** What is done at a gangway, two hours before a sailing leaves. */
+async function board({ world, watch }: Walk): Promise<void> {
+  const { database, during } = watch;
+  const sailing = await world.addSailing();
+  const booked = await confirmed(world, sailing.id);
+  const gate = gateAt({ ...world, database, sql: database.sql }, sailing);
+  const { now, sailingId } = gate;
+  during("gate sailings");
+  await findGatePorts(database.sql, now);
+  await findGateSailings(database.sql, "TNLGN", now);
+  during("check-in list");
+  await readGateList(database.sql, sailingId, now);
+  during("scan");
+  const scan = gate.scan(booked.reference);
+  await gate.send([scan]);
+  during("scan of a device that was offline");
+  await gate.send([
+    scan,
+    gate.scan(booked.reference, {
+      let_pass: true,
+      at: new Date(now.getTime() - 60_000).toISOString(),
+    }),
+  ]);
+  during("flagged scans");
+  await findFlagged(database.sql, sailingId);
+  during("undo a check-in");
+  const undo = {
+    sailingId,
+    bookingId: booked.bookingId,
+    passengers: [0],
+    stage: "boarded",
+  } as const;
+  await undoCheckIn(database, agent, { ...undo, reason: "walk", now });
+  during("manifest");
+  await readManifest(database.sql, sailingId, now);
+  await recordManifestUse(database.sql, agent, { sailingId, use: "open", people: 2, now });
 }
 
 async function search({ world, watch }: Walk): Promise<void> {
