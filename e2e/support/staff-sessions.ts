@@ -1,0 +1,64 @@
+import { createHmac } from "node:crypto";
+import { type APIRequestContext, expect, request } from "@playwright/test";
+import { mailsTo } from "./mailbox";
+import { endpoints, newEmail } from "./stack";
+
+/** What an authenticator shows now (RFC 6238). */
+export function codeNow(secret: string): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"));
+  const bytes = bits.join("").match(/.{8}/g) ?? [];
+  const key = Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac("sha1", key).update(step).digest();
+  const offset = (mac.at(-1) as number) & 15;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** A browser without pages, as our own pages ask. */
+export function visitor(baseURL: string): Promise<APIRequestContext> {
+  return request.newContext({ baseURL, extraHTTPHeaders: { origin: new URL(baseURL).origin } });
+}
+
+async function signIn(one: APIRequestContext, who: { email: string; password: string }) {
+  const { email, password } = who;
+  const answer = await one.post("/api/v1/account/sessions", { data: { email, password } });
+  expect(answer.status()).toBe(201);
+}
+
+/** An administrator, signed in over HTTP. */
+export async function adminSession(baseURL: string): Promise<APIRequestContext> {
+  const { admin } = endpoints();
+  const one = await visitor(baseURL);
+  await signIn(one, admin);
+  const data = { code: codeNow(admin.totp_secret) };
+  expect((await one.post("/api/v1/account/second-factor", { data })).ok()).toBe(true);
+  return one;
+}
+
+export type Invited = { email: string; password: string; name: string };
+
+/** Somebody new of the staff: invited by an administrator, with the password chosen by the letter's link. */
+export async function invite(admin: APIRequestContext, role: string): Promise<Invited> {
+  const who = { email: newEmail(role.replace("_", "-")), name: `Somebody of ${role}` };
+  const made = await admin.post("/api/v1/staff/people", { data: { ...who, role } });
+  expect(made.status()).toBe(201);
+  const [mail] = await mailsTo(who.email, /^Choose a new password/);
+  const token = /\/account\/letter#\w+\.(\S+)/.exec(mail?.text ?? "")?.[1];
+  expect(token, "a link in the letter").toBeDefined();
+  const password = "kept in nobody's head";
+  const data = { token: token, password };
+  expect((await admin.post("/api/v1/account/letters/redemptions", { data })).status()).toBe(201);
+  return { ...who, password };
+}
+
+/** Staff of a role but an administrator's, signed in over HTTP. */
+export async function staffSession(
+  baseURL: string,
+  who: { email: string; password: string },
+): Promise<APIRequestContext> {
+  const one = await visitor(baseURL);
+  await signIn(one, who);
+  return one;
+}
