@@ -23,7 +23,8 @@ export function ChooseSailing({ onChosen }: Props) {
   const [name, setName] = useState("Gangway 1");
   const [id, setId] = useState("");
   const [stage, setStage] = useState<Stage>("boarded");
-  const [places, setPlaces] = useState<GatePlaces | null>(null);
+  /** With the port that was asked about. */
+  const [places, setPlaces] = useState<(GatePlaces & { of: string }) | null>(null);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
 
@@ -40,7 +41,7 @@ export function ChooseSailing({ onChosen }: Props) {
     let isCurrent = true;
     askPlaces(port).then((answer) => {
       if (!isCurrent) return;
-      if (answer.data) setPlaces(answer.data);
+      if (answer.data) setPlaces({ ...answer.data, of: port });
       setProblem(answer.failed ? words(answer.failed) : "");
     });
     return () => {
@@ -107,7 +108,7 @@ export function ChooseSailing({ onChosen }: Props) {
           {problem}
         </p>
       )}
-      {port !== "" && places && (
+      {port !== "" && places?.of === port && (
         <section aria-labelledby="sailings-title">
           <h2 id="sailings-title">Sailings</h2>
           {places.sailings.length === 0 && !problem && (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { Stage } from "#lib/boarding/gate/gate-list";
+import { shortPort } from "#lib/ticket/port-words";
 import { ByHand } from "./by-hand";
 import { Camera } from "./camera";
 import styles from "./check-in.module.css";
@@ -42,7 +43,7 @@ export function GateScreen({ list, stage, device, onLeave }: Props) {
       <header className={styles.top}>
         <div>
           <h1>
-            {`${clockAt(sailing.departs_at, sailing.from.zone)} ${sailing.from.name} → ${sailing.to.name}`}
+            {`${clockAt(sailing.departs_at, sailing.from.zone)} ${shortPort(sailing.from)} → ${shortPort(sailing.to)}`}
           </h1>
           <p className="quiet small">
             {`${stage === "boarded" ? "Boarding" : "Check-in"} · ${sailing.vessel} · ${device.name}`}
