@@ -5,6 +5,7 @@ export type Endpoints = {
   stripe: string;
   mail: string;
   inngest: string;
+  redis_url: string | null;
   storage: string;
   database_url: string;
   stripe_secret_key: string;

@@ -1,11 +1,12 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
 import type { CacheView as View } from "#lib/office/caches/read-caches";
-import type { Column } from "../list/column";
+import type { Column, Filter } from "../list/column";
+import { ListFilters } from "../list/list-filters";
+import { useListQuery } from "../list/use-list-query";
 import { ageAt } from "../parts/age";
 import { Figure, Figures } from "../parts/figure";
 import { Moment } from "../parts/moment";
@@ -28,6 +29,19 @@ const tones = (rate: number | null, aim: number): Tone =>
   rate === null ? "plain" : rate >= aim ? "good" : "bad";
 /** Up to here nobody is alarmed about how few there are. */
 const enough = 20;
+
+const windows: Filter[] = [
+  {
+    name: "minutes",
+    label: "Of the last",
+    kind: "select",
+    options: [
+      { value: "", label: "15 minutes" },
+      { value: "5", label: "5 minutes" },
+      { value: "60", label: "60 minutes" },
+    ],
+  },
+];
 
 function Rates({ data }: { data: View }) {
   const { popular, off_peak: offPeak, cached, uncached } = data;
@@ -112,9 +126,8 @@ function RedisState({ data }: { data: View }) {
 
 /** How the cache of searches does, by route, and ways to clear it. */
 export function CacheView({ minutes: drawn, initial, canClear }: Props) {
-  const params = useSearchParams();
-  const pathname = usePathname();
-  const asked = Number(params.get("minutes"));
+  const query = useListQuery();
+  const asked = Number(query.get("minutes"));
   const minutes = [5, 15, 60].includes(asked) ? asked : 15;
   const path = `/caches?minutes=${minutes}`;
   const first = { path: `/caches?minutes=${drawn}`, body: initial };
@@ -182,25 +195,8 @@ export function CacheView({ minutes: drawn, initial, canClear }: Props) {
           {error.message}
         </Notice>
       )}
-      <Panel
-        id="rates"
-        title="Hit rates"
-        beside={
-          <label className="small">
-            {"Of the last "}
-            <select
-              value={minutes}
-              onChange={(event) =>
-                window.history.pushState(null, "", `${pathname}?minutes=${event.target.value}`)
-              }
-            >
-              <option value={5}>5 minutes</option>
-              <option value={15}>15 minutes</option>
-              <option value={60}>60 minutes</option>
-            </select>
-          </label>
-        }
-      >
+      <Panel id="rates" title="Hit rates">
+        <ListFilters filters={windows} get={query.get} set={query.set} />
         <RedisState data={data} />
         <Rates data={data} />
         {data.of === "process" && (

@@ -4,17 +4,35 @@ import type { DepartureRow } from "#lib/office/today/list-departures";
 import type { Column, Filter, ListBody } from "../list/column";
 import { StaffList } from "../list/staff-list";
 import { LoadBar } from "../parts/load-bar";
-import { Moment } from "../parts/moment";
 import { Status } from "../parts/status";
 import { sailingStates } from "../sailings/sailing-words";
 
 const metres = (centimetres: number) => Math.round(centimetres / 100);
 
+/** Of today or tomorrow the weekday says enough. */
+function Departure({ departs_at, from }: DepartureRow) {
+  const words = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: from.zone,
+  }).format(new Date(departs_at));
+  return <time dateTime={departs_at}>{words}</time>;
+}
+
+function Load({ taken, capacity, label }: { taken: number; capacity: number; label: string }) {
+  return capacity === 0 && taken === 0 ? (
+    "–"
+  ) : (
+    <LoadBar taken={taken} of={capacity} label={label} />
+  );
+}
+
 const columns: Column<DepartureRow>[] = [
   {
     id: "departs",
     header: "Departs",
-    cell: ({ departs_at, from }) => <Moment at={departs_at} zone={from.zone} />,
+    cell: (row) => <Departure {...row} />,
   },
   { id: "route", header: "Route", cell: ({ from, to }) => `${from.name} – ${to.name}` },
   { id: "operator", header: "Operator", isWide: true, cell: ({ operator }) => operator },
@@ -30,18 +48,16 @@ const columns: Column<DepartureRow>[] = [
   {
     id: "passengers",
     header: "Passengers",
-    cell: ({ passengers }) => (
-      <LoadBar taken={passengers.taken} of={passengers.capacity} label="Passenger places taken" />
-    ),
+    cell: ({ passengers }) => <Load {...passengers} label="Passenger places taken" />,
   },
   {
     id: "lanes",
     header: "Lane, m",
     isWide: true,
     cell: ({ lanes }) => (
-      <LoadBar
+      <Load
         taken={metres(lanes.taken)}
-        of={metres(lanes.capacity)}
+        capacity={metres(lanes.capacity)}
         label="Metres of lane taken"
       />
     ),
@@ -50,9 +66,7 @@ const columns: Column<DepartureRow>[] = [
     id: "cabins",
     header: "Cabins",
     isWide: true,
-    cell: ({ cabins }) => (
-      <LoadBar taken={cabins.taken} of={cabins.capacity} label="Cabins and seats taken" />
-    ),
+    cell: ({ cabins }) => <Load {...cabins} label="Cabins and seats taken" />,
   },
 ];
 
@@ -77,7 +91,7 @@ export function Departures({
   return (
     <StaffList
       path="/departures"
-      caption="Departures"
+      caption="Sailings that leave"
       columns={columns}
       idOf={({ id }) => id}
       hrefOf={({ id }) => `/admin/sailings/${id}`}
