@@ -28,7 +28,11 @@ test("every operation has its endpoint, and every endpoint its operation", () =>
     // What operators are asked for has a document of its own.
     `/${root.slice(4)}/operator-api.json`,
   ];
-  expect(described.toSorted()).toEqual(served().toSorted());
+  // The back office's endpoints are its own pages' (who-may.test.ts asks each of them); some are described.
+  const published = served().filter(
+    (path) => !path.startsWith("/api/v1/staff/") || described.includes(path),
+  );
+  expect(described.toSorted()).toEqual(published.toSorted());
 });
 
 test.each(operations.map((operation) => [operation.method, operation.path] as const))(
