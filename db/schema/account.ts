@@ -40,6 +40,8 @@ export const account = pgTable(
     updatedAt,
   },
   (table) => [
+    /** As actors' ids are written down: whose name it is, is asked for by the text. */
+    index("account_as_text").on(sql`(${table.id}::text)`),
     index("account_staff").on(table.role).where(sql`${table.role} <> 'traveller'`),
     check("account_email", sql`${table.email} = lower(${table.email})`),
     check(

@@ -1,0 +1,1 @@
+CREATE INDEX "account_as_text" ON "account" USING btree (("id"::text));
