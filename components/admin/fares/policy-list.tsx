@@ -40,31 +40,28 @@ const columns: Column<Policy>[] = [
     cell: ({ conditions }) => (conditions ? refundWords(conditions) : "The fare's own conditions"),
   },
   {
-    id: "travel",
-    header: "Travel",
+    id: "windows",
+    header: "Travel and sale",
     isWide: true,
-    cell: ({ travel_from, travel_until }) => windowWords(travel_from, travel_until),
-  },
-  {
-    id: "sale",
-    header: "Sale",
-    isWide: true,
-    cell: ({ sale_from, sale_until }) => windowWords(sale_from, sale_until),
-  },
-  {
-    id: "priority",
-    header: "Priority",
-    isFigure: true,
-    isWide: true,
-    cell: ({ priority }) => priority,
+    cell: ({ travel_from, travel_until, sale_from, sale_until, priority }) => (
+      <>
+        <p>{`Travel ${windowWords(travel_from, travel_until)}`}</p>
+        <p className="quiet">{`Sold ${windowWords(sale_from, sale_until)}`}</p>
+        {priority !== 0 && <p className="quiet">{`Priority ${priority}`}</p>}
+      </>
+    ),
   },
   {
     id: "from",
     header: "Holds from",
     isWide: true,
-    cell: ({ effective_at }) => <Moment at={effective_at} />,
+    cell: ({ effective_at, by }) => (
+      <>
+        <Moment at={effective_at} />
+        {by && <p className="quiet">{by}</p>}
+      </>
+    ),
   },
-  { id: "by", header: "By", isWide: true, cell: ({ by }) => by ?? "–" },
 ];
 
 /** Conditions of fares in windows of sale and travel, every version of each. */
