@@ -19,6 +19,19 @@ const config: NextConfig = {
     "@opentelemetry/sdk-trace-base",
   ],
   typescript: { ignoreBuildErrors: true },
+  // What people make of an address by cutting off its end.
+  redirects: async () => [
+    {
+      source: "/:locale(en|fr)/:kind(ports|routes|operators|vessels)",
+      destination: "/:locale/explore",
+      permanent: true,
+    },
+    {
+      source: "/:locale(en|fr)/routes/:port",
+      destination: "/:locale/ports/:port",
+      permanent: true,
+    },
+  ],
 };
 
 export default config;

@@ -143,6 +143,8 @@ test("old addresses lead to the proper one for good, what there isn't is not the
     ["/en/routes/genova/Palermo", "/en/routes/genoa/palermo"],
     ["/en/operators/CTN", "/en/operators/ctn"],
     ["/en/vessels/Tanit", "/en/vessels/tanit"],
+    ["/fr/ports", "/fr/explore"],
+    ["/en/routes/marseille", "/en/ports/marseille"],
   ] as const) {
     const answer = await ask.get(path, { maxRedirects: 0 });
     expect([path, answer.status(), answer.headers().location]).toEqual([path, 308, proper]);

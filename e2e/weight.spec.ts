@@ -28,6 +28,17 @@ test("the results page brings at most 130,000 bytes of script, also to somebody 
   expect(script, listed.join("\n")).toBeLessThanOrEqual(130_000);
 });
 
+test("a crossing's page brings at most 130,000 bytes of script, and 230,000 of everything", async ({
+  page,
+}) => {
+  const weight = await weighPage(page);
+  await page.goto("/en/routes/marseille/tunis", { waitUntil: "networkidle" });
+  const { script, all, listed } = weight();
+  expect(script, "scripts were seen at all").toBeGreaterThan(50_000);
+  expect(script, listed.join("\n")).toBeLessThanOrEqual(130_000);
+  expect(all, listed.join("\n")).toBeLessThanOrEqual(230_000);
+});
+
 test("home comes to at most 300,000 bytes, and the next page to 80,000, pictures and typefaces and all", async ({
   page,
 }) => {

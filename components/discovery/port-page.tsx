@@ -35,7 +35,7 @@ export function PortPage({ locale, view }: { locale: Locale; view: PortView }) {
     <>
       <DiscoveryHead
         locale={locale}
-        title={t("port_title", { port: name })}
+        title={view.out.length > 0 ? t("port_title", { port: name }) : name}
         lead={portLead(view, locale)}
         chart={view.chart}
       >
@@ -75,7 +75,10 @@ export function PortPage({ locale, view }: { locale: Locale; view: PortView }) {
             </DiscoveryPart>
           )}
           {view.nearby.length > 0 && (
-            <DiscoveryPart id="nearby" title={t("nearby_title")}>
+            <DiscoveryPart
+              id="nearby"
+              title={t(view.out.length > 0 ? "nearby_title" : "nearest_title")}
+            >
               <LinkList links={view.nearby} />
             </DiscoveryPart>
           )}

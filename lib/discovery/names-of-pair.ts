@@ -6,12 +6,10 @@ import { fillers, fromWords, toWords } from "#lib/search/ask/words";
 type Pair = { from: KnownPort; to: KnownPort; score: number };
 type Likely = { place: IndexedPlace["place"]; score: number };
 
-/** More words are no two names. */
+/** More words are no two names; each that is no name is looked for by likeness, which costs. */
 const mostWords = 8;
 /** Of each end the likeliest readings, and of a group its ports. */
 const mostReadings = 3;
-/** Looking for likeness costs; so often at most. */
-const mostLooks = 12;
 /** Less is a likeness that two names at once would make of nearly anything. */
 const leastScore = 2;
 
@@ -22,16 +20,13 @@ const leastScore = 2;
 export function namesOfPair(index: NameIndex, asked: string): Pair[] {
   const words = asked.split(" ").slice(0, mostWords);
   const known = new Map<string, Likely[]>();
-  let looks = 0;
   const readings = (part: string[]): Likely[] => {
     const text = bare(part).join(" ");
     if (text === "") return [];
     const before = known.get(text);
     if (before) return before;
     const whole = (index.byKey.get(text) ?? []).map(({ place }) => ({ place, score: 5 }));
-    const mayLook = whole.length === 0 && text.length > 2 && looks < mostLooks;
-    if (mayLook) looks += 1;
-    const found = whole.length > 0 ? whole : mayLook ? placesLike(index, text) : [];
+    const found = whole.length > 0 ? whole : text.length > 2 ? placesLike(index, text) : [];
     const likely = found.filter(({ score }) => score >= leastScore).slice(0, mostReadings);
     known.set(text, likely);
     return likely;
