@@ -129,6 +129,19 @@ export async function fillTables(
         select 'filled-' || n, 'bookings-end-hold', 'bookings', event_id, 'completed', at, at, at from filled`,
       tx`insert into inbox (id, source, type, object_id, received_at, processed_at, outcome)
         select 'evt_filled_' || n, 'stripe', 'payment_intent.succeeded', 'pi_filled_' || n, at, at, 'confirmed' from filled`,
+      tx`insert into job_attempt (run_id, attempt, error, at)
+        select 'filled-' || n, 1, 'StripeError', at from filled`,
+      tx`insert into account (id, name, email, created_at, updated_at)
+        select id, 'Amel', 'filled' || n || '@example.com', at, at from filled`,
+      tx`insert into subscriber (id, email, language, asked_at)
+        select id, 'filled' || n || '@example.com', 'fr', at from filled`,
+      tx`insert into subscriber_mail (id, subscriber_id, status, due_at, sent_at)
+        select gen_random_uuid(), id, 'sent', at, at from filled`,
+      tx`insert into trade_quarter (starts_at, holds, confirmed, passengers)
+        select date_bin('15 minutes', now(), 'epoch') - n * interval '15 minutes', 1, 1, 2
+        from generate_series(4, ${bookings}::int + 4) n`,
+      tx`insert into trade_sales (starts_at, currency, amount_minor)
+        select starts_at, 'EUR', 24000 from trade_quarter`,
       tx`insert into alert (kind, subject, opened_at, seen_at, closed_at)
         select 'stripe_capture_missing', 'pi_filled_' || n, at, at, at from filled`,
     ];

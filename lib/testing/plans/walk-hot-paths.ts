@@ -123,7 +123,14 @@ async function board({ world, watch }: Walk): Promise<void> {
     passengers: [0],
     stage: "boarded",
   } as const;
-  await undoCheckIn(database, agent, { ...undo, reason: "walk", now });
+  await undoCheckIn(database, agent, {
+    sailingId,
+    bookingId: booked.bookingId,
+    passengers: [0],
+    stage,
+    reason: "walk",
+    now,
+  });
   during("manifest");
   await readManifest(database.sql, sailingId, now);
   await recordManifestUse(database.sql, agent, { sailingId, use: "open", people: 2, now });
