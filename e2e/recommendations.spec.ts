@@ -47,7 +47,7 @@ test("one agrees, looks at sailings, is shown what one has not seen, and takes i
   await expect(others(page).getByRole("listitem")).toHaveCount(10);
   expect(await looksCookie(context)).toBeUndefined();
   await others(page).getByRole("button", { name: "Yes, remember" }).click();
-  await expect(others(page).getByRole("status")).toContainText("for 90 days at most");
+  await expect(others(page).getByRole("status")).toContainText("We remember which sailings");
   const cookie = await looksCookie(context);
   expect(cookie).toMatchObject({ path: "/api/v1", httpOnly: true, sameSite: "Strict" });
 
