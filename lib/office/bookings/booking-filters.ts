@@ -1,4 +1,5 @@
 import type { Sql } from "#db/client";
+import { operatorTerm } from "#lib/booking/find/booking-terms";
 import type { BookingNeed } from "./booking-row";
 import { needing } from "./needing";
 
@@ -42,9 +43,10 @@ export function conditions(sql: Sql, filters: BookingFilters): Part {
     status && sql`b.status = ${status}`,
     payment &&
       sql`exists (select 1 from payment p where p.booking_id = b.id and p.status = ${payment})`,
+    // One look into the key of what bookings are found by, instead of legs and their sailings.
     operator &&
-      sql`exists (select 1 from booking_leg x join sailing s on s.id = x.sailing_id
-        where x.booking_id = b.id and s.operator_code = ${operator})`,
+      sql`exists (select 1 from booking_term t
+        where t.term = ${operatorTerm(operator)} and t.created_at = b.created_at and t.booking_id = b.id)`,
     sailing &&
       sql`exists (select 1 from booking_leg x where x.booking_id = b.id and x.sailing_id = ${sailing})`,
     departs &&

@@ -1,9 +1,15 @@
 import type { Sql } from "#db/client";
 import { indexBookings } from "#lib/booking/find/index-bookings";
 import { mostCounted, type Rows, type Slice } from "../rows";
-import { type BookingFilters, byDeparture, conditions, type Part } from "./booking-filters";
+import {
+  type BookingFilters,
+  byDeparture,
+  conditions,
+  isNarrowed,
+  type Part,
+} from "./booking-filters";
 import type { BookingRow } from "./booking-row";
-import { meantBy, narrowest } from "./candidates";
+import { type Candidates, meantBy, narrowest } from "./candidates";
 import { readRows } from "./read-rows";
 
 /**
@@ -22,16 +28,10 @@ export async function findBookings(
   if (typed || filters.operator) await indexBookings(sql);
   const among = typed ? await meantBy(sql, typed, filters, seesMoney) : narrowest(sql, filters);
   const isByLikeness = Boolean(typed) && !filters.sort;
-  const where = conditions(sql, filters);
-  const order = orderOf(sql, filters.sort, isByLikeness);
   const most = mostCounted + 1;
-  const fitting = among
-    ? sql`
-      select b.id, b.created_at, c.rank, ${byDeparture(filters) ? sql`d.departs_at` : sql`b.created_at`} as departs_at
-      from (${among.part}) c join booking b on b.id = c.id
-      ${byDeparture(filters) ? firstDeparture(sql) : sql``}
-      where ${where} ${order} limit ${most}`
-    : sql`${walk(sql, filters, where, now)} ${order} limit ${most}`;
+  const order = orderOf(sql, filters.sort, isByLikeness);
+  const fitting = sql`
+    ${among ? held(sql, among, byDeparture(filters)) : walk(sql, filters, now)} ${order} limit ${most}`;
   const found = await sql<{ id: string | null; total: number }[]>`
     with fitting as materialized (${fitting}), counted as (select count(*)::int as total from fitting)
     select f.id, counted.total
@@ -49,32 +49,43 @@ export async function findBookings(
   };
 }
 
+/** Candidates that fit the filters which are still to be held against them. */
+function held(sql: Sql, { part, rest }: Candidates, withDeparture: boolean): Part {
+  if (!isNarrowed(rest) && !withDeparture) {
+    return sql`select b.id, b.created_at, b.rank, b.created_at as departs_at from (${part}) b`;
+  }
+  const departure = withDeparture
+    ? sql`join booking_leg l on l.booking_id = b.id and l.position = 0 join sailing d on d.id = l.sailing_id`
+    : sql``;
+  return sql`
+    select b.id, b.created_at, c.rank, ${withDeparture ? sql`d.departs_at` : sql`b.created_at`} as departs_at
+    from (${part}) c join booking b on b.id = c.id ${departure}
+    where ${conditions(sql, rest)}`;
+}
+
 /** Straight through an index in the list's own order: for what most bookings fit. */
-function walk(sql: Sql, filters: BookingFilters, where: Part, now: Date): Part {
+function walk(sql: Sql, filters: BookingFilters, now: Date): Part {
   if (!byDeparture(filters)) {
     return sql`
-      select b.id, b.created_at, 0 as rank, b.created_at as departs_at from booking b where ${where}`;
+      select b.id, b.created_at, 0 as rank, b.created_at as departs_at
+      from booking b where ${conditions(sql, filters)}`;
   }
   // From today on: nobody wants the first departure there ever was.
   const since = filters.sort === "departure" ? now.toISOString().slice(0, 10) : "-infinity";
+  const { operator, ...rest } = filters;
   return sql`
     select b.id, b.created_at, 0 as rank, d.departs_at
     from sailing d join booking_leg l on l.sailing_id = d.id and l.position = 0
     join booking b on b.id = l.booking_id
-    where d.departs_at >= ${since}::text::timestamptz and ${where}`;
-}
-
-function firstDeparture(sql: Sql): Part {
-  return sql`
-    join booking_leg l on l.booking_id = b.id and l.position = 0
-    join sailing d on d.id = l.sailing_id`;
+    where d.departs_at >= ${since}::text::timestamptz
+      and ${operator ? sql`d.operator_code = ${operator}` : sql`true`} and ${conditions(sql, rest)}`;
 }
 
 /** Without what would keep an index from serving the order: ties fall as they may. */
 function orderOf(sql: Sql, sort: BookingFilters["sort"], isByLikeness: boolean): Part {
   if (isByLikeness) return sql`order by rank, created_at desc`;
-  if (sort === "created") return sql`order by b.created_at`;
+  if (sort === "created") return sql`order by created_at`;
   if (sort === "departure") return sql`order by departs_at`;
   if (sort === "-departure") return sql`order by departs_at desc`;
-  return sql`order by b.created_at desc`;
+  return sql`order by created_at desc`;
 }
