@@ -2,11 +2,12 @@ import type { Database, Tx } from "#db/client";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { lockBooking } from "#lib/hold/lock-booking";
-import { isUuid, newId } from "#lib/identity/uuid";
+import { newId } from "#lib/identity/uuid";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { transact } from "#lib/outbox/committed";
 import { reindexBooking } from "../find/index-bookings";
 import { type DeskStaff, requireDesk } from "./require-desk";
+import { requireId } from "./require-id";
 
 export type Contact = { name: string; email: string; phone: string };
 
@@ -24,7 +25,7 @@ export async function correctContact(
   { before, after }: { before: Contact; after: Contact },
 ): Promise<{ isChanged: boolean; tasks: { id: string; kind: string }[] }> {
   const actor = requireDesk(staff);
-  if (!isUuid(bookingId)) throw new DomainError("not_found", "There is no such booking.");
+  requireId(bookingId);
   return await transact(database, async (tx) => {
     await lockBooking(tx, bookingId);
     const { language, ...now } = await readContact(tx, bookingId);

@@ -2,12 +2,12 @@ import type { Database, Tx } from "#db/client";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { lockBooking } from "#lib/hold/lock-booking";
-import { isUuid } from "#lib/identity/uuid";
 import { decimalsOf, type Money } from "#lib/money/money";
 import { transact } from "#lib/outbox/committed";
 import { oweRefund } from "../owe-refund";
 import { stillOurs } from "../still-ours";
 import { type DeskStaff, requireDesk } from "./require-desk";
+import { requireId } from "./require-id";
 import { addNote } from "./write-note";
 
 /** Of the booking's own currency, in whole units: more is for an admin to give. */
@@ -34,7 +34,7 @@ export async function giveGoodwill(
   wish: GoodwillWish,
 ): Promise<{ refundId: string; taskId: string }> {
   const actor = requireDesk(staff);
-  if (!isUuid(bookingId)) throw new DomainError("not_found", "There is no such booking.");
+  requireId(bookingId);
   return await transact(database, async (tx) => {
     const { paymentId } = await lockBooking(tx, bookingId);
     const { intentId, left, isDisputed } = await readMoney(tx, bookingId);

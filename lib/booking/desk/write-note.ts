@@ -3,8 +3,9 @@ import { withTransaction } from "#db/transaction";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { lockBooking } from "#lib/hold/lock-booking";
-import { isUuid, newId } from "#lib/identity/uuid";
+import { newId } from "#lib/identity/uuid";
 import { type DeskStaff, requireDesk } from "./require-desk";
+import { requireId } from "./require-id";
 
 export const longestNote = 2_000;
 
@@ -21,7 +22,7 @@ export async function writeNote(
 ): Promise<{ id: string; isNew: boolean }> {
   requireDesk(staff);
   return await withTransaction(database, async (tx) => {
-    if (!isUuid(bookingId)) throw new DomainError("not_found", "There is no such booking.");
+    requireId(bookingId);
     await lockBooking(tx, bookingId);
     return await addNote(tx, staff, bookingId, text);
   });
