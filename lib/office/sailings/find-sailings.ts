@@ -46,7 +46,7 @@ export type SailingRow = {
 };
 
 /** Loads are compared among so many departures: what is full in a year from now can wait. */
-export const mostCompared = 2_000;
+export const mostCompared = 1_000;
 const nearlyFull = 0.9;
 
 /**
@@ -77,14 +77,13 @@ export async function findSailings(
   const order = filters.sort.endsWith("load")
     ? sql`order by s.load ${isBackwards ? sql`desc` : sql``} nulls last, s.departs_at, s.id`
     : byDeparture;
-  const [[counted], rows] = await Promise.all([
-    sql<{ total: number }[]>`select count(*)::int as total from (${candidates}) c`,
-    sql<Read[]>`
-      with slice as (
-        select s.id, row_number() over (${order}) as place from (${candidates}) s ${order} limit ${limit} offset ${offset}
-      ) ${facts(sql)}`,
-  ]);
-  const total = counted?.total ?? 0;
+  // Loads are read once, for the page and for the count alike.
+  const rows = await sql<Read[]>`
+    with candidates as materialized (${candidates}), slice as (
+      select s.id, row_number() over (${order}) as place from candidates s ${order} limit ${limit} offset ${offset}
+    ), counted as (select count(*)::int as total from candidates)
+    ${facts(sql)}`;
+  const total = rows[0]?.total ?? 0;
   return {
     rows: rows.map(rowOf),
     total: Math.min(total, mostCounted),
@@ -140,13 +139,14 @@ function casesOf(sql: Executor, needs: "person" | "deficit" | "case") {
 /** What a row shows of the sailings in `slice`. */
 function facts(sql: Executor) {
   return sql`
-    select s.id, s.departs_at, s.arrives_at, s.status, o.code as operator_code, o.name as operator_name,
+    select counted.total, s.id, s.departs_at, s.arrives_at, s.status, o.code as operator_code, o.name as operator_name,
       f.code as from_code, f.name as from_name, f.zone as from_zone,
       t.code as to_code, t.name as to_name, t.zone as to_zone, v.name as vessel,
       p.passengers_taken, p.passengers_capacity, p.lanes_taken, p.lanes_capacity, p.has_deficit,
       exists (select 1 from sailing_change c where c.sailing_id = s.id and c.resolved_at is null) as has_case,
       coalesce(b.bookings, 0) as bookings, coalesce(b.revenue, '[]') as revenue
     from slice
+    cross join counted
     join sailing s on s.id = slice.id
     join operator o on o.code = s.operator_code
     join port f on f.code = s.from_port
@@ -181,6 +181,7 @@ function facts(sql: Executor) {
 }
 
 type Read = {
+  total: number;
   id: string;
   departs_at: Date;
   arrives_at: Date;
