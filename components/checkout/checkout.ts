@@ -1,6 +1,7 @@
 import type { Country } from "#lib/language/countries";
 import type { Locale } from "#lib/language/locales";
 import type { PassengerBand, Vehicle } from "#lib/party/party";
+import type { Saved } from "./saved";
 
 /** A cabin kind that can be had for a whole time aboard, with its price at each fare. */
 export type OfferedCabin = {
@@ -71,4 +72,6 @@ export type Checkout = {
   countries: Country[];
   holdMinutes: number;
   searchHref: string;
+  /** What an account can fill in; null for who is not signed in. */
+  saved?: Saved | null;
 };

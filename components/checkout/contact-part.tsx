@@ -63,6 +63,16 @@ export function ContactPart({ checkout, draft, faultAt, onChange }: Props) {
           maxLength={200}
         />
       </div>
+      {checkout.saved && (
+        <label className={styles.keep}>
+          <input
+            type="checkbox"
+            checked={draft.contact.keeps ?? false}
+            onChange={(event) => onChange({ keeps: event.target.checked })}
+          />
+          {t("keep_people")}
+        </label>
+      )}
     </>
   );
 }

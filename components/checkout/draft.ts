@@ -19,7 +19,8 @@ export type Draft = {
   cabins: Record<string, Record<string, number>>;
   passengers: PassengerDraft[];
   vehicle: { registration: string; driver: number };
-  contact: { name: string | null; email: string; phone: string };
+  /** keeps: the account is to keep who travels. */
+  contact: { name: string | null; email: string; phone: string; keeps?: boolean };
 };
 
 const emptyPassenger: PassengerDraft = {
@@ -38,7 +39,7 @@ export function emptyDraft(checkout: Checkout): Draft {
     cabins: {},
     passengers: checkout.bands.map(() => emptyPassenger),
     vehicle: { registration: "", driver: 0 },
-    contact: { name: null, email: "", phone: "" },
+    contact: { name: null, email: checkout.saved?.email ?? "", phone: "" },
   };
 }
 

@@ -9,6 +9,7 @@ import styles from "./checkout.module.css";
 import { CountrySelect } from "./country-select";
 import { DocumentFields } from "./document-fields";
 import { type Draft, lastNameOf, nationalityOf, type PassengerDraft } from "./draft";
+import { SavedPeople } from "./saved-people";
 import { needsDocuments } from "./validate-draft";
 
 type Props = {
@@ -38,6 +39,11 @@ export function PassengerFields({ checkout, draft, position, faultAt, onChange }
   return (
     <>
       {position === 0 && <p className="quiet">{t("passengers_lead")}</p>}
+      <SavedPeople
+        position={position}
+        people={checkout.saved?.passengers ?? []}
+        onChange={onChange}
+      />
       <div className={styles.fields}>
         <TextField
           {...field("first_name")}

@@ -8,6 +8,7 @@ import { bookingBody } from "./booking-body";
 import type { Checkout } from "./checkout";
 import type { Draft } from "./draft";
 import { keyFor } from "./draft-storage";
+import { keepPeople } from "./keep-people";
 import { type Problem, placeBooking } from "./place-booking";
 import { markPlaced } from "./placed-mark";
 import { faultsIn, type Step } from "./steps";
@@ -47,8 +48,11 @@ export function usePlacing(checkout: Checkout, draft: Draft, show: (faults: Faul
     // Without a connection it is told at once, not sent some time later unasked.
     networkMode: "always",
     mutationFn: async (total: Money) => {
-      const body = JSON.stringify(bookingBody(checkout, draft, total));
-      return await placeBooking(body, keyFor(checkout, body), checkout.locale);
+      const wish = bookingBody(checkout, draft, total);
+      const body = JSON.stringify(wish);
+      const placed = await placeBooking(body, keyFor(checkout, body), checkout.locale);
+      if ("id" in placed && draft.contact.keeps) keepPeople(checkout, wish);
+      return placed;
     },
     onSuccess: (placed) => {
       if ("id" in placed) {

@@ -37,6 +37,13 @@ export function VehiclePart({ checkout, draft, faultAt, onChange }: Props) {
       <p>
         {vehicleWords(vehicle)} <a href={checkout.searchHref}>{t("vehicle_change")}</a>
       </p>
+      <datalist id="plates">
+        {checkout.saved?.plates
+          .filter(({ kind }) => kind === vehicle.kind)
+          .map(({ registration }) => (
+            <option key={registration} value={registration} />
+          ))}
+      </datalist>
       <div className={styles.fields}>
         {vehicle.kind !== "bicycle" && (
           <TextField
@@ -45,6 +52,7 @@ export function VehiclePart({ checkout, draft, faultAt, onChange }: Props) {
             label={t("registration")}
             hint={t("registration_hint")}
             value={draft.vehicle.registration}
+            list="plates"
             error={faultAt("vehicles.0.registration")}
             onChange={(event) => onChange({ registration: event.target.value })}
             autoComplete="off"

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { EraseForm } from "#components/account/erase-form";
 import { JourneyList } from "#components/account/journey-list";
+import { KeptList } from "#components/account/kept-list";
 import { PreferencesForm } from "#components/account/preferences-form";
 import { SessionList } from "#components/account/session-list";
 import { SignInForm } from "#components/account/sign-in-form";
@@ -13,6 +14,9 @@ import { withReading } from "#db/transaction";
 import { listBookings } from "#lib/account/list-bookings";
 import { listSessions } from "#lib/account/list-sessions";
 import { readSession, type Session } from "#lib/account/read-session";
+import { listPassengers } from "#lib/account/saved-passengers";
+import { listVehicles } from "#lib/account/saved-vehicles";
+import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
@@ -59,8 +63,14 @@ function SignedOut({ locale }: { locale: Locale }) {
 
 async function Signed({ locale, session }: { locale: Locale; session: Session }) {
   const t = translator(locale, "account");
-  const [bookings, sessions] = await withReading(
-    Promise.all([listBookings(database().sql, session.account.id), listSessions(session)]),
+  const { sql } = database();
+  const [bookings, sessions, passengers, vehicles] = await withReading(
+    Promise.all([
+      listBookings(sql, session.account.id),
+      listSessions(session),
+      listPassengers(sql, session.account.id),
+      listVehicles(sql, session.account.id),
+    ]),
   );
   const dayOf = (at: string, zone: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone }).format(new Date(at));
@@ -79,6 +89,29 @@ async function Signed({ locale, session }: { locale: Locale; session: Session })
             state: booking.status as "CONFIRMED",
           }))}
         />
+      </section>
+      <section className={styles.part} aria-labelledby="people">
+        <h2 id="people">{t("people")}</h2>
+        <KeptList
+          what="passengers"
+          none={t("no_people")}
+          kept={passengers.map(({ id, first_name, last_name, birth_date }) => ({
+            id,
+            name: `${first_name} ${last_name}`,
+            more: t("born", { day: formatDay(birth_date, locale, "plain") }),
+          }))}
+        />
+        {vehicles.length > 0 && (
+          <KeptList
+            what="vehicles"
+            none={t("no_people")}
+            kept={vehicles.map(({ id, kind, registration, length_cm }) => ({
+              id,
+              name: registration ?? kind,
+              more: t("long", { metres: length_cm / 100 }),
+            }))}
+          />
+        )}
       </section>
       <section className={styles.part} aria-labelledby="sessions">
         <h2 id="sessions">{t("sessions")}</h2>

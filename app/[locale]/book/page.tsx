@@ -12,6 +12,7 @@ import type { RawParams } from "../../../components/search/travel-query";
 import { inEachLanguage } from "../../_page/in-each-language";
 import { localeOf } from "../../_page/locale";
 import { readCheckout } from "../../_page/read-checkout";
+import { readSaved } from "../../_page/read-saved";
 import { pageUnlessAway } from "../../_page/unless-away";
 import styles from "./book.module.css";
 
@@ -33,7 +34,7 @@ export default async function BookPage({ params, searchParams }: Props) {
 }
 
 async function checkoutPage(locale: Locale, params: RawParams) {
-  const checkout = await readCheckout(params, locale);
+  const [checkout, saved] = await Promise.all([readCheckout(params, locale), readSaved()]);
   const t = translator(locale, "book");
   if (!checkout) {
     return (
@@ -57,7 +58,7 @@ async function checkoutPage(locale: Locale, params: RawParams) {
           locale={locale}
           messages={pickMessages(locale, ["book", "fields", "errors"])}
         >
-          <CheckoutForm checkout={checkout} />
+          <CheckoutForm checkout={{ ...checkout, saved }} />
         </WordsProvider>
       </QueryProvider>
     </div>
