@@ -117,17 +117,11 @@ async function board({ world, watch }: Walk): Promise<void> {
   during("flagged scans");
   await findFlagged(database.sql, sailingId);
   during("undo a check-in");
-  const undo = {
-    sailingId,
-    bookingId: booked.bookingId,
-    passengers: [0],
-    stage: "boarded",
-  } as const;
   await undoCheckIn(database, agent, {
     sailingId,
     bookingId: booked.bookingId,
     passengers: [0],
-    stage,
+    stage: "boarded",
     reason: "walk",
     now,
   });
