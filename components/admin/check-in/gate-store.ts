@@ -45,14 +45,15 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 
 type Stores = "lists" | "bookings" | "waiting" | "settings";
 
-/** Runs `work` in one transaction that is on disk when this resolves. */
+/** Runs `work` in one transaction; `strict`: it is on disk when this resolves. */
 async function within<T>(
   stores: Stores[],
   mode: IDBTransactionMode,
   work: (store: (name: Stores) => IDBObjectStore) => Promise<T>,
+  durability: "strict" | "relaxed" = "relaxed",
 ): Promise<T> {
   const database = await open();
-  const transaction = database.transaction(stores, mode, { durability: "strict" });
+  const transaction = database.transaction(stores, mode, { durability });
   const done = new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
@@ -112,11 +113,15 @@ export async function keepBooking(sailing: string, booking: GateBooking): Promis
 }
 
 /**
- * Lets those of a scan pass who did not before, and keeps the scan to be sent. Answers who passes; nobody, if
- * all of them had.
+ * Lets those of a scan pass who did not before, and keeps the scan to be sent: on disk, where only this device
+ * will know of it for a while. Answers who passes; nobody, if all of them had.
  */
-export async function pass(sailing: GateSailing, scan: WaitingScan): Promise<number[]> {
-  return await within(["bookings", "waiting"], "readwrite", async (store) => {
+export async function pass(
+  sailing: GateSailing,
+  scan: WaitingScan,
+  isAlone: boolean,
+): Promise<number[]> {
+  const letPass = async (store: (name: Stores) => IDBObjectStore) => {
     const booking = await answer<KeptBooking | undefined>(
       store("bookings").get([scan.sailing, scan.booking]),
     );
@@ -128,7 +133,9 @@ export async function pass(sailing: GateSailing, scan: WaitingScan): Promise<num
     store("bookings").put({ ...passed(booking, who, scan.stage, scan.at), sailing: scan.sailing });
     store("waiting").put({ ...scan, passengers: who });
     return who;
-  });
+  };
+  const durability = isAlone ? "strict" : "relaxed";
+  return await within(["bookings", "waiting"], "readwrite", letPass, durability);
 }
 
 /** Puts what the server said of a scan in place of what was thought here; the scan waits no longer. */

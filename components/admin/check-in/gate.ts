@@ -24,7 +24,7 @@ export type Gate = {
 };
 
 /** People don't wait: after this long they pass by what this device knows, and the answer is heard later. */
-const patienceMs = 200;
+const patienceMs = 150;
 /** Without a list to go by, nobody passes before the answer. */
 const strangerMs = 3_000;
 
@@ -93,7 +93,7 @@ export async function letPass(
     // Kept as if they had passed: if this page ends now, they may have.
     let_pass: true,
   };
-  const who = await pass(sailing, scan);
+  const who = await pass(sailing, scan, !gate.isOnline());
   const none = { who: [], isWaiting: false };
   if (who.length === 0) return { ...none, say: "no", why: "already", note: refusals.already.todo };
   const kept = { ...scan, passengers: who };
