@@ -6,6 +6,7 @@ import type { Actor } from "#lib/audit/actor";
 import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
 import { gatherGrounds, stillStands } from "#lib/redis/grounds";
+import { takeNews } from "#lib/redis/news";
 import { Cache } from "#lib/redis/redis";
 import { openStorageProcess, type StorageProcess } from "#lib/testing/storage-process";
 import { openWorld, type World } from "#lib/testing/world";
@@ -14,6 +15,7 @@ import { beginUpload } from "./begin-upload";
 import { changePicture } from "./change-picture";
 import type { ImageType } from "./image-types";
 import { listPictures } from "./list-pictures";
+import { picturesName } from "./picture-news";
 import { picturesOf } from "./pictures-of";
 import { processPicture } from "./process-picture";
 import { purgePicture } from "./purge-picture";
@@ -47,6 +49,8 @@ describe.skipIf(!server)("pictures (needs TEST_DATABASE_URL)", () => {
   });
   beforeEach(async () => {
     await world.sql`delete from picture`;
+    // Nobody but this test takes rows away without a word.
+    takeNews([picturesName]);
     await world.sql`delete from staff_action`;
     await world.sql`delete from outbox`;
   });
@@ -199,10 +203,9 @@ describe.skipIf(!server)("pictures (needs TEST_DATABASE_URL)", () => {
   });
 
   test("broken off after any of its steps it is done by the next run, with the same files", async () => {
-    const photo = await painted(1_000, 700).png().toBuffer();
-    const id = await attached(photo);
-    // HEAD, GET, then a PUT for each size and form: 480, 960, 1000.
-    const steps = 2 + 3 * 2;
+    const id = await attached(await painted(500, 340).png().toBuffer());
+    // HEAD, GET, then a PUT for each size and form: 480, 500.
+    const steps = 2 + 2 * 2;
     for (let step = 0; step < steps; step += 1) {
       const method = step === 0 ? "HEAD" : step === 1 ? "GET" : "PUT";
       const at = { method, path: "/shelf/" };
@@ -220,8 +223,8 @@ describe.skipIf(!server)("pictures (needs TEST_DATABASE_URL)", () => {
     const puts = (await shelf.effects()).filter((effect) =>
       effect.startsWith(`put pictures/${id}`),
     );
-    expect(new Set(puts).size).toBe(6);
-    expect(puts.length).toBeGreaterThan(6);
+    expect(new Set(puts).size).toBe(4);
+    expect(puts.length).toBeGreaterThan(4);
   }, 60_000);
 
   test("two runs at once make one picture", async () => {
@@ -233,10 +236,10 @@ describe.skipIf(!server)("pictures (needs TEST_DATABASE_URL)", () => {
 
   test("removed while its sizes are made, nothing of it stays", async () => {
     const id = await attached(await png);
+    await shelf.fault({ method: "PUT", path: "/shelf/pictures/", fault: "delay", ms: 1_500 });
     const run = processPicture(context(), id);
     await removePicture(context(), clerk, id);
     expect(await run).toBe("left");
-    await purgePicture(context(), id);
     expect(await rowOf(id)).toMatchObject({ status: "REMOVED" });
     expect(await there(`originals/${id}`)).toMatch(/^delete/);
     const of = (await shelf.effects()).filter((effect) => effect.includes(`pictures/${id}/`));
