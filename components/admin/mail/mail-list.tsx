@@ -18,7 +18,6 @@ const stateNames = {
   sent: stateWords.sent.word,
   undelivered: stateWords.undelivered.word,
   dead: stateWords.dead.word,
-  moot: stateWords.moot.word,
 };
 
 const columns: Column<Mail>[] = [

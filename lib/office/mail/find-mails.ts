@@ -1,4 +1,5 @@
 import type { Executor } from "#db/client";
+import { isUuid } from "#lib/identity/uuid";
 import type { NoticeKind } from "#lib/notice/notice-kind";
 import { mostCounted, type Rows, type Slice } from "../rows";
 
@@ -8,6 +9,9 @@ import { mostCounted, type Rows, type Slice } from "../rows";
  */
 export const mailStates = ["waiting", "late", "sent", "undelivered", "dead", "moot"] as const;
 export type MailState = (typeof mailStates)[number];
+/** Those that can be asked for: nobody looks for what nobody needed. */
+export const askedStates = ["waiting", "late", "sent", "undelivered", "dead"] as const;
+type AskedState = (typeof askedStates)[number];
 
 export type MailRow = {
   id: string;
@@ -29,13 +33,14 @@ export type MailFilters = {
   /** An e-mail address, or a booking's reference. */
   find?: string | undefined;
   kind?: NoticeKind | undefined;
-  state?: MailState | undefined;
+  state?: AskedState | undefined;
   since?: string | undefined;
   until?: string | undefined;
 };
 
-/** Mails of one address are looked for in so many of its bookings. */
+/** Mails of one address are looked for in so many of its bookings, those that came back among so many alerts. */
 const mostBookings = 500;
+const mostReturned = 2_000;
 
 /** Mails of bookings, the newest first. Days are UTC's. */
 export async function findMails(
@@ -43,38 +48,25 @@ export async function findMails(
   { find, kind, state, since, until }: MailFilters,
   { limit, offset }: Slice,
 ): Promise<Rows<MailRow>> {
+  const mails = await sourceOf(sql, find?.trim(), state);
   const parts = [
     sql`n.created_at >= ${since ?? "2000-01-01"}::date and n.created_at < ${until ?? "2999-12-31"}::date + 1`,
   ];
-  const asked = find?.trim();
-  if (asked) {
-    const reference = asked.toUpperCase().replaceAll(/[\s-]/g, "");
-    parts.push(sql`n.booking_id = any (array(
-      select id from booking where reference = ${reference}
-      union all (select id from booking where lower(contact_email) = ${asked.toLowerCase()}
-        order by created_at desc limit ${mostBookings})))`);
-  }
   if (kind) parts.push(sql`n.kind = ${kind}`);
   const undelivered = sql`exists (select 1 from inbox i
     where i.object_id = n.message_id and i.source = 'resend')`;
   if (state === "waiting") parts.push(sql`n.status = 'due' and n.attempts = 0`);
   if (state === "late") parts.push(sql`n.status = 'due' and n.attempts > 0`);
   if (state === "sent") parts.push(sql`n.status = 'sent'`);
-  if (state === "moot") parts.push(sql`n.status = 'dead' and n.error = 'moot'`);
   if (state === "dead") parts.push(sql`n.status = 'dead' and n.error is distinct from 'moot'`);
-  if (state === "undelivered") {
-    // From the few that came back to their mails, not the other way round.
-    parts.push(sql`n.message_id = any (array(select object_id from inbox
-      where source = 'resend' order by received_at desc limit ${mostCounted}))`);
-  }
   const fitting = parts.reduce((all, part) => sql`${all} and ${part}`);
   const [[counted], rows] = await Promise.all([
     sql<{ total: number }[]>`
       select count(*)::int as total from (
-        select 1 from notice n where ${fitting} limit ${mostCounted + 1}) c`,
+        select 1 from ${mails.rows} n where ${fitting} limit ${mostCounted + 1}) c`,
     sql<MailRow[]>`
       with slice as (
-        select n.* from notice n where ${fitting}
+        select n.* from ${mails.rows} n where ${fitting}
         order by n.created_at desc, n.id limit ${limit} offset ${offset}
       )
       select n.id, n.kind, b.id as booking_id, b.reference, b.contact_email as to, n.language,
@@ -91,4 +83,28 @@ export async function findMails(
     total: Math.min(total, mostCounted),
     isMore: total > mostCounted,
   };
+}
+
+/** The mails to look among: of the bookings that are asked for, of the few that came back, or all. Wrapped, for a query that is awaited runs. */
+async function sourceOf(sql: Executor, find: string | undefined, state: AskedState | undefined) {
+  if (find) {
+    const reference = find.toUpperCase().replaceAll(/[\s-]/g, "");
+    const found = await sql<{ id: string }[]>`
+      select id from booking where reference = ${reference}
+      union (select id from booking where lower(contact_email) = ${find.toLowerCase()}
+        order by created_at desc limit ${mostBookings})`;
+    const ids = found.map(({ id }) => id);
+    // Originals and copies have an index each.
+    return {
+      rows: sql`(
+        select * from notice where copy_of is null and booking_id = any (${ids}::uuid[])
+        union all select * from notice where copy_of is not null and booking_id = any (${ids}::uuid[]))`,
+    };
+  }
+  if (state !== "undelivered") return { rows: sql`notice` };
+  const returned = await sql<{ subject: string }[]>`
+    select subject from alert where kind = 'notice_undelivered'
+    order by opened_at desc limit ${mostReturned}`;
+  const ids = returned.map(({ subject }) => subject).filter(isUuid);
+  return { rows: sql`(select * from notice where id = any (${ids}::uuid[]))` };
 }

@@ -3,13 +3,13 @@ import { database } from "#db/client";
 import { isoDate, line } from "#http/schemas/fields";
 import type { StaffList } from "#http/staff-list";
 import { noticeKinds } from "#lib/notice/notice-kind";
-import { findMails, type MailRow, mailStates } from "#lib/office/mail/find-mails";
+import { askedStates, findMails, type MailRow } from "#lib/office/mail/find-mails";
 import { officePages } from "#lib/office/pages";
 
 const filters = {
   find: line(1, 254).optional(),
   kind: z.enum(noticeKinds).optional(),
-  state: z.enum(mailStates).optional(),
+  state: z.enum(askedStates).optional(),
   since: isoDate.optional(),
   until: isoDate.optional(),
 };
