@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { axeFaults } from "./support/axe-faults";
+import { shiftOf, watchShifts } from "./support/page-weight";
 import { dayAhead } from "./support/stack";
 import { firstJourney } from "./support/traveller-api";
 
@@ -89,19 +90,27 @@ test("one declines, nothing is stored on the server, and one is not asked again"
   context,
 }) => {
   const heard = overhear(page);
+  await watchShifts(page);
   await openJourney(page);
+  await expect(others(page).getByRole("button", { name: "No, don’t" })).toBeVisible();
+  const still = async () => {
+    const { total, what } = await shiftOf(page);
+    expect(total, what.join("\n")).toBeLessThan(0.01);
+  };
+  await still();
   await others(page).getByRole("button", { name: "No, don’t" }).click();
   await expect(others(page).getByRole("status")).toContainText("We don’t remember");
   await page.reload();
   await expect(others(page).getByRole("status")).toContainText("We don’t remember");
   await expect(others(page).getByRole("button", { name: "No, don’t" })).toHaveCount(0);
   await page.waitForTimeout(aLook);
+  await still();
   expect(await looksCookie(context)).toBeUndefined();
   expect(heard.filter(({ path }) => path.endsWith("/looks"))).toEqual([]);
   expect(await kept(page)).toEqual({ agreed: false, looks: [] });
 });
 
-test("nothing is asked of a browser that says no itself, and nothing covers the page or moves it", async ({
+test("nothing is asked of a browser that says no itself, and nothing covers the page", async ({
   browser,
 }) => {
   const context = await browser.newContext({ extraHTTPHeaders: { "sec-gpc": "1" } });
