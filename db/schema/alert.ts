@@ -22,6 +22,7 @@ export const alert = pgTable(
   },
   (table) => [
     index("alert_opened").on(table.openedAt),
+    index("alert_about").on(table.kind, table.subject, table.openedAt),
     index("alert_kind").on(table.kind, table.openedAt),
     index("alert_untold").on(table.openedAt).where(sql`${table.toldAt} is null`),
     index("alert_uncleared")

@@ -1,0 +1,1 @@
+CREATE INDEX "alert_about" ON "alert" USING btree ("kind","subject","opened_at");
