@@ -19,7 +19,8 @@ export function SmallTable<Row>({ caption, columns, rows, idOf, hrefOf, empty }:
     [isFigure && styles.figure, isWide && styles.wide].filter(Boolean).join(" ");
   if (rows.length === 0) return <p className="quiet">{empty}</p>;
   return (
-    <section className={styles.frame} aria-label={caption}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and keys must reach that
+    <section className={styles.frame} aria-label={caption} tabIndex={0}>
       <table className={styles.table}>
         <caption className="out-of-sight">{caption}</caption>
         <thead>
