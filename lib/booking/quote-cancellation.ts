@@ -24,7 +24,8 @@ const longestMs = 15 * 60_000;
 /**
  * What cancelling a whole booking would give back now, by the conditions stored with it as sold: refund
  * and fee, in the booking's currency, and until when that stands (the database's clock). Nothing is
- * refunded of what was not paid; all that was, where staff waive the fee. Throws `not_found`, and `not_cancellable` for a booking that has ended
+ * refunded of what was not paid; all that was, where staff waive the fee, and of journeys of which a sailing was
+ * cancelled (Regulation (EU) No 1177/2010, article 18). Throws `not_found`, and `not_cancellable` for a booking that has ended
  * or has sailed.
  */
 export async function quoteCancellation(
@@ -40,7 +41,10 @@ export async function quoteCancellation(
         having bool_and(s.departs_at > clock_timestamp() or s.status = 'cancelled')
           and bool_or(l.cancelled_at is null)) as in_port,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,
-          'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone))
+          'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone,
+          'does_not_sail', exists (select 1 from booking_leg c join sailing cs on cs.id = c.sailing_id
+            where c.booking_id = b.id and c.journey_index = l.journey_index and c.cancelled_at is null
+              and cs.status = 'cancelled')))
         from booking_item i
         join booking_leg l on l.booking_id = i.booking_id and l.position = i.leg_position
         cross join lateral (

@@ -12,6 +12,8 @@ export type RefundedLine = {
   journey_departs_at: Date;
   /** IANA zone of the port it leaves from then. */
   journey_zone: string;
+  /** A sailing of its journey was cancelled: all of it comes back, whatever its fare says. */
+  does_not_sail?: boolean;
 };
 
 const hourMs = 3_600_000;
@@ -41,18 +43,19 @@ export function tiersFor(
     .sort((one, other) => one.endsAt - other.endsAt || other.tier.refund_bp - one.tier.refund_bp);
 }
 
-/** Basis points that come back of a line at `now`: by its fare's tiers as sold; port fees in full, for nobody sails; nothing from departure on. */
+/** Basis points that come back of a line at `now`: by its fare's tiers as sold; port fees in full, for nobody sails; nothing from departure on, and everything of what does not sail at all. */
 export function refundBasisPoints(line: RefundedLine, now: Date): number {
+  if (line.does_not_sail) return 10_000;
   if (line.journey_departs_at <= now) return 0;
   if (line.kind === "port_fee") return 10_000;
   const tiers = tiersFor(line.conditions, departureOf(line));
   return tiers.find(({ endsAt }) => endsAt >= now.getTime())?.tier.refund_bp ?? 0;
 }
 
-/** The last instant (epoch milliseconds) at which a line's refund is what it is at `now`; null once it has sailed. */
+/** The last instant (epoch milliseconds) at which a line's refund is what it is at `now`; null once it has sailed, and for what never does. */
 export function refundStandsUntil(line: RefundedLine, now: Date): number | null {
   const departs = line.journey_departs_at.getTime();
-  if (departs <= now.getTime()) return null;
+  if (line.does_not_sail || departs <= now.getTime()) return null;
   const tiers = tiersFor(line.conditions, departureOf(line));
   return Math.min(departs, tiers.find(({ endsAt }) => endsAt >= now.getTime())?.endsAt ?? departs);
 }

@@ -151,7 +151,8 @@ describe.skipIf(!server)("cancelling a sailing (needs TEST_DATABASE_URL)", () =>
     await cancelSailing(scope(), staff, first.id, { wish: { kind: "choose" }, reason: "engine" });
     expect(await jobs(first.id)).toEqual([]);
     expect(await factsOf(waits)).toMatchObject({ status: "CONFIRMED", mails: ["sailing_changed"] });
-    await cancelAsQuoted(world, cancels, null);
+    // The traveller's own cancellation costs no fee either.
+    expect((await cancelAsQuoted(world, cancels, null)).fee.amount_minor).toBe(0);
     await rebookAsStaff(scope(), staff, moves, {
       moves: [{ leg: 0, toSailingId: second.id }],
       reason: "chose it",

@@ -44,8 +44,15 @@ export function refundedLine(
 ): RefundedLine & { amount_minor: number } {
   const leg = booking.legs.find(({ position }) => position === item.leg_position);
   assert(leg, "a line belongs to a leg");
-  const { conditions, journey_departs_at, journey_zone } = leg;
-  return { kind: item.kind, conditions, journey_departs_at, journey_zone, amount_minor };
+  const { conditions, journey_departs_at, journey_zone, does_not_sail = false } = leg;
+  return {
+    kind: item.kind,
+    conditions,
+    journey_departs_at,
+    journey_zone,
+    does_not_sail,
+    amount_minor,
+  };
 }
 
 function sumOf(lines: { amount_minor: number }[]): number {

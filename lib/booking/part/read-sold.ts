@@ -60,6 +60,12 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
     paid_minor: Number(row.paid_minor),
     legs: row.legs.map((leg) => ({
       ...leg,
+      does_not_sail: row.legs.some(
+        (one) =>
+          one.journey_index === leg.journey_index &&
+          !one.cancelled &&
+          one.sailing_cancelled === true,
+      ),
       departs_at: new Date(leg.departs_at),
       journey_departs_at: new Date(leg.journey_departs_at),
     })),

@@ -22,6 +22,8 @@ export type SoldLeg = {
   departs_at: Date;
   /** Its sailing was cancelled: it does not leave, whatever the clock says. */
   sailing_cancelled?: boolean;
+  /** It, or another of its journey, does not leave: all of its price comes back. */
+  does_not_sail?: boolean;
   departure_date: string;
   ages: OperatorAges;
   /** When and from which zone's port its journey leaves for the first time: what its fare's tiers count from. */
