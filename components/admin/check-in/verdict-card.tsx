@@ -17,7 +17,8 @@ type Props = { shown: Shown; work: Work; isAlarm?: boolean; onDone: () => void }
 
 /** A verdict by shape, colour and word: a green cone for yes, a diamond for a question, a red can for no. */
 export function VerdictCard({ shown, work, isAlarm, onDone }: Props) {
-  const { say, booking, who, why, note, isWaiting, ms } = shown;
+  const { say, booking, who, why, note, ms } = shown;
+  const isWaiting = shown.isWaiting && work.waiting > 0;
   const [isUndoing, setUndoing] = useState(false);
   const people = booking?.passengers ?? [];
   const named =
