@@ -36,13 +36,14 @@ export async function readStaffBooking(
   const booking = await readBooking({ sql, language: "en" }, id);
   if (!booking) return null;
   const sees = seesMoney(staff);
-  const [passengers, desk, timeline, [row]] = await Promise.all([
+  const [passengers, desk, timeline, [row], mails] = await Promise.all([
     sql<PassengerMore[]>`
       select 'passenger-' || position as id, birth_date::text, gender, nationality, special_care
       from booking_passenger where booking_id = ${id} order by position`,
     readDesk(sql, id),
     readTimeline(sql, id),
     readRows(sql, [id], sees),
+    readMails(sql, id),
   ]);
   return {
     booking: sees ? booking : withoutMoney(booking),
@@ -50,12 +51,22 @@ export async function readStaffBooking(
     desk: sees ? deskOf(desk) : null,
     has_account: desk?.has_account ?? false,
     needs: row?.needs ?? [],
+    mails: sees ? mails : [],
     timeline: sees
       ? timeline
       : timeline.filter(
           ({ kind }) => kind === "booking" || kind === "operator" || kind === "boarding",
         ),
   };
+}
+
+async function readMails(sql: Sql, id: string): Promise<string[]> {
+  const rows = await sql<{ kind: string }[]>`
+    select n.kind from notice n join booking b on b.id = n.booking_id
+    where n.booking_id = ${id} and n.copy_of is null and coalesce(n.error, '') <> 'moot' and n.kind <> 'hold'
+      and (n.kind <> 'confirmation' or b.status = 'CONFIRMED')
+    group by n.kind order by n.kind in ('confirmation', 'cancellation') desc, max(n.created_at) desc`;
+  return rows.map(({ kind }) => kind);
 }
 
 async function readDesk(sql: Sql, id: string): Promise<DeskRow | undefined> {

@@ -43,5 +43,7 @@ export type StaffBooking = {
   /** Of an account, whose holder can see it in "my journeys". */
   has_account: boolean;
   needs: BookingNeed[];
+  /** Kinds of its mails that can be sent again, the one that tells how it stands first. */
+  mails: string[];
   timeline: TimelineEntry[];
 };
