@@ -14,7 +14,8 @@
 //             refresh-timetables (in GTFS, from where they were imported)
 //             delete-answers (of idempotency keys, after 30 days), forget-ended (of accounts and at gangways)
 //             and prune-work (what is done: sweeps after 7 days, tasks after 90)
-//             and prune-looks (after 90 days); every 15 min: recommend-sailings;
+//             and prune-looks (after 90 days); every minute: index-bookings (what staff find them by);
+//             every 15 min: recommend-sailings;
 //             every 5 min: roll-up-trade (what was sold, for staff)
 //             picture/uploaded → process-picture; picture/removed → purge-picture; every hour: sweep-pictures
 import type { InngestFunction } from "inngest";
@@ -26,6 +27,7 @@ import { compareOperators } from "./booking/compare-operators";
 import { deleteAnswers } from "./booking/delete-answers";
 import { extendTimetable } from "./booking/extend-timetable";
 import { forgetEnded } from "./booking/forget-ended";
+import { indexBookings } from "./booking/index-bookings";
 import { lookAfter } from "./booking/look-after";
 import { processPicture } from "./booking/process-picture";
 import { pruneLooks } from "./booking/prune-looks";
@@ -76,6 +78,7 @@ export const groups = {
     purgePicture,
     sweepPictures,
     recommendSailings,
+    indexBookings,
   ],
 } satisfies Record<string, InngestFunction.Any[]>;
 
