@@ -2,6 +2,7 @@
 // verbs and the database's own functions run, with the plans they ran by, on tables that are full.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillTables } from "#lib/testing/plans/fill-tables";
+import { walkConsole } from "#lib/testing/plans/walk-console";
 import { walkHotPaths } from "#lib/testing/plans/walk-hot-paths";
 import { growing, tablesOf, type Watched, watchPlans } from "#lib/testing/plans/watch-plans";
 import { openStripeProcess, type StripeProcess } from "#lib/testing/stripe-process";
@@ -11,6 +12,9 @@ const server = process.env.TEST_DATABASE_URL;
 
 /** What the business has of these does not grow with what it sells. */
 const small = new Set([
+  // Offers, and the processes that live.
+  "promotion",
+  "worker",
   "port",
   "port_name",
   "operator",
@@ -39,6 +43,10 @@ const short = new Set([
   "inbox_unprocessed",
   "job_run_failed",
   "job_run_live",
+  "pool_deficit",
+  "refund_failed",
+  "sailing_change_open",
+  "subscriber_mail_due",
   "notice_dead",
   "notice_due",
   "outbox_unsent",
@@ -67,7 +75,10 @@ describe.skipIf(!server)("the plans of the hot paths (needs TEST_DATABASE_URL)",
   async function walked(times: number): Promise<Watched[]> {
     const watch = await watchPlans(world.sql, world.url);
     try {
-      for (let time = 0; time < times; time += 1) await walkHotPaths({ world, watch, wire });
+      for (let time = 0; time < times; time += 1) {
+        await walkHotPaths({ world, watch, wire });
+        await walkConsole({ world, watch });
+      }
     } finally {
       await watch.end();
     }

@@ -129,6 +129,11 @@ export async function fillTables(
         select 'filled-' || n, 'bookings-end-hold', 'bookings', event_id, 'completed', at, at, at from filled`,
       tx`insert into inbox (id, source, type, object_id, received_at, processed_at, outcome)
         select 'evt_filled_' || n, 'stripe', 'payment_intent.succeeded', 'pi_filled_' || n, at, at, 'confirmed' from filled`,
+      tx`insert into rebooking (move_id, booking_id, leg_position, former_position, from_sailing, to_sailing,
+          was_cancelled, actor, reason, at)
+        select gen_random_uuid(), id, 0, 9, sailing_id, sailing_id, false, 'staff', '', at from filled`,
+      tx`insert into contact_change (id, booking_id, staff_id, before, after, at)
+        select gen_random_uuid(), id, 'staff', '{}', '{}', at from filled`,
       tx`insert into job_attempt (run_id, attempt, error, at)
         select 'filled-' || n, 1, 'StripeError', at from filled`,
       tx`insert into account (id, name, email, created_at, updated_at)
