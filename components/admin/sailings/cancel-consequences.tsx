@@ -1,6 +1,7 @@
 import { formatMoney } from "#lib/money/format-money";
 import type { CancellationPreview } from "#lib/office/sailings/preview-cancellation";
 import type { Wish } from "./cancel-wish";
+import styles from "./sailing.module.css";
 import { countWords } from "./sailing-words";
 
 type Props = { preview: CancellationPreview; wish: Wish; isAgain: boolean };
@@ -14,7 +15,7 @@ export function CancelConsequences({ preview, wish, isAgain }: Props) {
   const money = preview.refund.map((one) => formatMoney(one, "en")).join(" + ") || "nothing";
   return (
     <div aria-live="polite">
-      <ul>
+      <ul className={styles.follows}>
         {!isAgain && (
           <li>
             It is cancelled for good: nothing of it is sold from that instant, and it cannot be

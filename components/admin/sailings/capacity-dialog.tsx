@@ -48,7 +48,7 @@ export function CapacityDialog({ sailing }: { sailing: SailingDetail }) {
           />
         ))}
       </div>
-      <ul aria-live="polite">
+      <ul className={styles.follows} aria-live="polite">
         {changed.length === 0 && <li>Nothing is changed yet.</li>}
         {changed.map(({ kind, now, wish }) => (
           <li key={kind}>{`${poolWords(kind)}: ${now} → ${wish}`}</li>

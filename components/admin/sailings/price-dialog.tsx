@@ -4,6 +4,7 @@ import { useState } from "react";
 import { TextField } from "#components/ui/text-field";
 import type { SailingDetail } from "#lib/office/sailings/read-sailing";
 import { ChangeDialog } from "./change-dialog";
+import styles from "./sailing.module.css";
 import { levelWords } from "./sailing-words";
 
 /** Sets a sailing's price level for whoever asks from now on. */
@@ -28,7 +29,7 @@ export function PriceDialog({ sailing }: { sailing: SailingDetail }) {
         onChange={(event) => setPercent(event.target.value)}
         required
       />
-      <ul>
+      <ul className={styles.follows}>
         <li>{`Now ${levelWords(sailing.price_level_bp)}; then ${levelWords(level)}.`}</li>
         <li>It counts for quotes from now on. What is held or sold keeps its price.</li>
         <li>Searches that are kept are forgotten at once. Nobody gets a mail.</li>

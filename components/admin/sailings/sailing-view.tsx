@@ -15,6 +15,7 @@ import { CancelDialog } from "./cancel-dialog";
 import { CapacityDialog } from "./capacity-dialog";
 import { OpenCases } from "./open-cases";
 import { PriceDialog } from "./price-dialog";
+import styles from "./sailing.module.css";
 import { SailingBookings } from "./sailing-bookings";
 import { SailingChanges } from "./sailing-changes";
 import { SailingFares } from "./sailing-fares";
@@ -66,13 +67,13 @@ export function SailingView({ initial, mayChange }: { initial: Body; mayChange: 
           mayChange &&
           isSold &&
           !sailing.has_left && (
-            <>
+            <div className={styles.changes}>
               <TimesDialog sailing={sailing} />
               <VesselDialog sailing={sailing} />
               <PriceDialog sailing={sailing} />
               <SaleDialog sailing={sailing} />
               <CancelDialog sailing={sailing} />
-            </>
+            </div>
           )
         }
       >

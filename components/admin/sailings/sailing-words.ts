@@ -16,6 +16,7 @@ const pools: Record<string, string> = {
   lane_low_cm: "Lane, low decks (cm)",
   lane_high_cm: "Lane, high decks (cm)",
   kennels: "Kennels",
+  "cabin:seat": "Reclining seats",
 };
 
 /** A pool's kind in words: cabin:inside_2 is "Cabin inside 2". */

@@ -2,6 +2,7 @@
 
 import type { SailingDetail } from "#lib/office/sailings/read-sailing";
 import { ChangeDialog } from "./change-dialog";
+import styles from "./sailing.module.css";
 import { countWords } from "./sailing-words";
 
 /** Closes a sailing to new bookings, or opens it again. */
@@ -16,7 +17,7 @@ export function SaleDialog({ sailing }: { sailing: SailingDetail }) {
       bodyOf={() => ({ to: isOpen ? "closed" : "open" })}
     >
       {isOpen ? (
-        <ul>
+        <ul className={styles.follows}>
           <li>No place is held on it any more from that instant.</li>
           <li>{`${countWords(bookings, "booking")} on it sail as before; ${pending} held can still be paid.`}</li>
           <li>It can be opened again. Nobody gets a mail.</li>

@@ -1,4 +1,5 @@
 import type { SailingDetail } from "#lib/office/sailings/read-sailing";
+import styles from "./sailing.module.css";
 import { countWords } from "./sailing-words";
 
 /** Whom a change of plan concerns, before it is made. */
@@ -6,7 +7,7 @@ export function ToldWords({ sailing }: { sailing: SailingDetail }) {
   const { bookings, passengers, vehicles, pending } = sailing.counts;
   if (bookings + pending === 0) return <p>Nobody is booked on it: nobody is told.</p>;
   return (
-    <ul>
+    <ul className={styles.follows}>
       <li>
         {`${countWords(bookings, "booking")} with ${countWords(passengers, "passenger")} and ${countWords(vehicles, "vehicle")}: each gets one mail.`}
       </li>

@@ -15,7 +15,7 @@ const columns: Column<Row>[] = [
   { id: "kind", header: "What", cell: ({ kind }) => poolWords(kind) },
   { id: "taken", header: "Taken", isFigure: true, cell: ({ taken }) => taken },
   { id: "now", header: "May be sold now", isFigure: true, cell: ({ now }) => now },
-  { id: "then", header: "Other vessel has", isFigure: true, cell: ({ other }) => other },
+  { id: "other", header: "Then", isFigure: true, cell: ({ other }) => other },
   {
     id: "over",
     header: "Too many",
@@ -23,6 +23,17 @@ const columns: Column<Row>[] = [
     cell: ({ other, taken }) => (taken > other ? taken - other : "–"),
   },
 ];
+
+/** As much of the other vessel as of the one it has now; where nobody knows that, all of the other one. */
+function shareOf(
+  { kind, capacity, wanted }: SailingDetail["pools"][number],
+  sailing: SailingDetail,
+  other: SailingDetail["vessels"][number] | undefined,
+): number {
+  const own = sailing.vessels.find(({ id }) => id === sailing.vessel?.id)?.capacities[kind];
+  const has = other?.capacities[kind] ?? 0;
+  return own ? Math.min(has, Math.round(((wanted ?? capacity) * has) / own)) : has;
+}
 
 /** Gives a sailing another vessel of its operator, and its places with it if so chosen. */
 export function VesselDialog({ sailing }: { sailing: SailingDetail }) {
@@ -32,7 +43,7 @@ export function VesselDialog({ sailing }: { sailing: SailingDetail }) {
   const rows = sailing.pools.map((pool) => ({
     kind: pool.kind,
     now: pool.wanted ?? pool.capacity,
-    other: vessel?.capacities[pool.kind] ?? 0,
+    other: shareOf(pool, sailing, vessel),
     taken: pool.held + pool.sold,
   }));
   if (others.length === 0) return null;
@@ -71,7 +82,7 @@ export function VesselDialog({ sailing }: { sailing: SailingDetail }) {
         empty="Nothing is sold."
       />
       <SelectField id="places" name="places" label="Places" defaultValue="vessel">
-        <option value="vessel">Those of the other vessel from now on</option>
+        <option value="vessel">The same share of the other vessel</option>
         <option value="same">Leave them as they are</option>
       </SelectField>
       <p>Where more is taken than the vessel has, nobody loses a place: it is a case for staff.</p>
