@@ -114,6 +114,7 @@ describe.skipIf(!server)("answers out of memory (needs TEST_DATABASE_URL)", () =
     ],
     ["ports", () => "/api/v1/ports?q=tunsi", {}],
     ["no ports", () => "/api/v1/ports", {}],
+    ["pages", () => "/api/v1/discover?q=tunis+marsela", {}],
   ])("%s: the same from memory as from the endpoint", async (_, path, headers) => {
     const first = await memory(path(), headers);
     const again = await memory(path(), headers);
