@@ -1,6 +1,6 @@
 import type { Executor } from "#db/client";
-import { bandOf } from "#lib/party/band-of";
 import { oldCodeMark } from "#lib/ticket/ticket-code";
+import { bandOnDay } from "./band-on-day";
 import type { GateBooking } from "./gate/gate-list";
 
 type Row = {
@@ -34,7 +34,7 @@ export async function readGateBookings(
   const rows = await sql<Row[]>`
     with leg as (
       select l.booking_id, bool_or(l.cancelled_at is null) as live,
-        bool_and(exists (
+        bool_and(s.sequence > 1 and exists (
           select from booking_leg before join sailing c on c.id = before.sailing_id
           where before.booking_id = l.booking_id and before.position = l.position - 1
             and before.journey_index = l.journey_index and before.cancelled_at is null
@@ -86,7 +86,7 @@ export async function readGateBookings(
     passengers: row.people.map(({ born, ...one }) => ({
       n: one.n,
       name: one.name,
-      band: bandOf(born, row.day, row),
+      band: bandOnDay(born, row.day, row),
       care: one.care,
       checked_in_at: asTime(one.checked_in_at),
       boarded_at: asTime(one.boarded_at),

@@ -1,6 +1,6 @@
 import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
-import { bandOf } from "#lib/party/band-of";
+import { bandOnDay } from "./band-on-day";
 import type { GateSailing } from "./gate/gate-list";
 import { countHeads, type HeadCount, type ManifestPerson } from "./manifest";
 import { readGateSailing } from "./read-gate-sailing";
@@ -47,7 +47,7 @@ export async function readManifest(sql: Executor, sailingId: string, now: Date):
         select concat_ws(' ', v.kind, v.registration) from booking_vehicle v
         where v.booking_id = l.booking_id and v.driver = p.position and v.position = any (l.vehicles)
         order by v.position) as vehicles,
-      exists (
+      s.sequence > 1 and exists (
         select from booking_leg before join sailing f on f.id = before.sailing_id
         where before.booking_id = l.booking_id and before.position = l.position - 1
           and before.journey_index = l.journey_index and before.cancelled_at is null
@@ -58,18 +58,18 @@ export async function readManifest(sql: Executor, sailingId: string, now: Date):
     join operator o on o.code = s.operator_code
     join booking b on b.id = l.booking_id
     join booking_passenger p on p.booking_id = l.booking_id and p.position = any (l.passengers)
-    left join lateral (
-      select min(c.at) filter (where c.stage = 'checked_in') as checked_in_at,
-        min(c.at) filter (where c.stage = 'boarded') as boarded_at
-      from check_in c
-      where c.sailing_id = l.sailing_id and c.booking_id = l.booking_id and c.passenger = p.position
-        and c.undone_at is null
-    ) c on true
+    left join (
+      select booking_id, passenger, min(at) filter (where stage = 'checked_in') as checked_in_at,
+        min(at) filter (where stage = 'boarded') as boarded_at
+      from check_in
+      where sailing_id = ${sailingId} and undone_at is null
+      group by booking_id, passenger
+    ) c on c.booking_id = l.booking_id and c.passenger = p.position
     where l.sailing_id = ${sailingId} and l.cancelled_at is null and b.status = 'CONFIRMED'`;
   const people = rows.map(
     ({ infant_max_age, child_max_age, checked_in_at, boarded_at, ...row }): ManifestPerson => ({
       ...row,
-      band: bandOf(row.birth_date, sailing.day, { infant_max_age, child_max_age }),
+      band: bandOnDay(row.birth_date, sailing.day, { infant_max_age, child_max_age }),
       state: boarded_at
         ? "boarded"
         : checked_in_at
