@@ -28,6 +28,7 @@ function ruleOf(path: string): OfficePage {
 /** Pages that only some of those who read the list may read. */
 const stricter: Record<string, string[]> = {
   "/admin/sailings/[id]/manifest": ["sales", "port_agent"],
+  "/admin/sailings/[id]/manifest/print": ["sales", "port_agent"],
 };
 
 test("every page of the back office is for those who may read it, and for nobody else", async ({
