@@ -6,18 +6,12 @@ import { StaffList } from "../list/staff-list";
 import { LoadBar } from "../parts/load-bar";
 import { Status } from "../parts/status";
 import { sailingStates } from "../sailings/sailing-words";
+import { weekdayTime } from "./date-words";
 
 const metres = (centimetres: number) => Math.round(centimetres / 100);
 
-/** Of today or tomorrow the weekday says enough. */
 function Departure({ departs_at, from }: DepartureRow) {
-  const words = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: from.zone,
-  }).format(new Date(departs_at));
-  return <time dateTime={departs_at}>{words}</time>;
+  return <time dateTime={departs_at}>{weekdayTime(departs_at, from.zone)}</time>;
 }
 
 function Load({ taken, capacity, label }: { taken: number; capacity: number; label: string }) {
