@@ -50,7 +50,9 @@ export function CancelConsequences({ preview, wish, isAgain }: Props) {
 
 function wishWords({ confirmed, targets }: CancellationPreview, wish: Wish, money: string): string {
   if (confirmed === 0) return "Nothing was paid: nothing goes back.";
-  if (wish.wish === "refund") return `All of it goes back, without a fee: ${money}.`;
+  if (wish.wish === "refund") {
+    return `All of it goes back, without a fee: ${money}. A second mail tells each when it has left.`;
+  }
   if (wish.wish === "choose") {
     return `Nothing goes back before they choose; if all choose their money: ${money}. Their places are kept until then.`;
   }

@@ -16,7 +16,7 @@ export function SailingFares({ fares }: { fares: SailingFare[] }) {
   return (
     <Panel id="fares" title="Sold, by fare">
       <SmallTable
-        caption="Sold, by fare"
+        caption="Fares sold"
         columns={columns}
         rows={fares}
         idOf={({ fare, sold }) => `${fare} ${sold.currency}`}

@@ -48,7 +48,7 @@ export function SailingPools({ pools }: { pools: SailingPool[] }) {
   return (
     <>
       <SmallTable
-        caption="Places"
+        caption="What can run out"
         columns={columns}
         rows={pools}
         idOf={({ kind }) => kind}
