@@ -10,6 +10,7 @@ const server = process.env.TEST_DATABASE_URL;
 test("what a typed text may mean", () => {
   expect(readFind("cag31-2oq5l")).toMatchObject({ reference: "CAG3120Q51", words: [] });
   expect(readFind("BENSALAHMO")).toMatchObject({ reference: "BENSA1AHM0", words: ["bensalahmo"] });
+  expect(readFind("natpswk")).toMatchObject({ reference: "NATPSWK" });
   expect(readFind("06 12 34 56 78").beginnings).toContain("p:876543216");
   expect(readFind("benoit@")).toMatchObject({ beginnings: ["e:benoit@"], words: [] });
   expect(readFind("pi_3Vp")).toMatchObject({ stripeId: "pi_3Vp", words: [] });

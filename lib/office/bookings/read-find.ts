@@ -42,7 +42,8 @@ export function readFind(typed: string): Wanted {
   if (digits >= 5 && /^[+()\d\s./-]+$/.test(text)) wanted.beginnings.push(...some(phoneTerm(text)));
   const reference = normaliseReference(text);
   const isCode = digits > 0 && !/\s\S+\s\S+\s/.test(text);
-  if (referenceLetters.test(reference) && (isCode || reference.length === 10)) {
+  // Fewer letters without a digit are a name's, and begin somebody's reference by chance.
+  if (referenceLetters.test(reference) && (isCode || reference.length >= 6)) {
     wanted.reference = reference;
   }
   if (isCode && text.length >= 3) {
