@@ -11,26 +11,13 @@ import { alertKinds, alertWords, detailWords } from "./alert-words";
 const columns: Column<AlertRow>[] = [
   { id: "kind", header: "Alert", cell: ({ kind }) => alertWords(kind).title },
   { id: "state", header: "State", cell: (alert) => <AlertState alert={alert} /> },
-  { id: "subject", header: "About", cell: ({ subject }) => subject || "–" },
-  {
-    id: "detail",
-    header: "Detail",
-    isWide: true,
-    cell: ({ detail }) => detailWords(detail) || "–",
-  },
+  { id: "subject", header: "About", cell: (alert) => <About {...alert} /> },
   { id: "opened", header: "Opened", cell: ({ opened_at }) => <Moment at={opened_at} /> },
   {
     id: "by",
     header: "Looked after by",
     isWide: true,
-    cell: ({ acknowledged_by, acknowledged_at }) =>
-      acknowledged_by ? (
-        <>
-          {acknowledged_by}, <Moment at={acknowledged_at} />
-        </>
-      ) : (
-        "–"
-      ),
+    cell: ({ acknowledged_by }) => acknowledged_by ?? "–",
   },
   {
     id: "closed",
@@ -38,8 +25,22 @@ const columns: Column<AlertRow>[] = [
     isWide: true,
     cell: ({ closed_at }) => (closed_at ? <Moment at={closed_at} /> : "–"),
   },
-  { id: "times", header: "In 30 days", isFigure: true, isWide: true, cell: ({ times }) => times },
 ];
+
+/** What it is about, ids by their beginning, with what was noted of it and how often it came. */
+function About({ subject, detail, times }: AlertRow) {
+  const short = subject.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}/g, "$1…");
+  const noted = [detailWords(detail), ...(times > 1 ? [`${times} times in 30 days`] : [])]
+    .filter(Boolean)
+    .join("; ");
+  return (
+    <>
+      {short || (noted ? "" : "–")}
+      {short && noted && <br />}
+      {noted && <span className="quiet small">{noted}</span>}
+    </>
+  );
+}
 
 const filters: Filter[] = [
   {

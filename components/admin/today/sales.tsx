@@ -3,15 +3,8 @@ import type { Money } from "#lib/money/money";
 import type { TodayView } from "#lib/office/today/read-today";
 import { Figure, Figures } from "../parts/figure";
 import { Panel } from "../parts/panel";
+import { dayWords } from "./date-words";
 import { Funnel } from "./funnel";
-
-const dayWords = (day: string) =>
-  new Intl.DateTimeFormat("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(new Date(`${day}T00:00:00Z`));
 
 const count = (number: number) => number.toLocaleString("en");
 const sum = (money: Money[], currency: string) =>
