@@ -12,6 +12,8 @@ export const groupOfEvent: Record<string, GroupName> = {
   "booking/held": "bookings",
   "booking/settled": "bookings",
   "booking/authorised": "bookings",
+  "booking/rebooked": "bookings",
+  "sailing/look-after": "bookings",
   "operator/cancel": "bookings",
   "operator/amend": "bookings",
   "operator/feed.due": "bookings",
