@@ -58,7 +58,7 @@ function audience(method: Method, path: string): For | undefined {
   if (path.startsWith("/api/v1/account")) return "accounts";
   if (/^\/api\/(metrics|inngest\/)|^(\/api)?\/webhooks\//.test(path)) return "signed";
   const open =
-    /^\/api\/v1\/(ferry|ports|journeys|sailings|bookings$|booking-sessions|subscriptions|openapi|operator-api|discover|looks|events|status)|^\/api\/health\/|^\/(cards|charts|b|u|admin\/check-in\/qr)\/|^\/$|\[\[\.\.\.path\]\]$/;
+    /^\/api\/v1\/(ferry|ports|journeys|sailings|bookings$|booking-sessions|subscriptions|openapi|operator-api|discover|looks|events|status)|^\/api\/health\/|^\/(cards|charts|b|u|sitemaps|admin\/check-in\/qr)\/|^\/sitemap\.xml$|^\/$|\[\[\.\.\.path\]\]$/;
   return open.test(path) ? "everybody" : undefined;
 }
 
