@@ -22,7 +22,11 @@ type Props = { minutes: number; initial: Body; canClear: boolean };
 
 const percent = (rate: number | null) => (rate === null ? "–" : `${Math.round(rate * 100)} %`);
 const ms = (time: number | null) =>
-  time === null ? "–" : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+  time === null
+    ? "–"
+    : time < 0.1
+      ? "under 0.1 ms"
+      : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
 const size = (bytes: number) =>
   bytes < 1_048_576 ? `${Math.round(bytes / 1_024)} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 const tones = (rate: number | null, aim: number): Tone =>
@@ -233,7 +237,9 @@ export function CacheView({ minutes: drawn, initial, canClear }: Props) {
             {data.cleared.map(({ by, what, count, at }) => (
               <li key={at}>
                 <Moment at={at} />, {by}: {what},{" "}
-                {count === null ? "while Redis was away" : `${count} results`}
+                {count === null
+                  ? "while Redis was away"
+                  : `${count} ${count === 1 ? "result" : "results"}`}
               </li>
             ))}
           </ul>

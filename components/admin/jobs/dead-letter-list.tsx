@@ -104,7 +104,7 @@ export function DeadLetterList({ initial, kinds, canRedrive }: Props) {
                       })
                     }
                   >
-                    {`All ${count} ${nameWords(kind)}`}
+                    {`Drive all ${count} again: ${nameWords(kind)}`}
                   </Button>
                 ))}
               {chosen.length === 0 && known.length > 1 && (
@@ -114,7 +114,7 @@ export function DeadLetterList({ initial, kinds, canRedrive }: Props) {
                     setWish({ count: all, about: "All of every kind", body: { all: true } })
                   }
                 >
-                  {`All ${all}`}
+                  {`Drive all ${all} again`}
                 </Button>
               )}
             </>
