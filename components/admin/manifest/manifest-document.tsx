@@ -1,16 +1,10 @@
 import type { ReactNode } from "react";
-import type { HeadCount, ManifestPerson } from "#lib/boarding/manifest";
+import type { HeadCount } from "#lib/boarding/manifest";
 import styles from "./manifest-document.module.css";
+import { manifestRows } from "./manifest-rows";
 import type { ManifestBody } from "./manifest-view";
 
 type Props = { manifest: ManifestBody; printedAt: Date; children: ReactNode };
-
-const marks: Record<ManifestPerson["state"], string> = {
-  expected: "",
-  checked_in: "in",
-  boarded: "aboard",
-  through: "through",
-};
 
 /** A sailing's manifest as a document on A4: its facts and head count, then every person under a repeated heading. */
 export function ManifestDocument({ manifest, printedAt, children }: Props) {
@@ -56,21 +50,8 @@ export function ManifestDocument({ manifest, printedAt, children }: Props) {
             <th scope="col">State</th>
           </tr>
         </thead>
-        <tbody>
-          {people.map((one, index) => (
-            <tr key={`${one.booking_id} ${one.passenger}`}>
-              <td>{index + 1}</td>
-              <th scope="row">{one.surname}</th>
-              <td>{one.forenames}</td>
-              <td>{one.gender.toUpperCase()}</td>
-              <td>{one.nationality}</td>
-              <td className={styles.whole}>{one.birth_date}</td>
-              <td>{one.special_care}</td>
-              <td>{one.vehicles.join(", ")}</td>
-              <td>{marks[one.state]}</td>
-            </tr>
-          ))}
-        </tbody>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: every text in it is escaped (manifest-rows.test.ts) */}
+        <tbody dangerouslySetInnerHTML={{ __html: manifestRows(people) }} />
       </table>
       <p className={styles.foot}>
         {`End of the manifest: ${count.expected} persons. Not to be kept once the voyage is safely over (article 8).`}
@@ -100,24 +81,13 @@ function HeadCounts({ count }: { count: HeadCount }) {
     ["Aboard", count.boarded + count.through],
   ] as const;
   return (
-    <table className={styles.counts}>
-      <caption className="out-of-sight">Head count</caption>
-      <thead>
-        <tr>
-          {counts.map(([name]) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          {counts.map(([name, value]) => (
-            <td key={name}>{value}</td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
+    <dl className={styles.counts} aria-label="Head count">
+      {counts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
