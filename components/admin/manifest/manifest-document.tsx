@@ -81,7 +81,7 @@ function HeadCounts({ count }: { count: HeadCount }) {
     ["Aboard", count.boarded + count.through],
   ] as const;
   return (
-    <dl className={styles.counts} aria-label="Head count">
+    <dl className={styles.counts}>
       {counts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
