@@ -36,6 +36,7 @@ const small = new Set([
 ]);
 /** Indexes of what is open, due, unsent or given up until staff drive it again: short, however much there was. */
 const short = new Set([
+  "aftercare_open",
   "alert_open",
   "booking_pending",
   "dispute_unfinished",

@@ -15,9 +15,11 @@ export async function lockRebooking(
   const ids = sailingIds.filter(isUuid);
   const booking = isUuid(bookingId) ? bookingId : null;
   await tx`
-    select 1 from pool where sailing_id = any (${ids}::uuid[])
-      or id in (select pool_id from allocation where booking_id = ${booking})
-    order by id for update`;
+    select 1 from pool where id in (
+      select id from pool where sailing_id = any (${ids}::uuid[])
+      union all
+      select pool_id from allocation where booking_id = ${booking}
+    ) order by id for update`;
   await tx`
     with ended as (
       update allocation a set status = 'released'

@@ -81,11 +81,16 @@ export async function readRebooking(
   const lines = await executor<{ line: string }[]>`
     select leg_position || ' ' || kind as line from booking_item
     where booking_id = ${bookingId} and cancelled_at is not null`;
-  const targets = await executor<SailingFacts[]>`
-    select ${facts} from sailing s ${joined} where s.id = any (${ids}::uuid[])`;
-  const pools = await executor<TargetPool[]>`
-    select id, sailing_id, kind, available from pool_availability
-    where sailing_id = any (${ids}::uuid[]) order by id`;
+  const isNamed = ids.length > 0;
+  const targets = isNamed
+    ? await executor<SailingFacts[]>`
+        select ${facts} from sailing s ${joined} where s.id = any (${ids}::uuid[])`
+    : [];
+  const pools = isNamed
+    ? await executor<TargetPool[]>`
+        select id, sailing_id, kind, available from pool_availability
+        where sailing_id = any (${ids}::uuid[]) order by id`
+    : [];
   const near = await executor<{ pair: string }[]>`
     select from_port || ' ' || to_port as pair from port_change`;
   return {

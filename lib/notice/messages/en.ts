@@ -152,7 +152,8 @@ export const en = {
       "{operator} sails your crossing from {from} to {to} of {day}, {time}, with another vessel: {vessel}.",
     then_moved:
       "Your places and your price are as they were. If the new time does not suit you, answer this mail: our staff have been told.",
-    then_cancelled: "You need not do anything until then, and you lose nothing by waiting.",
+    then_cancelled:
+      "You need not do anything until then, and you lose nothing by waiting. If you would rather have your money back now, open the booking and cancel it: all that the crossing cost goes back, with no fee. Both are your rights under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     then_swapped:
       "Your places and your price are as they were. Should a cabin differ from the one you chose, we write to you.",
     action: "Open the booking",

@@ -156,7 +156,8 @@ export const fr: MailMessages = {
       "{operator} assure votre traversée de {from} à {to} du {day}, {time}, avec un autre navire : {vessel}.",
     then_moved:
       "Vos places et votre prix restent les mêmes. Si la nouvelle heure ne vous convient pas, répondez à ce message : notre équipe est informée.",
-    then_cancelled: "D’ici là, vous n’avez rien à faire, et vous ne perdez rien à attendre.",
+    then_cancelled:
+      "D’ici là, vous n’avez rien à faire, et vous ne perdez rien à attendre. Si vous préférez être remboursé dès maintenant, ouvrez la réservation et annulez-la : tout ce que la traversée a coûté vous revient, sans frais. Les deux sont vos droits selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     then_swapped:
       "Vos places et votre prix restent les mêmes. Si une cabine diffère de celle que vous avez choisie, nous vous écrirons.",
     action: "Ouvrir la réservation",

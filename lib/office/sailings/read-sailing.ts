@@ -122,15 +122,16 @@ export async function readStaffSailing(sql: Executor, id: string): Promise<Saili
       from sailing s join port f on f.code = s.from_port join port t on t.code = s.to_port
       where s.voyage_id = ${head.voyage_id} order by s.sequence`,
     sql<(Omit<SailingCaseRow, "at"> & { at: Date })[]>`
-      select c.id, c.kind, c.bookings, c.at, coalesce(a.name, c.actor) as by
-      from sailing_change c left join account a on 'staff ' || a.id = c.actor
+      select c.id, c.kind, c.bookings, c.at, c.actor as by
+      from sailing_change c
       where c.sailing_id = ${id} and c.resolved_at is null order by c.at`,
     sql<(Omit<SailingChangeRow, "at"> & { at: Date })[]>`
-      select c.at, coalesce(a.name, c.actor || coalesce(' ' || c.actor_id, '')) as by, c.subject, c.before, c.after
-      from sailing_audit c left join account a on a.id::text = c.actor_id
+      select c.at, c.actor || coalesce(' ' || c.actor_id, '') as by, c.subject, c.before, c.after
+      from sailing_audit c
       where c.sailing_id = ${id} order by c.id desc limit ${shownChanges}`,
     readAftercare(sql, id),
   ]);
+  const names = await namesOf(sql, [...cases, ...changes]);
   return {
     id: head.id,
     status: head.status,
@@ -156,10 +157,27 @@ export async function readStaffSailing(sql: Executor, id: string): Promise<Saili
       ...one,
       departs_at: toOffsetTime(one.departs_at, zone),
     })),
-    cases: cases.map((one) => ({ ...one, at: one.at.toISOString() })),
+    cases: cases.map((one) => ({
+      ...one,
+      by: names.get(one.by) ?? one.by,
+      at: one.at.toISOString(),
+    })),
     aftercare,
-    changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })),
+    changes: changes.map((one) => ({
+      ...one,
+      by: names.get(one.by) ?? one.by,
+      at: one.at.toISOString(),
+    })),
   };
+}
+
+/** Staff by their names, where what was written down names them by their ids. */
+async function namesOf(sql: Executor, rows: { by: string }[]): Promise<Map<string, string>> {
+  const ids = new Set(rows.map(({ by }) => by.replace(/^staff /, "")).filter(isUuid));
+  if (ids.size === 0) return new Map();
+  const accounts = await sql<{ id: string; name: string }[]>`
+    select id, name from account where id = any (${[...ids]}::uuid[])`;
+  return new Map(accounts.map(({ id, name }) => [`staff ${id}`, name]));
 }
 
 type VesselRow = {

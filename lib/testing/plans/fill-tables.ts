@@ -47,6 +47,13 @@ export async function fillTables(
           resolved_at, resolved_by)
         select gen_random_uuid(), id, 'swapped', departs_at, departs_at + interval '9 hours', 1, 'system', departs_at,
           departs_at, 'staff' from filled_sailing`,
+      tx`insert into sailing_audit (sailing_id, at, actor, subject, before, after)
+        select id, departs_at, 'system', 'status', 'open', 'closed' from filled_sailing`,
+      tx`insert into aftercare (sailing_id, booking_id, wish, status, outcome, actor, updated_at)
+        select sailing_id, id, 'refund', 'done', 'refunded', 'staff', at from filled`,
+      tx`insert into rebooking (move_id, booking_id, leg_position, former_position, from_sailing, to_sailing,
+          was_cancelled, actor, reason, at)
+        select hold_id, id, 0, 1, sailing_id, sailing_id, false, 'staff', 'filled', at from filled`,
       tx`insert into check_in_scan (id, sailing_id, booking_id, stage, passengers, means, device_id, device_name,
           actor_id, scanned_at, received_at, let_pass)
         select hold_id, sailing_id, id, 'boarded', '{0,1}', 'camera', id, 'Gangway', 'filled', at, at, false from filled`,

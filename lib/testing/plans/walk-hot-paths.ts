@@ -64,6 +64,7 @@ import { servedPorts } from "#lib/search/served-ports";
 import { place, requestFor, traveller } from "../booking-world";
 import type { StripeProcess } from "../stripe-process";
 import type { World } from "../world";
+import { walkSailings } from "./walk-sailings";
 import type { PlanWatch } from "./watch-plans";
 
 const system = { kind: "system", id: "walk" } as const;
@@ -89,6 +90,7 @@ export async function walkHotPaths(walk: Walk): Promise<void> {
   await lapse(walk);
   await carry(walk);
   await board(walk);
+  await walkSailings(walk);
 }
 
 /** What is done at a gangway, two hours before a sailing leaves. */
