@@ -1,5 +1,6 @@
 import type { BookingView } from "#lib/booking/booking-view";
 import type { PassengerMore } from "#lib/office/bookings/staff-booking";
+import { Frame } from "../parts/frame";
 import styles from "./booking-desk.module.css";
 
 type Props = { booking: BookingView; passengers: PassengerMore[] };
@@ -9,8 +10,7 @@ export function BookingParty({ booking, passengers }: Props) {
   const more = new Map(passengers.map((one) => [one.id, one]));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by the keyboard */}
-      <section className={styles.frame} aria-label="Passengers" tabIndex={0}>
+      <Frame label="Passengers">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -35,7 +35,7 @@ export function BookingParty({ booking, passengers }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Frame>
       {booking.vehicles.length + booking.cabins.length + booking.pets.length > 0 && (
         <ul>
           {booking.vehicles.map(

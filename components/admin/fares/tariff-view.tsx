@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button";
 import { formatMoney } from "#lib/money/format-money";
 import type { TariffView as Tariff } from "#lib/office/fares/read-tariff";
 import styles from "../list/staff-list.module.css";
+import { Frame } from "../parts/frame";
 import { Moment } from "../parts/moment";
 import { PageHead } from "../parts/page-head";
 import { Panel } from "../parts/panel";
@@ -49,7 +50,7 @@ export function TariffView({ initial, mayChange }: { initial: Body; mayChange: b
         {tariff.changes.length === 0 ? (
           <p className="quiet">Nothing was changed yet.</p>
         ) : (
-          <section className={styles.frame} aria-label="Versions">
+          <Frame label="Versions">
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -98,7 +99,7 @@ export function TariffView({ initial, mayChange }: { initial: Body; mayChange: b
                 ))}
               </tbody>
             </table>
-          </section>
+          </Frame>
         )}
       </Panel>
     </>

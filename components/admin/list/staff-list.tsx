@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-table";
 import Link from "next/link";
 import { type ReactNode, useMemo, useState } from "react";
+import { Frame } from "../parts/frame";
 import { useLive } from "../use-live";
 import type { Column, Filter, ListBody } from "./column";
 import { ListFilters } from "./list-filters";
@@ -87,7 +88,7 @@ export function StaffList<Row extends object>(props: Props<Row>) {
           {error.message}
         </p>
       )}
-      <section className={styles.frame} aria-label={caption} aria-busy={isPlaceholderData}>
+      <Frame label={caption} isBusy={isPlaceholderData}>
         <table className={styles.table}>
           <caption className="out-of-sight">{caption}</caption>
           <thead>
@@ -150,7 +151,7 @@ export function StaffList<Row extends object>(props: Props<Row>) {
         </table>
         {data && rows.length === 0 && <p className={styles.empty}>{empty}</p>}
         {!data && !error && <p className={styles.empty}>Reading…</p>}
-      </section>
+      </Frame>
       {data && (
         <ListFoot
           page={data.page}

@@ -8,6 +8,7 @@ import type { PromotionWords } from "#db/schema/promotion";
 import type { Offers } from "#lib/office/mail/list-offers";
 import listStyles from "../list/staff-list.module.css";
 import { Dialog } from "../parts/dialog";
+import { Frame } from "../parts/frame";
 import { Moment } from "../parts/moment";
 import { Panel } from "../parts/panel";
 import { RefusalNote } from "../parts/refusal-note";
@@ -114,7 +115,7 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
         {offers.length === 0 ? (
           <p className="quiet">None yet.</p>
         ) : (
-          <section className={listStyles.frame} aria-label="Offers sent">
+          <Frame label="Offers sent">
             <table className={listStyles.table}>
               <thead>
                 <tr>
@@ -147,7 +148,7 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
                 ))}
               </tbody>
             </table>
-          </section>
+          </Frame>
         )}
       </Panel>
       <Dialog title="This is what goes out" isOpen={draft !== null} onClose={close}>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ManifestPerson } from "#lib/boarding/manifest";
+import { Frame } from "../parts/frame";
 import { Status } from "../parts/status";
 import styles from "./manifest.module.css";
 import { clockIn, states } from "./states";
@@ -10,7 +11,7 @@ type Props = { people: ManifestPerson[]; isGrouped: boolean; zone: string };
 export function ManifestTable({ people, isGrouped, zone }: Props) {
   const groups = isGrouped ? byBooking(people) : [["", people] as const];
   return (
-    <section className={styles.frame} aria-label="Passengers of the sailing">
+    <Frame label="Passengers of the sailing">
       <table className={styles.table}>
         <caption className="out-of-sight">Passengers of the sailing</caption>
         <thead>
@@ -41,7 +42,7 @@ export function ManifestTable({ people, isGrouped, zone }: Props) {
           </tbody>
         ))}
       </table>
-    </section>
+    </Frame>
   );
 }
 

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { OperatorHealthRow } from "#lib/office/operators/list-operator-health";
 import styles from "../list/staff-list.module.css";
+import { Frame } from "../parts/frame";
 import { Moment } from "../parts/moment";
 import { Status } from "../parts/status";
 import { useLive } from "../use-live";
@@ -14,7 +15,7 @@ type Body = { data: OperatorHealthRow[]; as_of: string };
 export function OperatorTable({ initial }: { initial: Body }) {
   const { data = initial } = useLive<Body>("/operators", { path: "/operators", body: initial });
   return (
-    <section className={styles.frame} aria-label="Operators">
+    <Frame label="Operators">
       <table className={styles.table}>
         <caption className="out-of-sight">Operators</caption>
         <thead>
@@ -72,6 +73,6 @@ export function OperatorTable({ initial }: { initial: Body }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Frame>
   );
 }

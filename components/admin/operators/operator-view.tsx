@@ -6,6 +6,7 @@ import type { OperatorHealthRow } from "#lib/office/operators/list-operator-heal
 import type { OperatorWork } from "#lib/office/operators/read-operator-work";
 import styles from "../list/staff-list.module.css";
 import { Facts } from "../parts/facts";
+import { Frame } from "../parts/frame";
 import { Moment } from "../parts/moment";
 import { PageHead } from "../parts/page-head";
 import { Panel } from "../parts/panel";
@@ -75,7 +76,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
         {operator.differing.length === 0 ? (
           <p className="quiet">Nowhere, as far as they were compared.</p>
         ) : (
-          <section className={styles.frame} aria-label="Differences">
+          <Frame label="Differences">
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -110,7 +111,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
                 ))}
               </tbody>
             </table>
-          </section>
+          </Frame>
         )}
       </Panel>
       <Runs runs={operator.runs} />
@@ -118,7 +119,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
         {operator.lately.length === 0 ? (
           <p className="quiet">Nothing in seven days.</p>
         ) : (
-          <section className={styles.frame} aria-label="Failures">
+          <Frame label="Failures">
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -147,7 +148,7 @@ export function OperatorView({ initial, mayChange }: { initial: Body; mayChange:
                 ))}
               </tbody>
             </table>
-          </section>
+          </Frame>
         )}
       </Panel>
     </>

@@ -1,5 +1,6 @@
 import type { SyncRun } from "#lib/office/operators/read-operator-work";
 import styles from "../list/staff-list.module.css";
+import { Frame } from "../parts/frame";
 import { Moment } from "../parts/moment";
 import { Panel } from "../parts/panel";
 import { Status } from "../parts/status";
@@ -11,7 +12,7 @@ export function Runs({ runs }: { runs: SyncRun[] }) {
       {runs.length === 0 ? (
         <p className="quiet">Nothing yet.</p>
       ) : (
-        <section className={styles.frame} aria-label="Runs">
+        <Frame label="Runs">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -40,7 +41,7 @@ export function Runs({ runs }: { runs: SyncRun[] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Frame>
       )}
     </Panel>
   );

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Column } from "../list/column";
 import styles from "../list/staff-list.module.css";
+import { Frame } from "./frame";
 
 type Props<Row> = {
   /** What the table holds, for those who hear it. */
@@ -19,8 +20,7 @@ export function SmallTable<Row>({ caption, columns, rows, idOf, hrefOf, empty }:
     [isFigure && styles.figure, isWide && styles.wide].filter(Boolean).join(" ");
   if (rows.length === 0) return <p className="quiet">{empty}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and keys must reach that
-    <section className={styles.frame} aria-label={caption} tabIndex={0}>
+    <Frame label={caption}>
       <table className={styles.table}>
         <caption className="out-of-sight">{caption}</caption>
         <thead>
@@ -63,6 +63,6 @@ export function SmallTable<Row>({ caption, columns, rows, idOf, hrefOf, empty }:
           })}
         </tbody>
       </table>
-    </section>
+    </Frame>
   );
 }
