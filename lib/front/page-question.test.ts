@@ -41,6 +41,9 @@ test.each([
 test("what a person may have of their own is not kept, nor what Next draws otherwise", () => {
   const url = "/en/ports/marseille";
   expect(asked(url, { cookie: "gangway_bookings=one" })).toBeUndefined();
+  // As accounts' cookies are called over HTTPS.
+  expect(asked(url, { cookie: "__Secure-gangway.session_token=one" })).toBeUndefined();
+  expect(asked(url, { cookie: "a=b; __Secure-gangway.session_token=one" })).toBeUndefined();
   expect(asked(url, { rsc: "1" })).toBeUndefined();
   expect(asked(url, { "user-agent": "Googlebot/2.1" })).toBeUndefined();
   expect(asked(url, {}, "POST")).toBeUndefined();

@@ -54,8 +54,11 @@ const others = [
   "x-nextjs-data",
 ];
 
-/** A visitor's cookies that a page may come to depend on: a booking's, and Next's own of previews. */
-const telling = /(?:^|[;\s])(?:gangway|__prerender|__next)/i;
+/**
+ * A visitor's cookies that a page may come to depend on: a booking's, an account's (called __Secure- over HTTPS),
+ * and Next's own of previews.
+ */
+const telling = /(?:^|[;\s])(?:(?:__(?:secure|host)-)?gangway|__prerender|__next)/i;
 
 /** To some of them Next hands another page, with its title at the top (html-bots). */
 const robots =
