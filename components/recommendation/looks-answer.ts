@@ -20,16 +20,26 @@ export function readLooksAnswer(): LooksAnswer {
   }
 }
 
-/** Carries an answer out, also on the server, and keeps it. Throws when the server could not be told. */
+/**
+ * Carries an answer out, also on the server, and keeps it. A "no" is told there whatever is kept here: a browser
+ * may have forgotten its "yes" (Safari does within a week) and still carry the cookie, which no script sees. Throws
+ * when the server could not be told.
+ */
 export async function giveLooksAnswer(answer: "yes" | "no"): Promise<LooksAnswer> {
-  const before = readLooksAnswer();
-  // Who was never remembered has nothing to take back.
-  if (answer === "yes" || before === "yes") {
-    const response = await fetch("/api/v1/looks", { method: answer === "yes" ? "POST" : "DELETE" });
-    if (!response.ok) throw new Error(`looks: ${response.status}`);
-  }
+  const response = await fetch("/api/v1/looks", { method: answer === "yes" ? "POST" : "DELETE" });
+  if (!response.ok) throw new Error(`looks: ${response.status}`);
   try {
     localStorage.setItem(key, `${answer} ${Date.now()}`);
   } catch {}
   return answer;
+}
+
+/** Of who agreed once and says no by the browser's own settings now: takes back what was agreed. Never throws. */
+export async function obeyBrowser(): Promise<void> {
+  try {
+    const agreed = localStorage.getItem(key)?.startsWith("yes ");
+    if (agreed && readLooksAnswer() === "asks_not") await giveLooksAnswer("no");
+  } catch {
+    // The next page tries again.
+  }
 }

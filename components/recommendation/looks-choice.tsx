@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Messages } from "#lib/language/messages";
-import { giveLooksAnswer, type LooksAnswer, readLooksAnswer } from "./looks-answer";
+import { giveLooksAnswer, type LooksAnswer, obeyBrowser, readLooksAnswer } from "./looks-answer";
 import styles from "./looks-choice.module.css";
 
 type Props = { words: Messages["looks"]; moreHref?: string };
@@ -15,7 +15,10 @@ export function LooksChoice({ words, moreHref }: Props) {
   const [answer, setAnswer] = useState<LooksAnswer | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => setAnswer(readLooksAnswer()), []);
+  useEffect(() => {
+    setAnswer(readLooksAnswer());
+    void obeyBrowser();
+  }, []);
   const give = async (wanted: "yes" | "no") => {
     setFailed(false);
     try {
