@@ -21,6 +21,9 @@ type Props = {
   seesMoney: boolean;
 };
 
+/** Without the quarter or the bay: "Tunis (La Goulette)". */
+const shortName = (port: string) => port.replace(/ \(.*\)$/, "");
+
 const columns: Column<BookingRow>[] = [
   {
     id: "reference",
@@ -53,7 +56,7 @@ const columns: Column<BookingRow>[] = [
     header: "Route",
     isWide: true,
     cell: ({ from, to, journeys }) =>
-      `${from.name} – ${to.name}${journeys > 1 ? ", and back" : ""}`,
+      `${shortName(from.name)} – ${shortName(to.name)}${journeys > 1 ? ", and back" : ""}`,
   },
   {
     id: "operators",

@@ -86,7 +86,12 @@ function Typed({
         setText(event.target.value);
         setTyping(true);
       }}
-      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // A search field would be emptied: who leaves it for the rows keeps what was found.
+        event.preventDefault();
+        event.currentTarget.blur();
+      }}
     />
   );
 }
