@@ -175,8 +175,10 @@ test("today shows sales, what needs a person and what leaves, by itself", async 
   expect(await document.isStillThere()).toBe(true);
 });
 
-test("each page of it suits ears, and a phone", async ({ page }) => {
+test("each page of it suits ears, and a phone, and goes on as it was drawn", async ({ page }) => {
   test.setTimeout(120_000);
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
   await signInAsSales(page);
   await page.setViewportSize({ width: 390, height: 844 });
   const paths = [
@@ -193,5 +195,6 @@ test("each page of it suits ears, and a phone", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect([path, ...(await axeFaults(page))]).toEqual([path]);
     expect([path, ...(await misfits(page))]).toEqual([path]);
+    expect([path, ...errors]).toEqual([path]);
   }
 });

@@ -12,9 +12,11 @@ export function dayWords(day: string): string {
   return parts.map((part) => partOf(at, "UTC", part)).join(" ");
 }
 
-/** An instant in a zone as "Sun 04:00": of today or tomorrow the weekday says enough. */
-export function weekdayTime(at: string, zone: string): string {
-  const instant = new Date(at);
-  const time = partOf(instant, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return `${partOf(instant, zone, { weekday: "short" })} ${time}`;
+/**
+ * A local time with its offset (ISO 8601) as "Sun 04:00": of today or tomorrow the weekday says enough. The time is
+ * taken as it was written, for a browser may know another offset for the zone than the server does.
+ */
+export function weekdayTime(local: string): string {
+  const weekday = partOf(new Date(`${local.slice(0, 10)}T00:00:00Z`), "UTC", { weekday: "short" });
+  return `${weekday} ${local.slice(11, 16)}`;
 }

@@ -10,8 +10,8 @@ import { weekdayTime } from "./date-words";
 
 const metres = (centimetres: number) => Math.round(centimetres / 100);
 
-function Departure({ departs_at, from }: DepartureRow) {
-  return <time dateTime={departs_at}>{weekdayTime(departs_at, from.zone)}</time>;
+function Departure({ departs_at }: DepartureRow) {
+  return <time dateTime={departs_at}>{weekdayTime(departs_at)}</time>;
 }
 
 function Load({ taken, capacity, label }: { taken: number; capacity: number; label: string }) {
