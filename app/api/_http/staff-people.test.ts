@@ -5,6 +5,8 @@ import { letterToken } from "#lib/account/letter-token";
 import { putStaff } from "#lib/account/put-staff";
 import type { StaffRole } from "#lib/account/roles";
 import { changeStaffRole } from "#lib/account/staff/change-staff";
+import { dismissStaff } from "#lib/account/staff/dismiss-staff";
+import { resetSecondFactor } from "#lib/account/staff/reset-second-factor";
 import { openWorld, type World } from "#lib/testing/world";
 import { POST as redeem } from "../v1/account/letters/redemptions/route";
 import { GET as listActions } from "../v1/staff/actions/route";
@@ -126,6 +128,22 @@ describe.skipIf(!server)("who is of the staff (needs TEST_DATABASE_URL)", () => 
     ]) {
       expect(await asked).toMatchObject({ status: 403 });
     }
+  });
+
+  test("an administrator who was one a moment ago does nothing more", async () => {
+    const late = { id: await member("admin"), role: "admin" as const, name: "Late" };
+    const id = await member("sales");
+    const ada = { id: adminId, role: "admin" as const, name: "Ada" };
+    await changeStaffRole(world.database, ada, late.id, "read_only");
+    await expect(changeStaffRole(world.database, late, id, "admin")).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(dismissStaff(world.database, late, id)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(resetSecondFactor(world.database, late, id)).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   test("of two administrators who take each other's role at once, one remains", async () => {

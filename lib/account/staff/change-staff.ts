@@ -3,7 +3,7 @@ import { withTransaction } from "#db/transaction";
 import { recordStaffAction } from "#lib/audit/record-staff-action";
 import type { StaffRole } from "../roles";
 import type { Staff } from "../staff-of";
-import { keepAnAdmin, lockMember } from "./member-row";
+import { lockMember } from "./member-row";
 import { requireAdmin } from "./require-admin";
 
 /**
@@ -19,9 +19,8 @@ export async function changeStaffRole(
 ): Promise<boolean> {
   requireAdmin(admin, id);
   return await withTransaction(database, async (tx) => {
-    const member = await lockMember(tx, id);
+    const member = await lockMember(tx, admin.id, id);
     if (member.role === role) return false;
-    keepAnAdmin(member);
     await tx`update account set role = ${role}, updated_at = now() where id = ${id}`;
     await tx`delete from account_session where account_id = ${id}`;
     await recordStaffAction(tx, admin, {

@@ -2,7 +2,7 @@ import type { Database } from "#db/client";
 import { withTransaction } from "#db/transaction";
 import { recordStaffAction } from "#lib/audit/record-staff-action";
 import type { Staff } from "../staff-of";
-import { keepAnAdmin, lockMember } from "./member-row";
+import { lockMember } from "./member-row";
 import { requireAdmin } from "./require-admin";
 
 /**
@@ -13,8 +13,7 @@ import { requireAdmin } from "./require-admin";
 export async function dismissStaff(database: Database, admin: Staff, id: string): Promise<void> {
   requireAdmin(admin, id);
   await withTransaction(database, async (tx) => {
-    const member = await lockMember(tx, id);
-    keepAnAdmin(member);
+    const member = await lockMember(tx, admin.id, id);
     await tx`
       update account set role = 'traveller', two_factor_enabled = false, updated_at = now()
       where id = ${id}`;

@@ -3,13 +3,14 @@ import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
 import { isStaffRole, type StaffRole } from "../roles";
 
-export type MemberRow = { id: string; role: StaffRole; isLastAdmin: boolean };
+export type MemberRow = { id: string; role: StaffRole };
 
 /**
  * Locks an account of the staff until the transaction's end, with all administrators, in one order: of two
- * who take each other's role away at once the second sees what the first did. Throws `not_found`.
+ * who take each other's role away at once the second sees what the first did, and does nothing more: so
+ * one always remains. Throws `not_found`, and `forbidden` for who is no administrator any longer.
  */
-export async function lockMember(tx: Tx, id: string): Promise<MemberRow> {
+export async function lockMember(tx: Tx, adminId: string, id: string): Promise<MemberRow> {
   const rows = isUuid(id)
     ? await tx<{ id: string; role: string }[]>`
         select id, role from account where id = ${id} or role = 'admin' order by id for update`
@@ -18,12 +19,8 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow> {
   if (!row || !isStaffRole(row.role)) {
     throw new DomainError("not_found", "There is nobody of the staff by that id.");
   }
-  const admins = rows.filter(({ role }) => role === "admin");
-  return { id, role: row.role, isLastAdmin: row.role === "admin" && admins.length === 1 };
-}
-
-/** Refuses what would leave nobody who can let others in. Throws `forbidden`. */
-export function keepAnAdmin({ isLastAdmin }: MemberRow): void {
-  if (!isLastAdmin) return;
-  throw new DomainError("forbidden", "Somebody has to remain an administrator.");
+  if (!rows.some((one) => one.id === adminId && one.role === "admin")) {
+    throw new DomainError("forbidden", "You are an administrator no longer.");
+  }
+  return { id, role: row.role };
 }

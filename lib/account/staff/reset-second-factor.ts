@@ -17,7 +17,7 @@ export async function resetSecondFactor(
 ): Promise<boolean> {
   requireAdmin(admin, id);
   return await withTransaction(database, async (tx) => {
-    await lockMember(tx, id);
+    await lockMember(tx, admin.id, id);
     const gone = await tx`delete from account_second_factor where account_id = ${id} returning 1`;
     if (gone.length === 0) return false;
     await tx`update account set two_factor_enabled = false, updated_at = now() where id = ${id}`;
