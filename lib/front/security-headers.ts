@@ -9,7 +9,7 @@ export type Audience = "public" | "staff" | "letter";
 /** Whom the page at an address is for. */
 export function audienceOf(url: string): Audience {
   if (/^\/admin(?:[/?]|$)/.test(url)) return "staff";
-  return /^\/api\/v1\/staff\/mails\/[\w-]+\/preview$/.test(url) ? "letter" : "public";
+  return /^\/api\/v1\/staff\/mails\/[^/?]+\/preview\/?(?:\?|$)/.test(url) ? "letter" : "public";
 }
 
 /**
