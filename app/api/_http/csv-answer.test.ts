@@ -23,6 +23,14 @@ describe("a CSV file that a spreadsheet opens", () => {
     expect(cell).toMatch(/^'/);
   });
 
+  test.each(["Jean;=1+1", 'Jean;"=1+1', "Jean; @SUM(1)"])(
+    "nor where a semicolon separates fields: %j",
+    async (typed) => {
+      const [cell] = (await cells([typed])) ?? [];
+      expect(cell).toMatch(/;["\s]*'[=@]/);
+    },
+  );
+
   test("keeps numbers, commas, quotes and other writings as they are", async () => {
     expect(await cells([-5, 12, null, 'a "b", c', "O'Brien", "محمد"])).toEqual([
       "-5",

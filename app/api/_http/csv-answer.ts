@@ -25,10 +25,14 @@ export function csvAnswer<Row>(name: string, columns: CsvColumn<Row>[], rows: Ro
   });
 }
 
-/** Numbers stay numbers. Line ends and blanks before the text go: some readers look for a formula behind them. */
+/**
+ * Numbers stay numbers. Line ends and blanks before the text go: some readers look for a formula behind them,
+ * and where a decimal comma is written, behind a semicolon, which separates fields there.
+ */
 function asText(value: string | number | boolean | null): string | number {
   if (typeof value === "number") return value;
   return String(value ?? "")
     .replaceAll(/[\r\n\t\0]+/g, " ")
+    .replaceAll(/(;["\s]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'")
     .trimStart();
 }
