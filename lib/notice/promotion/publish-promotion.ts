@@ -48,7 +48,7 @@ function check(language: string, { subject, heading, lead, link }: PromotionWord
       lead.length > longest.lines ||
       lead.some((line) => !isLine(line, longest.line))) &&
       "lead") ||
-    (!/^\/(?!\/)[\x21-\x7E]{0,500}$/.test(link) && "link");
+    (!/^\/(?![/\\])[\x21-\x7E]{0,500}$/.test(link) && "link");
   if (!wrong) return;
   throw new DomainError("invalid", "This offer cannot be sent as it is.", {
     errors: [{ path: `${language}.${wrong}`, message: "Missing, too long, or not a line." }],

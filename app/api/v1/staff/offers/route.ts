@@ -12,7 +12,7 @@ const words = z.strictObject({
   subject: line(1, 120),
   heading: line(1, 160),
   lead: z.array(line(1, 1_000)).min(1).max(12),
-  link: z.string().regex(/^\/(?!\/)[\x21-\x7E]{0,500}$/, "A path of ours, e.g. /en/search."),
+  link: z.string().regex(/^\/(?![/\\])[\x21-\x7E]{0,500}$/, "A path of ours, e.g. /en/search."),
 });
 const body = z.strictObject({ en: words, fr: words });
 
