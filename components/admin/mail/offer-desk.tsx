@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { TextField } from "#components/ui/text-field";
@@ -29,14 +29,15 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
   const { data: body = initial } = useLive<Body>("/offers", { path: "/offers", body: initial });
   const { send, isBusy, refusal, forget } = useChange();
   const [draft, setDraft] = useState<Words | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const { offers, subscribers } = body.data;
 
   function look(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const typed = new FormData(event.currentTarget);
     const words = Object.fromEntries(
       languages.map(([code]) => {
-        const told = (name: string) => String(form.get(`${code}_${name}`) ?? "").trim();
+        const told = (name: string) => String(typed.get(`${code}_${name}`) ?? "").trim();
         const lead = told("lead")
           .split(/\n+/)
           .map((line) => line.trim());
@@ -59,11 +60,18 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
     setDraft(null);
   }
 
+  async function sendIt() {
+    if (!(await send("POST", "/offers", draft))) return;
+    // What stays written is sent again by whoever isn't sure that it went.
+    form.current?.reset();
+    close();
+  }
+
   return (
     <>
       {mayChange && (
         <Panel id="new" title="A new offer">
-          <form className={styles.form} onSubmit={look}>
+          <form ref={form} className={styles.form} onSubmit={look}>
             <div className={styles.languages}>
               {languages.map(([code, name]) => (
                 <fieldset key={code}>
@@ -99,7 +107,7 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
                     hint="A path of ours"
                     required
                     maxLength={500}
-                    pattern="/[!-~]*"
+                    pattern="/([!-.0-\[\]-~][!-~]*)?"
                     defaultValue={`/${code}`}
                   />
                 </fieldset>
@@ -158,8 +166,9 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
               <section key={code} lang={code}>
                 <p className="quiet small">{draft[code].subject}</p>
                 <h3>{draft[code].heading}</h3>
-                {draft[code].lead.map((line) => (
-                  <p key={line}>{line}</p>
+                {draft[code].lead.map((line, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs may say the same, and none moves
+                  <p key={at}>{line}</p>
                 ))}
                 <p className="small">{draft[code].link}</p>
               </section>
@@ -169,10 +178,7 @@ export function OfferDesk({ initial, mayChange }: { initial: Body; mayChange: bo
             </p>
             <RefusalNote refusal={refusal} />
             <div>
-              <Button
-                isBusy={isBusy}
-                onClick={async () => (await send("POST", "/offers", draft)) && close()}
-              >
+              <Button isBusy={isBusy} onClick={sendIt}>
                 Send it
               </Button>
             </div>
