@@ -41,7 +41,7 @@ export async function findPolicies(
           and n.fare_code = p.fare_code and n.name = p.name and n.effective_at <= now()) then 'replaced'
         when p.conditions is null then 'withdrawn' else 'holds' end as state
     from fare_policy p join operator o on o.code = p.operator_code
-    left join account a on 'staff:' || a.id = p.published_by
+    left join account a on a.id::text = substr(p.published_by, 7) and p.published_by like 'staff:%'
     where (${operator ?? null}::text is null or p.operator_code = ${operator ?? null})
       and (${fare ?? null}::text is null or p.fare_code = ${fare ?? null})`;
   const fitting = sql`(${all}) f where ${state ?? null}::text is null or f.state = ${state ?? null}`;
