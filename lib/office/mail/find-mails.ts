@@ -58,6 +58,7 @@ export async function findMails(
   if (state === "waiting") parts.push(sql`n.status = 'due' and n.attempts = 0`);
   if (state === "late") parts.push(sql`n.status = 'due' and n.attempts > 0`);
   if (state === "sent") parts.push(sql`n.status = 'sent'`);
+  if (state === "undelivered") parts.push(undelivered);
   if (state === "dead") parts.push(sql`n.status = 'dead' and n.error is distinct from 'moot'`);
   const fitting = parts.reduce((all, part) => sql`${all} and ${part}`);
   const [[counted], rows] = await Promise.all([
@@ -69,7 +70,9 @@ export async function findMails(
         select n.* from ${mails.rows} n where ${fitting}
         order by n.created_at desc, n.id limit ${limit} offset ${offset}
       )
-      select n.id, n.kind, b.id as booking_id, b.reference, b.contact_email as to, n.language,
+      select n.id, n.kind, b.id as booking_id, b.reference,
+        coalesce(case when n.kind = 'contact_changed' then (select f.before ->> 'email' from contact_change f
+          where n.subject = f.id || ':old' and f.booking_id = n.booking_id) end, b.contact_email) as to, n.language,
         n.copy_of is not null as is_copy, n.created_at, n.due_at, n.sent_at, n.attempts, n.error,
         case when n.status = 'sent' then case when ${undelivered} then 'undelivered' else 'sent' end
           when n.status = 'dead' then case when n.error = 'moot' then 'moot' else 'dead' end
