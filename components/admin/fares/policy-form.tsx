@@ -10,7 +10,7 @@ import { RefusalNote } from "../parts/refusal-note";
 import { useChange } from "../use-change";
 import styles from "./fares.module.css";
 import type { Policy } from "./policy-list";
-import { refundWords } from "./policy-words";
+import { changeWords, refundWords } from "./policy-words";
 import { type TierDraft, TierFields, tiersOf } from "./tier-fields";
 
 type Operator = { code: string; name: string; fares: string[] };
@@ -30,10 +30,16 @@ export function PolicyForm({ operators, from, onClose }: Props) {
     ...(unit === "days" ? { days_before: Number(lead) } : { hours_before: Number(lead) }),
   }));
   const old = from?.conditions;
-  const kept = {
-    changes_until_hours: old?.changes_until_hours ?? null,
-    change_fee_minor: old?.change_fee_minor ?? 0,
+  const [changes, setChanges] = useState({
+    until: String(old?.changes_until_hours ?? ""),
+    fee: String(old?.change_fee_minor ?? 0),
+  });
+  const changeTerms = {
+    changes_until_hours: changes.until === "" ? null : Number(changes.until),
+    change_fee_minor: Number(changes.fee),
   };
+
+  const terms = { cancellation, ...changeTerms } as NonNullable<Policy["conditions"]>;
 
   async function look(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -46,9 +52,9 @@ export function PolicyForm({ operators, from, onClose }: Props) {
     setReach(answer.data);
     setBody({
       operator,
-      fare: told("fare"),
+      fare: from?.fare ?? told("fare"),
       name: told("name"),
-      conditions: isWithdrawn ? null : { cancellation, ...kept },
+      conditions: isWithdrawn ? null : terms,
       sale: { from: told("sale_from"), until: told("sale_until") },
       travel,
       priority: Number(told("priority") ?? 0),
@@ -78,7 +84,13 @@ export function PolicyForm({ operators, from, onClose }: Props) {
               </option>
             ))}
           </SelectField>
-          <SelectField id="policy-fare" name="fare" label="Fare" defaultValue={from?.fare}>
+          <SelectField
+            id="policy-fare"
+            name="fare"
+            label="Fare"
+            disabled={from !== null}
+            defaultValue={from?.fare}
+          >
             {fares.map((code) => (
               <option key={code} value={code}>
                 {code}
@@ -119,6 +131,31 @@ export function PolicyForm({ operators, from, onClose }: Props) {
           </label>
         )}
         {!isWithdrawn && <TierFields tiers={tiers} onChange={setTiers} />}
+        {!isWithdrawn && (
+          <div className={styles.pair}>
+            <TextField
+              id="policy-changes"
+              type="number"
+              label="Changes until so many hours before"
+              hint="Empty: it cannot be changed"
+              min={0}
+              max={8_760}
+              value={changes.until}
+              onChange={(event) => setChanges({ ...changes, until: event.target.value })}
+            />
+            <TextField
+              id="policy-change-fee"
+              type="number"
+              label="Fee for a change"
+              hint="In the tariff's smallest unit: 1500 is 15.00 euro"
+              required
+              min={0}
+              max={1_000_000}
+              value={changes.fee}
+              onChange={(event) => setChanges({ ...changes, fee: event.target.value })}
+            />
+          </div>
+        )}
         <div className={styles.pair}>
           <TextField
             id="travel_from"
@@ -152,6 +189,7 @@ export function PolicyForm({ operators, from, onClose }: Props) {
             id="policy-effective"
             name="effective_at"
             type="datetime-local"
+            max="9999-12-31T23:59"
             label="Holds from (UTC)"
             hint="Empty: at once"
           />
@@ -168,7 +206,7 @@ export function PolicyForm({ operators, from, onClose }: Props) {
           <p>
             {isWithdrawn
               ? "The fare's own conditions hold again."
-              : `${refundWords({ cancellation, ...kept } as NonNullable<Policy["conditions"]>)}.`}
+              : `${refundWords(terms)}. ${changeWords(terms)}.`}
           </p>
           <p>{`${reach.sailings.toLocaleString("en")} sailings ahead lie in its travel window. ${reach.bookings.toLocaleString("en")} crossings sold on them keep the conditions they were sold by.`}</p>
           <RefusalNote refusal={refusal} />

@@ -9,7 +9,7 @@ import { StaffList } from "../list/staff-list";
 import { Moment } from "../parts/moment";
 import { Status, type Tone } from "../parts/status";
 import { PolicyForm } from "./policy-form";
-import { refundWords, windowWords } from "./policy-words";
+import { changeWords, refundWords, windowWords } from "./policy-words";
 
 export type Policy = Told<PolicyRow>;
 type Props = {
@@ -37,7 +37,15 @@ const columns: Column<Policy>[] = [
   {
     id: "refund",
     header: "Back on cancellation",
-    cell: ({ conditions }) => (conditions ? refundWords(conditions) : "The fare's own conditions"),
+    cell: ({ conditions }) =>
+      conditions ? (
+        <>
+          <p>{refundWords(conditions)}</p>
+          <p className="quiet">{changeWords(conditions)}</p>
+        </>
+      ) : (
+        "The fare's own conditions"
+      ),
   },
   {
     id: "windows",

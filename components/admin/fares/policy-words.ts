@@ -1,5 +1,12 @@
 import type { FareConditions } from "#db/schema/fare";
 
+/** "Changes until 24 hours before". The fee is in minor units of a currency that is the tariff's: it is told as such. */
+export function changeWords({ changes_until_hours: hours, change_fee_minor: fee }: FareConditions) {
+  if (hours === null) return "No changes";
+  const until = `Changes until ${hours} hour${hours === 1 ? "" : "s"} before`;
+  return fee === 0 ? `${until}, free` : `${until}, for a fee of ${fee.toLocaleString("en")}`;
+}
+
 /** "80 % until 7 days before, 50 % until 48 hours before, then nothing". */
 export function refundWords({ cancellation }: FareConditions): string {
   const tiers = cancellation.map(({ refund_bp, hours_before, days_before }) => {

@@ -88,6 +88,7 @@ export function TariffForm({ tariff, mayChange }: { tariff: Tariff; mayChange: b
               id="effective_at"
               name="effective_at"
               type="datetime-local"
+              max="9999-12-31T23:59"
               label="Holds from (UTC)"
               hint="Empty: at once"
             />
