@@ -2,6 +2,7 @@ import { growTables } from "./grow.mjs";
 import { growTimetable } from "./grow-timetable.mjs";
 import { measureGrown, measureHolds } from "./holds.mjs";
 import { grownLines, holdLines, purchaseLines } from "./lines.mjs";
+import { measureOffice } from "./office/measure-office.mjs";
 import { measurePurchases } from "./purchase.mjs";
 import { measureRecommendations, recommendationLines } from "./recommendations.mjs";
 import { openSearches } from "./search.mjs";
@@ -33,5 +34,6 @@ export async function measureParts(stage, { parts, grow }) {
       lines.push(...grownLines(holds, await measureGrown(stage), MILLION));
     }
   }
+  if (parts.includes("office")) lines.push(...(await measureOffice(stage)));
   return { lines };
 }
