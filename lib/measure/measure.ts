@@ -1,4 +1,10 @@
-import type { CounterName, GaugeName, HistogramName, LabelsOf } from "./catalogue";
+import {
+  type CounterName,
+  catalogue,
+  type GaugeName,
+  type HistogramName,
+  type LabelsOf,
+} from "./catalogue";
 import { metrics } from "./registry";
 
 // Labels are of closed lists (endpoints, statuses, operators, currencies): each value is a series for ever. What is
@@ -42,7 +48,15 @@ export function restate<Name extends GaugeName>(
   name: Name,
   readings: [LabelsOf<Name>, number | null][],
 ): void {
+  withdraw(name);
+  const known = metrics().gauges.get(name);
+  for (const [labels, value] of readings) if (value !== null) known?.set(labels, value);
+}
+
+/** Takes back all that a gauge said: how it stands is not known. */
+export function withdraw(name: GaugeName): void {
   const known = metrics().gauges.get(name);
   known?.reset();
-  for (const [labels, value] of readings) if (value !== null) known?.set(labels, value);
+  // One without labels would say 0 now, which is a reading like any other.
+  if (catalogue[name].labels.length === 0) known?.remove({});
 }

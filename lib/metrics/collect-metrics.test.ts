@@ -7,6 +7,7 @@ import { place, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { collectMetrics } from "./collect-metrics";
 import { countKeptAnswers, countRequest } from "./count-requests";
+import { sharedFigures } from "./shared-figures";
 
 const server = process.env.TEST_DATABASE_URL;
 const metrics = Object.entries<Metric>(catalogue);
@@ -152,5 +153,23 @@ describe.skipIf(!server)("metrics (needs TEST_DATABASE_URL)", () => {
     const { text } = await collectMetrics(away);
     expect(figureOf(text, 'gangway_collector_success{collector="work"}')).toBe(0);
     expect(figureOf(text, 'gangway_http_requests_total{endpoint="search",status="200"}')).toBe(41);
+    // What was read before is not how it stands: a queue that seems to stand still alarms nobody.
+    const shared = [...sharedFigures.work, ...sharedFigures.business];
+    for (const name of shared) expect(text).not.toMatch(new RegExp(`^${name}[ {]`, "m"));
+    expect(await read()).toMatch(/^gangway_outbox_waiting \d/m);
   });
+
+  test("a share of nothing is not said to be none of it", async () => {
+    await world.sql`update notice set sent_at = now() - interval '2 hours' where status = 'sent'`;
+    const text = await read();
+    expect(figureOf(text, 'gangway_mails_1h{outcome="sent"}')).toBe(0);
+    expect(text).not.toMatch(/^gangway_mail_success_ratio_1h /m);
+    expect(text).not.toMatch(/^gangway_mail_mean_acceptance_seconds_1h /m);
+  });
+});
+
+test("every figure that processes share is some collector's, so that it goes when that one fails", () => {
+  const shared = metrics.filter(([, { scope }]) => scope === "shared").map(([name]) => name);
+  const collected: string[] = Object.values(sharedFigures).flat();
+  expect(collected.sort()).toEqual(shared.sort());
 });

@@ -1,13 +1,14 @@
 import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
 import { log } from "#lib/log/log";
-import { gauge } from "#lib/measure/measure";
+import { gauge, withdraw } from "#lib/measure/measure";
 import { metrics } from "#lib/measure/registry";
 import { cache } from "#lib/redis/redis";
 import { collectBusiness } from "./collect-business";
 import { collectCache } from "./collect-cache";
 import { collectProcess } from "./collect-process";
 import { collectWork } from "./collect-work";
+import { sharedFigures } from "./shared-figures";
 
 /** Longer than this nobody who scrapes waits for the database. */
 const readingMs = 3_000;
@@ -31,12 +32,16 @@ export async function collectMetrics({
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
-async function attempt(collector: string, collect: () => Promise<void>): Promise<void> {
+async function attempt(
+  collector: keyof typeof sharedFigures,
+  collect: () => Promise<void>,
+): Promise<void> {
   try {
     await withReading(collect(), readingMs);
     gauge("gangway_collector_success", { collector }, 1);
   } catch (error) {
     gauge("gangway_collector_success", { collector }, 0);
+    for (const name of sharedFigures[collector]) withdraw(name);
     log().warn({ err: error, collector }, "metrics: could not be read");
   }
 }
