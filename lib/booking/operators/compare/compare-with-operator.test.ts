@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { recordSync } from "#lib/operator/record-sync";
 import { openStripe } from "#lib/payment/stripe";
 import { forget } from "#lib/port/remembered";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
@@ -8,6 +9,7 @@ import { cancelAsStaff } from "../../cancel-as-staff";
 import { quoteCancellation } from "../../quote-cancellation";
 import { readBooking } from "../../read-booking";
 import { settleReading } from "../../settle-payment";
+import { askForOperatorWork } from "../ask-for-operator-work";
 import { cancelWithOperators } from "../cancel-with-operators";
 import { confirmWithOperators } from "../confirm-with-operators";
 import { type OperatorContext, operatorContext, type Reached } from "../operator-context";
@@ -75,6 +77,36 @@ describe.skipIf(!server)("an operator's books beside ours (needs TEST_DATABASE_U
     expect(await compare()).toMatchObject({ differing: 0 });
     expect(await differences()).toEqual([{ ours: "CONFIRMED", theirs: "cancelled", open: false }]);
     expect(await openAlerts()).toHaveLength(0);
+  });
+
+  test("a difference stands until its sailing has left, and no alert after that", async () => {
+    const { bookingId, key } = await confirmedSoon();
+    const { adapter } = (await context.reach("CTN")) as Reached;
+    await adapter.cancel(key);
+    expect(await compare()).toMatchObject({ differing: 1 });
+    expect(await openAlerts()).toHaveLength(1);
+    await world.sql`
+      update sailing set departs_at = now() - interval '1 hour'
+      where id = (select sailing_id from booking_leg where booking_id = ${bookingId})`;
+    expect(await compare()).toMatchObject({ differing: 0 });
+    expect(await openAlerts()).toHaveLength(0);
+  });
+
+  test("work that waits already is not asked for again, until it began", async () => {
+    const ask = () =>
+      askForOperatorWork(world.database, { kind: "staff", id: "ada" }, "CTN", "feed");
+    const first = await Promise.all([ask(), ask(), ask()]);
+    expect(first.filter((task) => task !== null)).toHaveLength(1);
+    expect(await ask()).toBeNull();
+    await recordSync(
+      world.database,
+      { operatorCode: "CTN", kind: "feed", askedBy: "ada" },
+      async () => {
+        expect(await ask()).toBeNull();
+        return { changed: 0 };
+      },
+    );
+    expect(await ask()).not.toBeNull();
   });
 
   test("an operator that doesn't answer has no difference found, and its run says so", async () => {

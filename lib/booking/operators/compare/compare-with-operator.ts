@@ -6,7 +6,7 @@ import type { OperatorContext, Reached } from "../operator-context";
 import type { OperatorLegStatus } from "../operator-leg";
 import { agrees } from "./agrees";
 
-/** Legs of one comparison at most, and asked after at a time: an operator's system is not ours to load. */
+/** Legs of one comparison at most, beside those that differed, and asked after at a time: an operator's system is not ours to load. */
 const mostLegs = 500;
 const atOnce = 4;
 
@@ -16,7 +16,7 @@ type Leg = { booking_id: string; position: number; status: OperatorLegStatus; ke
 /**
  * Asks an operator, by our references, what it has of the journeys of the next two weeks that we hold for
  * settled, the soonest first, and writes down where its books and ours differ; nothing is changed on either
- * side. An alert stands as long as a difference does. Answers null for an operator that has no system of
+ * side. An alert stands as long as a difference does, which is until both say the same or it has sailed. Answers null for an operator that has no system of
  * its own. Safe to run twice, and to kill.
  */
 export async function compareWithOperator(
@@ -38,24 +38,43 @@ export async function compareWithOperator(
       }),
     );
     counts.compared += counts.differing;
+    await letGo(sql, operatorCode);
     await tell(sql, operatorCode);
     return counts;
   });
 }
 
+/** Those that differed stand first: they are looked at again however many others sail sooner. */
 async function legsToCompare(sql: Executor, operatorCode: string): Promise<Leg[]> {
-  const rows = await sql<Leg[]>`
-    select l.booking_id, l.position, l.operator_status as status,
-      coalesce(l.operator_key, b.reference || '-' || l.position) as key
+  const settled = sql`
     from sailing s
     join booking_leg l on l.sailing_id = s.id
     join booking b on b.id = l.booking_id
     where s.operator_code = ${operatorCode} and s.departs_at > now()
       and s.departs_at < now() + interval '14 days'
       and l.operator_status in ('CONFIRMED', 'CANCELLED', 'CANCEL_REFUSED')
-      and l.operator_asked_at is not null
-    order by s.departs_at, l.booking_id, l.position limit ${mostLegs}`;
+      and l.operator_asked_at is not null`;
+  const leg = sql`
+    l.booking_id, l.position, l.operator_status as status,
+    coalesce(l.operator_key, b.reference || '-' || l.position) as key`;
+  const rows = await sql<Leg[]>`
+    (select ${leg} ${settled} and (l.booking_id, l.position) in (
+        select booking_id, leg_position from operator_difference
+        where operator_code = ${operatorCode} and settled_at is null)
+      limit ${mostLegs})
+    union
+    (select ${leg} ${settled} order by s.departs_at, l.booking_id, l.position limit ${mostLegs})`;
   return [...rows];
+}
+
+/** What has sailed, or sails later than is compared, is asked after no more: its difference would stand for ever. */
+async function letGo(sql: Executor, operatorCode: string): Promise<void> {
+  await sql`
+    update operator_difference d set settled_at = clock_timestamp()
+    from booking_leg l join sailing s on s.id = l.sailing_id
+    where d.operator_code = ${operatorCode} and d.settled_at is null
+      and l.booking_id = d.booking_id and l.position = d.leg_position
+      and (s.departs_at <= now() or s.departs_at >= now() + interval '14 days')`;
 }
 
 /** A leg that changes while its operator is asked is left to the next comparison. */
