@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Staff } from "#lib/account/staff-of";
+import { log } from "#lib/log/log";
 import type { Told } from "#lib/office/rows";
+import { refusalOf } from "../api/_http/refusal-of";
 import { listBody, type StaffList } from "../api/_http/staff-list";
 
 type Body<Row> = Omit<Awaited<ReturnType<typeof listBody>>, "data"> & { data: Told<Row>[] };
@@ -31,7 +33,8 @@ export async function firstRows<Shape extends z.ZodRawShape, Row>(
   try {
     const body = await listBody(list, new URL(asked, "http://office"), new Date(), staff);
     return { path: asked, body: JSON.parse(JSON.stringify(body)) as Body<Row> };
-  } catch {
+  } catch (error) {
+    if (refusalOf(error) !== error) log().warn({ err: error, list: list.name }, "no first rows");
     return undefined;
   }
 }
