@@ -73,12 +73,18 @@ function walk(sql: Sql, filters: BookingFilters, now: Date): Part {
   // From today on: nobody wants the first departure there ever was.
   const since = filters.sort === "departure" ? now.toISOString().slice(0, 10) : "-infinity";
   const { operator, ...rest } = filters;
-  return sql`
-    select b.id, b.created_at, 0 as rank, d.departs_at
-    from sailing d join booking_leg l on l.sailing_id = d.id and l.position = 0
-    join booking b on b.id = l.booking_id
-    where d.departs_at >= ${since}::text::timestamptz
-      and ${operator ? sql`d.operator_code = ${operator}` : sql`true`} and ${conditions(sql, rest)}`;
+  const legs = sql`
+    from sailing d join booking_leg l on l.sailing_id = d.id and l.position = 0`;
+  const sails = sql`d.departs_at >= ${since}::text::timestamptz
+    and ${operator ? sql`d.operator_code = ${operator}` : sql`true`}`;
+  // A booking itself is read for what is asked of it only.
+  return isNarrowed(rest)
+    ? sql`
+      select b.id, b.created_at, 0 as rank, d.departs_at ${legs}
+      join booking b on b.id = l.booking_id where ${sails} and ${conditions(sql, rest)}`
+    : sql`
+      select l.booking_id as id, null::timestamptz as created_at, 0 as rank, d.departs_at ${legs}
+      where ${sails}`;
 }
 
 /** Without what would keep an index from serving the order: ties fall as they may. */
