@@ -36,6 +36,8 @@ export async function writeLooks(sql: Executor, looks: NotedLook[]): Promise<voi
       insert into look (pseudonym, kind, route_id, sailing_id, shown_on, at)
       select k.pseudonym, k.kind, k.route_id, k.sailing_id, k.shown_on, k.at
       from known k join look_consent c on c.pseudonym = k.pseudonym
+      -- Or consent that is being taken back right now would let the whole statement fail, and all others' looks with it.
+      for key share of c
     ), paired as (
       insert into look_pair as t (day, shown_on, sailing_id, count)
       select (at at time zone 'UTC')::date, shown_on, sailing_id, count(*) from known

@@ -168,6 +168,32 @@ describe.skipIf(!server)("who looks (needs TEST_DATABASE_URL)", () => {
     expect(await mine()).toHaveLength(1);
   });
 
+  test("a look that is written while its traveller takes consent back is left out, and no other with it", async () => {
+    const visitor = browser();
+    await visitor.ask(agree, "POST");
+    const pseudonym = pseudonymOf(visitor.cookie().slice("looks=".length)) as string;
+    let takenBack = () => {};
+    const meanwhile = new Promise<void>((resolve) => {
+      takenBack = resolve;
+    });
+    let forgetting: Promise<unknown> | undefined;
+    await new Promise<void>((begun) => {
+      forgetting = world.sql.begin(async (tx) => {
+        await tx`delete from look_consent where pseudonym = ${pseudonym}`;
+        begun();
+        await meanwhile;
+      });
+    });
+    await visitor.ask(tellEvents, "POST", { body: { events: [viewed(first)] } });
+    await browser().ask(tellEvents, "POST", { body: { events: [viewed(second)] } });
+    const writing = written();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    takenBack();
+    await forgetting;
+    expect((await writing).counts).toHaveLength(2);
+    expect(await world.sql`select 1 from look where pseudonym = ${pseudonym}`).toHaveLength(0);
+  });
+
   test.each([
     ["Global Privacy Control", { "sec-gpc": "1" }],
     ["Do Not Track", { dnt: "1" }],
