@@ -58,13 +58,14 @@ export async function opposed(two: TwoProcesses) {
   return await heardOf(made.map(({ id, to }, index) => move(two.turn(index), id, to)));
 }
 
-/** Staff move a booking while its traveller gives it up. */
-export async function movedAndGivenUp(two: TwoProcesses, round: number) {
+/** Staff move a booking while its traveller gives it up, so many milliseconds later. */
+export async function movedAndGivenUp(two: TwoProcesses, round: number, lateMs = 0) {
   const from = await two.one.addSailing({ departs: inDays(20) });
   const to = await two.one.addSailing({ departs: inDays(21) });
   const id = await confirmedBooking(two.one, [from.id]);
   const { refund } = await quoteCancellation(two.one.sql, id);
   const giveUp = async (world: World) => {
+    if (lateMs > 0) await new Promise((resolve) => setTimeout(resolve, lateMs));
     const wish = { expectedRefund: refund, reason: "changed_plans" };
     const { cancelled } = await cancelBooking(world.database, traveller, id, wish);
     return cancelled ? "given up" : "was given up";
