@@ -10,11 +10,11 @@ const count = (number: number) => number.toLocaleString("en");
 const sum = (money: Money[], currency: string) =>
   money.find((one) => one.currency === currency)?.amount_minor ?? 0;
 
-/** "1,204 by now, 2,003 in all", of the week before. */
+/** "Week before: 1,204 by now, 2,003 in all". */
 function Before({ now, whole }: { now: string; whole: string }) {
   return (
     <>
-      {now} by this time, {whole} in all
+      Week before: {now} by now, {whole} in all
     </>
   );
 }
