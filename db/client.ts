@@ -82,6 +82,8 @@ export function openDatabase(
     onnotice: onNotice,
     connection: {
       application_name: "gangway",
+      // A day of a statement of ours is UTC's, whatever the server is set to.
+      TimeZone: "UTC",
       lock_timeout: 2_000,
       statement_timeout: 10_000,
       idle_in_transaction_session_timeout: 15_000,
@@ -124,7 +126,7 @@ export function openForLongWork(url: string): Sql {
     max_lifetime: null,
     target_session_attrs: "read-write",
     onnotice: () => {},
-    connection: { application_name: "gangway long work" },
+    connection: { application_name: "gangway long work", TimeZone: "UTC" },
     types: { bigint: numberForBigint },
   });
 }
