@@ -6,6 +6,7 @@ import { mayRead, type OfficePage, officePages } from "#lib/office/pages";
 import { AdminNav } from "./admin-nav";
 import styles from "./admin-shell.module.css";
 import { OfficeKeys } from "./keys/office-keys";
+import { LiveNote } from "./live-note";
 import { SignOut } from "./sign-out";
 
 type Props = { staff: { name: string; role: StaffRole } | null; children: ReactNode };
@@ -40,7 +41,10 @@ export function AdminShell({ staff, children }: Props) {
         )}
       </header>
       <main id="content" tabIndex={-1} className={staff ? styles.content : undefined}>
-        <QueryProvider>{children}</QueryProvider>
+        <QueryProvider>
+          {staff && <LiveNote />}
+          {children}
+        </QueryProvider>
       </main>
     </div>
   );
