@@ -332,10 +332,31 @@ describe.skipIf(!server)("pictures (needs TEST_DATABASE_URL)", () => {
     expect(await sweepPictures(world.sql)).toEqual([old]);
     await world.sql`update picture set removed_at = now() - interval '11 minutes' where id = ${removed}`;
     expect((await sweepPictures(world.sql)).toSorted()).toEqual([old, removed].toSorted());
+    await world.sql`update picture set created_at = now() - interval '3 hours' where id = ${removed}`;
     for (const id of [old, removed, young]) await purgePicture(context(), id);
     expect(await there(`originals/${old}`)).toMatch(/^delete/);
     expect(await there(`originals/${removed}`)).toMatch(/^delete/);
     expect(await there(`originals/${young}`)).toMatch(/^put/);
+    expect(await sweepPictures(world.sql)).toEqual([]);
+  });
+
+  test("a file that arrives when its picture is removed already goes too", async () => {
+    const file = await png;
+    const { id, upload } = await begin("image/png", file.length);
+    await removePicture(context(), clerk, id);
+    await purgePicture(context(), id);
+    const { status } = await fetch(upload.url, {
+      method: upload.method,
+      headers: upload.headers,
+      body: new Uint8Array(file),
+    });
+    expect([status, await there(`originals/${id}`)]).toEqual([200, `put originals/${id}`]);
+    expect(await sweepPictures(world.sql)).toEqual([id]);
+    await purgePicture(context(), id);
+    expect(await there(`originals/${id}`)).toMatch(/^delete/);
+    // Once nobody can upload it any more, it is done with.
+    await world.sql`update picture set created_at = now() - interval '3 hours' where id = ${id}`;
+    await purgePicture(context(), id);
     expect(await sweepPictures(world.sql)).toEqual([]);
   });
 
