@@ -165,10 +165,22 @@ export async function readStaffSailing(sql: Executor, id: string): Promise<Saili
     aftercare,
     changes: changes.map((one) => ({
       ...one,
+      ...(one.subject === "times" && {
+        before: byPorts(one.before, head),
+        after: byPorts(one.after, head),
+      }),
       by: names.get(one.by) ?? one.by,
       at: one.at.toISOString(),
     })),
   };
+}
+
+/** Two instants as they are written down, by the clocks of the ports they are in. */
+function byPorts(times: string, { from_zone, to_zone }: Head): string {
+  const [departs, arrives] = times.split(" ").map((time) => new Date(time));
+  if (!departs || !arrives || Number.isNaN(departs.getTime() + arrives.getTime())) return times;
+  const words = (at: Date, zone: string) => toLocalTime(at, zone).replace("T", " ");
+  return `${words(departs, from_zone)} – ${words(arrives, to_zone)}`;
 }
 
 /** Staff by their names, where what was written down names them by their ids. */
