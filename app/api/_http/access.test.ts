@@ -6,7 +6,7 @@ import { frontMark } from "#lib/front/front-mark";
 import { newId } from "#lib/identity/uuid";
 import { giveTestConfig } from "#lib/testing/test-config";
 import { bookingCookie, cookieGrantsAccess, requireAccess } from "./booking-access";
-import { callerOf } from "./caller";
+import { callerOf, clientAddress } from "./caller";
 import { checkOrigin } from "./origin";
 
 beforeAll(() => giveTestConfig());
@@ -97,6 +97,21 @@ test("the address is believed from our front only", () => {
   expect(address("undefined 203.0.113.7")).toBe("unknown");
   expect(address(` 203.0.113.7`)).toBe("unknown");
   expect(callerOf(new Headers({ "x-forwarded-for": "203.0.113.7" })).address).toBe("unknown");
+});
+
+test("who has a whole network of addresses is one of them all the same", () => {
+  const of = (address: string) => clientAddress(null, address);
+  expect(of("2001:db8:1:2:aaaa::1")).toBe(of("2001:db8:1:2::ffff"));
+  expect(of("2001:0DB8:1:2:3:4:5:6")).toBe(of("2001:db8:1:2::1"));
+  expect(of("2001:db8::1")).toBe(of("2001:db8:0:0:1::2"));
+  expect(of("2001:db8:1:2::1")).not.toBe(of("2001:db8:1:3::1"));
+  expect(of("2001:db8::1")).not.toBe(of("2001:db8:0:1::1"));
+  // As a socket of both kinds tells an IPv4 address.
+  expect(of("::ffff:203.0.113.7")).toBe("203.0.113.7");
+  expect(of("203.0.113.7")).toBe("203.0.113.7");
+  expect(of("fe80::1%eth0")).toBe(of("fe80::2%eth0"));
+  expect(of("::1")).toBe(of("::1"));
+  expect(of("nonsense:")).toBe("nonsense:");
 });
 
 test("request id and language are taken only where they are some", () => {
