@@ -64,7 +64,7 @@ export async function officeAsks(sql) {
     ["alerts", "/api/v1/staff/alerts"],
     ["runs", "/api/v1/staff/runs"],
     ["dead letters", "/api/v1/staff/dead-letters"],
-    ["mail", "/api/v1/staff/mail"],
+    ["mails", "/api/v1/staff/mails"],
   ].map(([name, path]) => ({ name, path }));
   const exports = [
     ["bookings of a day as CSV", bookings({ created: one.created, format: "csv" })],

@@ -65,11 +65,16 @@ export async function readTimeline(sql: Executor, bookingId: string): Promise<Ti
     sql<Notice[]>`
       select n.id, n.kind, n.status, n.copy_of is not null as is_copy, n.created_at, n.due_at, n.sent_at, n.attempts, n.error,
         u.detail ->> 'outcome' as undelivered, u.opened_at as undelivered_at
-      from notice n
+      from (
+        -- Originals and copies have an index each.
+        select * from notice where booking_id = ${bookingId} and copy_of is null
+        union all
+        select * from notice where booking_id = ${bookingId} and copy_of is not null
+      ) n
       left join lateral (
         select detail, opened_at from alert where kind = 'notice_undelivered' and subject = n.id::text
           and closed_at is null limit 1) u on true
-      where n.booking_id = ${bookingId} order by n.created_at desc limit ${most}`,
+      order by n.created_at desc limit ${most}`,
     sql<Call[]>`
       select id, at, operator_code, leg_position, verb, outcome, ms
       from operator_call where booking_id = ${bookingId} order by at desc limit ${most}`,
