@@ -23,13 +23,20 @@ export type Draft = {
   contact: { name: string | null; email: string; phone: string; keeps?: boolean };
 };
 
+export const emptyDocument: PassengerDraft["document"] = {
+  kind: "passport",
+  number: "",
+  country: null,
+  expires_on: "",
+};
+
 const emptyPassenger: PassengerDraft = {
   first_name: "",
   last_name: null,
   birth_date: "",
   gender: "",
   nationality: null,
-  document: { kind: "passport", number: "", country: null, expires_on: "" },
+  document: emptyDocument,
   special_care: "",
 };
 

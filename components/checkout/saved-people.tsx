@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl/react";
 import { SelectField } from "#components/ui/select-field";
-import { typedDay } from "#lib/language/parse-day";
 import type { PassengerDraft } from "./draft";
 import type { SavedPerson } from "./saved";
+import { typedPerson } from "./saved-person";
 
 type Props = {
   position: number;
@@ -18,16 +18,7 @@ export function SavedPeople({ position, people, onChange }: Props) {
   if (people.length === 0) return null;
   function fill(id: string) {
     const person = people.find((one) => one.id === id);
-    if (!person) return;
-    const { first_name, last_name, birth_date, gender, nationality, document } = person;
-    onChange({
-      first_name,
-      last_name,
-      birth_date: typedDay(birth_date),
-      gender,
-      nationality,
-      ...(document && { document: { ...document, expires_on: typedDay(document.expires_on) } }),
-    });
+    if (person) onChange(typedPerson(person));
   }
   return (
     <SelectField
