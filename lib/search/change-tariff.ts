@@ -20,7 +20,7 @@ const mostAtOnce = 500;
 
 /**
  * Applies the changes whose instant has come, the earliest first, each in a transaction of its own, and has
- * searches forgotten. Answers how many. Safe to run twice and to kill: what was applied but not told yet is
+ * searches forgotten. One that fails keeps no other waiting, and is thrown at the end. Answers how many. Safe to run twice and to kill: what was applied but not told yet is
  * told by the next that finds something, and kept results end by themselves after five minutes.
  */
 export async function applyDueTariffs({ database, cache }: Scope): Promise<number> {
@@ -29,12 +29,15 @@ export async function applyDueTariffs({ database, cache }: Scope): Promise<numbe
     where applied_at is null and withdrawn_at is null and effective_at <= now()
     order by effective_at, id limit ${mostAtOnce}`;
   let applied = 0;
-  try {
-    for (const { id } of due) {
+  const failures: unknown[] = [];
+  for (const { id } of due) {
+    try {
       if (await withTransaction(database, (tx) => applyChange(tx, id))) applied += 1;
+    } catch (error) {
+      failures.push(error);
     }
-  } finally {
-    if (applied > 0) await forgetAllSearches(cache);
   }
+  if (applied > 0) await forgetAllSearches(cache);
+  if (failures.length > 0) throw failures[0];
   return applied;
 }
