@@ -8,12 +8,19 @@ export type CsvColumn<Row> = {
 
 /**
  * Rows as a CSV file to keep: UTF-8 with a byte order mark, for spreadsheets. What a spreadsheet would take
- * for a formula is written so that it stays text (OWASP, "CSV injection").
+ * for a formula is written so that it stays text (OWASP, "CSV injection"). `end` stands in the last line alone:
+ * that there would be more.
  */
-export function csvAnswer<Row>(name: string, columns: CsvColumn<Row>[], rows: Row[]): Response {
+export function csvAnswer<Row>(
+  name: string,
+  columns: CsvColumn<Row>[],
+  rows: Row[],
+  end?: string,
+): Response {
   const lines = [
     columns.map(({ header }) => header),
     ...rows.map((row) => columns.map(({ value }) => asText(value(row)))),
+    ...(end ? [[end]] : []),
   ];
   const text = stringify(lines, { bom: true, escape_formulas: true, record_delimiter: "windows" });
   return new Response(text, {

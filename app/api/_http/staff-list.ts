@@ -76,8 +76,11 @@ export function staffList<Shape extends z.ZodRawShape, Row>(list: StaffList<Shap
   return staffEndpoint(access, async ({ url, now, staff }) => {
     const { format, filters } = readAsked(list.filters, url);
     if (format === "json" || !list.columns) return { body: await listBody(list, url, now, staff) };
-    const found = await list.find(filters, { limit: mostExported, offset: 0 }, now, staff);
+    const found = await list.find(filters, { limit: mostExported + 1, offset: 0 }, now, staff);
     const day = now.toISOString().slice(0, 10);
-    return csvAnswer(`${list.name}-${day}`, list.columns, found.rows);
+    const rows = found.rows.slice(0, mostExported);
+    // Whoever adds up a file's column must see that it is not all of it.
+    const end = rows.length < found.rows.length ? "There are more: narrow the filters." : undefined;
+    return csvAnswer(`${list.name}-${day}`, list.columns, rows, end);
   });
 }
