@@ -51,6 +51,8 @@ export async function redeemLetter(
   }
   const letter = await database.sql.begin(async (tx) => {
     const used = await use(tx, token);
+    // Who has become of the staff since it was asked for would pass by their second factor.
+    if (used.role !== "traveller") throw gone();
     // What was chosen before the address was proved was chosen by nobody we know.
     if (!used.verified) {
       await tx`delete from account_credential where account_id = ${used.account}`;

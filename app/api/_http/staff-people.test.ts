@@ -1,6 +1,7 @@
 // Who is of the staff, through the endpoints' own handlers, on a real Postgres.
 import { createOTP } from "@better-auth/utils/otp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { askForLetter } from "#lib/account/ask-for-letter";
 import { letterToken } from "#lib/account/letter-token";
 import { putStaff } from "#lib/account/put-staff";
 import type { StaffRole } from "#lib/account/roles";
@@ -104,6 +105,38 @@ describe.skipIf(!server)("who is of the staff (needs TEST_DATABASE_URL)", () => 
     expect(await one.staff()).toBeNull();
     expect(await one.signIn(email, password)).toMatchObject({ status: 401 });
     expect(await admin.ask(dismiss, "DELETE", undefined, { id })).toMatchObject({ status: 404 });
+  });
+
+  test("who was dismissed is invited again, and comes in by the new letter alone", async () => {
+    const id = await member("sales");
+    const who = { name: "Back", email: `m${count}@gangway.example`, role: "read_only" };
+    expect(await admin.ask(invite, "POST", who)).toMatchObject({ status: 422 });
+    await admin.ask(dismiss, "DELETE", undefined, { id });
+    expect(await admin.ask(invite, "POST", who)).toMatchObject({ status: 201, data: { id } });
+    const one = browser();
+    expect(await one.signIn(who.email, password)).toMatchObject({ status: 401 });
+    const [letter] = await world.sql<{ id: string }[]>`
+      select id from account_letter where account_id = ${id} and used_at is null`;
+    const token = letterToken(letter?.id ?? "");
+    expect(await one.ask(redeem, "POST", { token, password })).toMatchObject({ status: 201 });
+    await one.signIn(who.email, password);
+    expect(await one.staff()).toMatchObject({ role: "read_only" });
+  });
+
+  test("no traveller becomes staff by an invitation, nor by a letter from before", async () => {
+    const [who] = await world.sql<{ id: string }[]>`
+      insert into account (id, name, email, email_verified, created_at, updated_at)
+      values (gen_random_uuid(), 'T', 't@gangway.example', true, now(), now()) returning id`;
+    const wish = { name: "T", email: "t@gangway.example", role: "sales" };
+    expect(await admin.ask(invite, "POST", wish)).toMatchObject({ status: 422 });
+    await askForLetter(world.database, { email: wish.email, kind: "sign_in" });
+    await putStaff(world.database, { ...wish, role: "sales", password });
+    const [letter] = await world.sql<{ id: string }[]>`
+      select id from account_letter where account_id = ${who?.id ?? ""}`;
+    const one = browser();
+    const token = letterToken(letter?.id ?? "");
+    expect(await one.ask(redeem, "POST", { token })).toMatchObject({ status: 404 });
+    expect(await one.staff()).toBeNull();
   });
 
   test("a lost authenticator is taken away, and the password alone then opens nothing", async () => {

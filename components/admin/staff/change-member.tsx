@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button";
 import { SelectField } from "#components/ui/select-field";
 import { Dialog } from "../parts/dialog";
@@ -13,8 +13,10 @@ import { roleOptions, roleWords } from "./staff-words";
 /** Another role, a lost authenticator, or the end: each signs them out at once. */
 export function ChangeMember({ member, onClose }: { member: Member | null; onClose: () => void }) {
   const { send, isBusy, refusal, forget } = useChange();
+  const [isEnding, setEnding] = useState(false);
   function close() {
     forget();
+    setEnding(false);
     onClose();
   }
   if (!member) return null;
@@ -51,9 +53,23 @@ export function ChangeMember({ member, onClose }: { member: Member | null; onClo
             Take the second factor away
           </Button>
         )}
-        <Button look="danger" isBusy={isBusy} onClick={() => remove(path)}>
-          End their work here
-        </Button>
+        {isEnding ? (
+          <>
+            <p role="status">
+              {`${member.name} is signed out and comes in no more. What they did stays written.`}
+            </p>
+            <Button look="danger" isBusy={isBusy} onClick={() => remove(path)}>
+              End it
+            </Button>
+            <Button look="quiet" autoFocus onClick={() => setEnding(false)}>
+              Keep them
+            </Button>
+          </>
+        ) : (
+          <Button look="danger" isBusy={isBusy} onClick={() => setEnding(true)}>
+            End their work here
+          </Button>
+        )}
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { recordStaffAction } from "#lib/audit/record-staff-action";
 import type { Staff } from "../staff-of";
 import { lockMember } from "./member-row";
 import { requireAdmin } from "./require-admin";
+import { shut } from "./shut";
 
 /**
  * Ends somebody's work in the back office at once: sessions, password and second factor go, and the account
@@ -17,11 +18,7 @@ export async function dismissStaff(database: Database, admin: Staff, id: string)
     await tx`
       update account set role = 'traveller', two_factor_enabled = false, updated_at = now()
       where id = ${id}`;
-    await tx`delete from account_session where account_id = ${id}`;
-    await tx`delete from account_credential where account_id = ${id}`;
-    await tx`delete from account_second_factor where account_id = ${id}`;
-    await tx`
-      update account_letter set used_at = now() where account_id = ${id} and used_at is null`;
+    await shut(tx, id);
     await recordStaffAction(tx, admin, {
       action: "dismiss_staff",
       subject: id,

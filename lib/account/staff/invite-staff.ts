@@ -7,11 +7,13 @@ import { queueLetter } from "../queue-letter";
 import type { StaffRole } from "../roles";
 import type { Staff } from "../staff-of";
 import { requireAdmin } from "./require-admin";
+import { shut } from "./shut";
 
 /**
  * Makes an account of the staff that has no password yet: a letter with a link to choose one goes to its
- * address, and an administrator's first sign-in asks for a second factor. For administrators. Answers with
- * its id. Throws `forbidden`, and `invalid` for an address that has an account already.
+ * address, and an administrator's first sign-in asks for a second factor. Who was dismissed comes back by the
+ * account they had, and nothing opens it but the letter. For administrators. Answers with its id. Throws
+ * `forbidden`, and `invalid` for an address that any other account has.
  */
 export async function inviteStaff(
   database: Database,
@@ -24,12 +26,18 @@ export async function inviteStaff(
     const [made] = await tx<{ id: string }[]>`
       insert into account (id, name, email, email_verified, role, created_at, updated_at)
       values (${newId()}, ${who.name}, ${email}, false, ${who.role}, now(), now())
-      on conflict (email) do nothing returning id`;
+      on conflict (email) do update set name = excluded.name, role = excluded.role,
+          two_factor_enabled = false, updated_at = now()
+        where account.role = 'traveller' and exists (
+          select 1 from staff_action t
+          where t.action = 'dismiss_staff' and t.subject = account.id::text)
+      returning id`;
     if (!made) {
       throw new DomainError("invalid", "This address has an account already.", {
         errors: [{ path: "email", message: "It has an account: use another address for staff." }],
       });
     }
+    await shut(tx, made.id);
     await queueLetter(tx, { accountId: made.id, kind: "new_password", language: "en" });
     await recordStaffAction(tx, admin, {
       action: "invite_staff",
