@@ -13,7 +13,7 @@ import { giveTestConfig } from "#lib/testing/test-config";
 import { markAnswer } from "./answer-mark";
 import { answerPage } from "./answer-page";
 import { compressPage } from "./compress-page";
-import { keptPages } from "./kept-pages";
+import { drawingOf, keptPages } from "./kept-pages";
 import { known } from "./page-question";
 import { prepareExchange } from "./prepare-exchange";
 import { Shelf } from "./shelf";
@@ -96,6 +96,13 @@ function ask(url = path, headers: Record<string, string> = {}): Promise<Said> {
   });
 }
 
+/** All requests from now on, as they arrive. */
+function seenBy(from: typeof server): IncomingMessage[] {
+  const seen: IncomingMessage[] = [];
+  from.on("request", (incoming) => seen.push(incoming));
+  return seen;
+}
+
 const noncesIn = ({ body, headers }: Said) => [
   ...new Set([...`${body} ${headers.link}`.matchAll(/nonce="([^"]*)"/g)].map(([, nonce]) => nonce)),
 ];
@@ -151,6 +158,32 @@ describe("pages of everybody's", () => {
     go();
     await first;
     expect((await ask()).body).toContain("<b>2</b>");
+  });
+
+  test("who has gone while he waited has nothing drawn, and nobody waits for him", async () => {
+    const { port } = server.address() as AddressInfo;
+    const visitor = () => {
+      const sent = request({ port, host: "127.0.0.1", path });
+      sent.on("error", () => {}).end();
+      return sent;
+    };
+    const [arrived, gone] = [seenBy(server), []] as [IncomingMessage[], IncomingMessage[]];
+    // It is still being drawn when both have gone.
+    draw = () => {};
+    const first = visitor();
+    await expect.poll(() => drawn.length).toBe(1);
+    const second = visitor();
+    await expect.poll(() => arrived.length).toBe(2);
+    for (const one of arrived) one.socket.once("close", () => gone.push(one));
+    second.destroy();
+    await expect.poll(() => gone.length).toBe(1);
+    first.destroy();
+    await expect.poll(() => gone.length).toBe(2);
+    await new Promise((wake) => setTimeout(wake, 50));
+    expect(drawingOf(path)).toBeUndefined();
+    expect(drawn).toHaveLength(1);
+    draw = ordinary;
+    expect((await ask()).cache).toBe("MISS");
   });
 
   test("where news would not be heard it lives a second", async () => {

@@ -39,6 +39,8 @@ export function answerPage(
   }
   if (underWay) {
     void waitFor(underWay).then(() => {
+      // Who has gone meanwhile closes no second time: what was drawn for him would never be over.
+      if (response.destroyed) return;
       const drawn = keptPages().find(question);
       if (drawn) send(request, response, drawn.value);
       else drawOne(question, request, response, drawing);
