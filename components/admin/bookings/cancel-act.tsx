@@ -23,6 +23,8 @@ type Parts = {
 };
 const none: Parts = { passengers: [], vehicles: [], legs: [], cabins: [], pets: [] };
 
+const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 /** Cancels the booking or parts of it: what goes back is shown first. */
 export function CancelAct({ booking }: Props) {
   return (
@@ -105,7 +107,7 @@ function CancelForm({ booking, close }: Props & { close: () => void }) {
             </p>
             <p>
               {isWhole
-                ? `${booking.passengers.filter((one) => !one.cancelled_at).length} passengers lose their places on ${booking.legs.filter((leg) => !leg.cancelled_at).length} sailings. The traveller and the operators are told.`
+                ? `${many(booking.passengers.filter((one) => !one.cancelled_at).length, "passenger")} on ${many(booking.legs.filter((leg) => !leg.cancelled_at).length, "sailing")}: their places go back on sale. The traveller and the operators are told.`
                 : "The rest stays as it was sold. The traveller and the operators are told."}
             </p>
           </>

@@ -82,7 +82,7 @@ function RebookForm({ id, leg, close }: Props & { close: () => void }) {
       <div role="status" className={styles.quote}>
         {preview ? (
           <>
-            <p>{`${preview.passengers} passengers and ${preview.vehicles} vehicles move. The new ticket goes out by mail.`}</p>
+            <p>{`Passengers: ${preview.passengers}, vehicles: ${preview.vehicles}. The new ticket goes out by mail.`}</p>
             {[...preview.problems.map(({ message }) => message), ...preview.remarks].map((line) => (
               <p key={line}>{line}</p>
             ))}
