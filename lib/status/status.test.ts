@@ -34,6 +34,9 @@ describe.skipIf(!server)("the public status (needs TEST_DATABASE_URL)", () => {
   const minutesLater = (minutes: number) =>
     world.sql`update status_day set seen_at = seen_at - make_interval(mins => ${minutes})`;
 
+  const lastSeen = (minutes: number) =>
+    world.sql`update alert set seen_at = now() - make_interval(mins => ${minutes})`;
+
   test("before anybody looked it says how it is now and that nobody looked", async () => {
     const status = await read();
     expect(status).toMatchObject({ state: "well", incidents: [] });
@@ -109,8 +112,27 @@ describe.skipIf(!server)("the public status (needs TEST_DATABASE_URL)", () => {
     expect(await partOf("payments")).toMatchObject({ state: "down" });
     for (let n = 0; n < 9; n += 1) noteCall(false, performance.now());
     await minutesLater(1);
+    await lastSeen(3);
     await takeSample(world.sql);
     expect(await partOf("payments")).toMatchObject({ state: "well" });
+  });
+
+  test("a process that asks nothing of Stripe does not say that all is well where another knows better", async () => {
+    for (let n = 0; n < 4; n += 1) noteCall(true, performance.now());
+    await takeSample(world.sql);
+    // Another process, which looks in between.
+    forget();
+    for (let n = 0; n < 3; n += 1) {
+      await minutesLater(1);
+      await takeSample(world.sql);
+    }
+    expect(await partOf("payments")).toMatchObject({ state: "down" });
+    const alerts = () => world.sql`select closed_at from alert where kind = 'payments_away'`;
+    expect(await alerts()).toEqual([{ closed_at: null }]);
+    // Nobody has met it any more: the one that did may be gone.
+    await lastSeen(3);
+    await takeSample(world.sql);
+    expect(await alerts()).toEqual([{ closed_at: expect.any(Date) }]);
   });
 
   test("an outage that let nobody write is counted when it is over, once", async () => {

@@ -12,6 +12,9 @@ const leastSeconds = 50;
 /** An outage that is shorter is nobody's incident. */
 const leastOutageMs = 60_000;
 
+/** Each process knows of Stripe what it met itself: who met nothing lately says nothing against one that did. */
+const unseenSeconds = 120;
+
 /** What a process knows of the time when it could not write anything down; milliseconds. */
 export type Outage = { beganAgoMs: number };
 
@@ -24,7 +27,7 @@ export async function takeSample(executor: Executor, outage: Outage | null = nul
   if (outage) await countOutage(executor, outage);
   const payments = { kind: "payments_away", subject: "" };
   if (isStripeAway(performance.now())) await openAlert(executor, payments);
-  else await closeAlert(executor, payments);
+  else await closeAlert(executor, { ...payments, unseenSeconds });
   const states = [...(await statesNow(executor))];
   await executor`
     insert into status_day (part, day, well, troubled, down, state, seen_at)
