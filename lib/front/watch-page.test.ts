@@ -7,6 +7,8 @@ test.each([
   ["/fr/search?from=tunis&to=marseille", "page /search"],
   ["/en/bookings/0198-secret/ticket", "page /bookings"],
   ["/admin/sailings", "page /admin"],
+  ["/fr/find?q=tunis", "page /find"],
+  ["/en/explore", "page /explore"],
   ["/en/%27or1=1", "page other"],
   ["/en/constructor", "page other"],
   ["/api/v1/ports", null],

@@ -7,6 +7,8 @@ const sections = new Set([
   "account",
   "book",
   "bookings",
+  "explore",
+  "find",
   "journeys",
   "my-booking",
   "offers",
