@@ -10,8 +10,11 @@ import { RefusalNote } from "../parts/refusal-note";
 import { useChange } from "../use-change";
 import styles from "./fares.module.css";
 import type { Policy } from "./policy-list";
-import { changeWords, refundWords } from "./policy-words";
+import { changeWords, countWords, refundWords } from "./policy-words";
 import { type TierDraft, TierFields, tiersOf } from "./tier-fields";
+
+/** The preview counts no further (lib/office/fares/preview-policy.ts). */
+const mostReached = 5_000;
 
 type Operator = { code: string; name: string; fares: string[] };
 type Props = { operators: Operator[]; from: Policy | null; onClose: () => void };
@@ -208,7 +211,7 @@ export function PolicyForm({ operators, from, onClose }: Props) {
               ? "The fare's own conditions hold again."
               : `${refundWords(terms)}. ${changeWords(terms)}.`}
           </p>
-          <p>{`${reach.sailings.toLocaleString("en")} sailings ahead lie in its travel window. ${reach.bookings.toLocaleString("en")} crossings sold on them keep the conditions they were sold by.`}</p>
+          <p>{`${countWords(reach.sailings, mostReached)} sailings ahead lie in its travel window. ${countWords(reach.bookings, mostReached)} crossings sold on them keep the conditions they were sold by.`}</p>
           <RefusalNote refusal={refusal} />
           <div className={styles.publish}>
             <Button isBusy={isBusy} onClick={publish}>

@@ -17,6 +17,12 @@ export function refundWords({ cancellation }: FareConditions): string {
   return [...tiers, tiers.length === 0 ? "Nothing back" : "then nothing"].join(", ");
 }
 
+/** "1,234"; "5,000 or more" where counting ended. */
+export function countWords(count: number, most: number): string {
+  const words = count.toLocaleString("en");
+  return count >= most ? `${words} or more` : words;
+}
+
 const dayFormat = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",

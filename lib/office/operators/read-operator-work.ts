@@ -22,11 +22,16 @@ export type Difference = {
 export type Failure = { verb: string; outcome: string; booking_id: string | null; at: string };
 export type OperatorWork = { runs: SyncRun[]; differing: Difference[]; lately: Failure[] };
 
+/** No run takes longer: one that hasn't ended by then was killed on its way, and ends no more. */
+const mostMinutes = 30;
+
 /** What was followed of an operator lately, where its books differ from ours, and its last failures; the newest first. */
 export async function readOperatorWork(sql: Executor, code: string): Promise<OperatorWork> {
   const [runs, differing, lately] = await Promise.all([
     sql<(Omit<SyncRun, "began_at" | "ended_at"> & { began_at: Date; ended_at: Date | null })[]>`
-      select y.id, y.kind, y.began_at, y.ended_at, y.outcome, y.counts, a.name as asked_by
+      select y.id, y.kind, y.began_at, y.ended_at,
+        case when y.ended_at is null and y.began_at < now() - make_interval(mins => ${mostMinutes}::int)
+          then 'failed' else y.outcome end as outcome, y.counts, a.name as asked_by
       from operator_sync y left join account a on a.id::text = y.asked_by
       where y.operator_code = ${code} order by y.began_at desc limit 30`,
     sql<(Omit<Difference, "found_at" | "seen_at"> & { found_at: Date; seen_at: Date })[]>`
