@@ -21,6 +21,15 @@ export async function pruneLooks(
       select id from look where at < now() - make_interval(days => ${keptDays}::int)
       order by at limit ${size}))`,
   );
+  // With its agreement a look would go too, but all of one browser's at once: a flood of them would never end in time.
+  await inBatches(
+    size,
+    () => sql`
+    delete from look where id = any (array(
+      select l.id from look_consent c join look l on l.pseudonym = c.pseudonym
+      where c.agreed_at < now() - make_interval(days => ${agreedDays}::int)
+      order by c.agreed_at limit ${size}))`,
+  );
   const agreements = await inBatches(
     size,
     () => sql`
