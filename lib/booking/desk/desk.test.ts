@@ -123,10 +123,14 @@ describe.skipIf(!server)("what the desk does with a booking (needs TEST_DATABASE
         reason: "A storm.",
       });
     await expect(ask(sales, 50_001, all)).rejects.toMatchObject({ code: "forbidden" });
-    await ask(sales, 50_000, all);
+    await ask(sales, 49_999, all);
+    // Nor in two goes, each of them small enough.
+    await expect(ask(sales, 49_999, all - 49_999)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(ask(sales, 2, all - 49_999)).rejects.toMatchObject({ code: "forbidden" });
+    await ask(sales, 1, all - 49_999);
     await ask(admin, 50_001, all - 50_000);
     expect((await refunds(bookingId)).map(({ amount_minor }) => amount_minor)).toEqual([
-      50_000, 50_001,
+      49_999, 1, 50_001,
     ]);
     expect(await checkInvariants(world.sql)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { type DeskStaff, requireDesk } from "./require-desk";
 import { requireId } from "./require-id";
 import { addNote } from "./write-note";
 
-/** Of the booking's own currency, in whole units: more is for an admin to give. */
+/** Of the booking's own currency, in whole units, in all: more is for an admin to give. */
 export const mostBySales = 500;
 
 export type GoodwillWish = {
@@ -23,7 +23,7 @@ export type GoodwillWish = {
 /**
  * Gives money of a booking back though nothing is owed: its places, price and state stay. It goes to the card
  * that paid, as any refund does, and into the books as goodwill; the reason becomes a note. At most what is
- * still ours of the payment, and more than 500 by an admin only. Asked for twice it happens once, for the second
+ * still ours of the payment, and more than 500 in all by an admin only. Asked for twice it happens once, for the second
  * has seen another sum. Throws `forbidden`, `not_found`, `invalid`, `refund_changed` (with what can be given
  * back now), `not_refundable`.
  */
@@ -37,8 +37,8 @@ export async function giveGoodwill(
   requireId(bookingId);
   return await transact(database, async (tx) => {
     const { paymentId } = await lockBooking(tx, bookingId);
-    const { intentId, left, isDisputed } = await readMoney(tx, bookingId);
-    refuseImpossible(staff, wish, left);
+    const { intentId, left, given, isDisputed } = await readMoney(tx, bookingId);
+    refuseImpossible(staff, wish, { left, given });
     if (!intentId || isDisputed) {
       throw new DomainError(
         "not_refundable",
@@ -70,17 +70,27 @@ export async function giveGoodwill(
 async function readMoney(
   tx: Tx,
   bookingId: string,
-): Promise<{ intentId: string | null; left: Money; isDisputed: boolean }> {
+): Promise<{ intentId: string | null; left: Money; given: number; isDisputed: boolean }> {
   const [row] = await tx<
-    { intent_id: string | null; currency: string; left_minor: string | number; disputed: boolean }[]
+    {
+      intent_id: string | null;
+      currency: string;
+      left_minor: string | number;
+      given_minor: string | number;
+      disputed: boolean;
+    }[]
   >`
     select p.intent_id, b.currency, greatest(0, ${stillOurs(tx)}) as left_minor,
+      -- One that was replaced counts as its successor.
+      coalesce((select sum(r.amount_minor) from refund r
+        where r.booking_id = b.id and r.reason = 'goodwill' and r.replaced_by is null), 0) as given_minor,
       exists (select 1 from dispute d where d.payment_id = p.id and d.status = 'open' and not d.refundable) as disputed
     from booking b join payment p on p.booking_id = b.id where b.id = ${bookingId}`;
   if (!row) throw new DomainError("not_found", "There is no such booking.");
   return {
     intentId: row.intent_id,
     left: { amount_minor: Number(row.left_minor), currency: row.currency },
+    given: Number(row.given_minor),
     isDisputed: row.disputed,
   };
 }
@@ -88,7 +98,7 @@ async function readMoney(
 function refuseImpossible(
   staff: DeskStaff,
   { amount, refundable }: GoodwillWish,
-  left: Money,
+  { left, given }: { left: Money; given: number },
 ): void {
   if (amount.currency !== left.currency || amount.amount_minor <= 0) {
     throw new DomainError("invalid", "Give an amount in the booking's currency.", {
@@ -106,7 +116,7 @@ function refuseImpossible(
     });
   }
   const most = mostBySales * 10 ** decimalsOf(amount.currency);
-  if (amount.amount_minor > most && staff.role !== "admin") {
-    throw new DomainError("forbidden", `More than ${mostBySales} is for an admin to give.`);
+  if (given + amount.amount_minor > most && staff.role !== "admin") {
+    throw new DomainError("forbidden", `More than ${mostBySales} in all is for an admin to give.`);
   }
 }
