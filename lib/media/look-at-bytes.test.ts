@@ -4,7 +4,7 @@ import type { ImageType } from "./image-types";
 import { lookAtBytes } from "./look-at-bytes";
 import { makeSizes } from "./make-sizes";
 import { PictureRefused } from "./picture-refusal";
-import { chunk, metadataIn, movingWebp, painted, photographed, pngBomb } from "./testing";
+import { chunk, metadataIn, movingWebp, painted, photographed, pngBomb, pngOf } from "./testing";
 
 const jpeg = await photographed();
 const png = await painted().png().toBuffer();
@@ -182,6 +182,9 @@ describe("sizes", () => {
     expect(bomb.length).toBeLessThan(100_000);
     const before = process.memoryUsage().rss;
     expect(await made(bomb)).toBe("too_many_pixels");
+    // Fewer pixels, of eight bytes each: never opened, so nobody misses what they would be.
+    expect(await made(pngOf({ side: 7_000, bits: 16, colours: 6 }))).toBe("too_many_pixels");
+    expect(await made(pngOf({ side: 7_000, bits: 8, colours: 6 }))).toBe("damaged");
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
     for (const whole of [jpeg, png, webp, avif]) {
       expect(await made(whole.subarray(0, whole.length * 0.6))).toBe("damaged");

@@ -7,6 +7,8 @@ const widths = [480, 960, 1600, 2400];
 const mostHeight = 3_000;
 /** More than any camera takes; a file of a few bytes can claim to be far larger. */
 const mostPixels = 80_000_000;
+/** A picture that is turned or drawn in passes lies open as a whole: with many bytes a pixel, far fewer are as many. */
+const mostOpenBytes = 320_000_000;
 const leastWidth = 320;
 const leastHeight = 200;
 /** A step more makes a file 7 % smaller and takes four times as long. */
@@ -29,9 +31,16 @@ export type MadePicture = {
  * original carried beside its pixels. The same bytes give the same sizes. Throws PictureRefused.
  */
 export async function makeSizes(original: Buffer): Promise<MadePicture> {
-  const { autoOrient, pages = 1 } = await refusing(() => open(original).metadata());
+  const {
+    autoOrient,
+    pages = 1,
+    channels,
+    depth,
+  } = await refusing(() => open(original).metadata());
   const { width, height } = autoOrient;
   if (pages > 1) throw new PictureRefused("animated");
+  const openBytes = width * height * channels * (depth === "uchar" ? 1 : 2);
+  if (openBytes > mostOpenBytes) throw new PictureRefused("too_many_pixels");
   if (width < leastWidth || height < leastHeight) throw new PictureRefused("too_small");
   const widest = await refusing(() =>
     open(original)

@@ -55,6 +55,26 @@ export function pngBomb(): Buffer {
   return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND")]);
 }
 
+/** The beginning of a PNG that says it has so many bits a colour, of a kind as PNG numbers them, and no pixels. */
+export function pngOf({
+  side,
+  bits,
+  colours,
+}: {
+  side: number;
+  bits: number;
+  colours: number;
+}): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header[8] = bits;
+  header[9] = colours;
+  const signature = Buffer.from("89504e470d0a1a0a", "hex");
+  const nothing = deflateSync(Buffer.alloc(1));
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", nothing), chunk("IEND")]);
+}
+
 /** One chunk of a PNG. */
 export function chunk(name: string, data = Buffer.alloc(0)): Buffer {
   const named = Buffer.concat([Buffer.from(name, "latin1"), data]);

@@ -20,6 +20,7 @@ export const refusalWords: Record<PictureRefusal, string> = {
   two_in_one:
     "Something that is no picture is hidden in the file. Save it anew from a picture editor.",
   damaged: "The file is damaged or was cut off. Upload it again.",
-  too_many_pixels: "It has more than 80 million pixels. Make it smaller first.",
+  too_many_pixels:
+    "It has more than 80 million pixels, or 40 million of 16 bits a colour. Make it smaller first.",
   too_small: "It is smaller than 320 by 200 pixels, too small to be shown.",
 };
