@@ -32,6 +32,7 @@ export function isManifestOver({ arrives_at }: GateSailing, now: Date): boolean 
 /**
  * The people of a sailing, as Directive 98/41/EC as amended by (EU) 2017/2109 asks for them (art. 5: family
  * name, forenames, gender, nationality, date of birth, and the need for special care where they told it).
+ * Who went aboard is on it whatever became of the booking since: it is those whom a rescue looks for.
  * It lasts as long as the voyage (art. 8): a day after the arrival it is no longer made. Throws `not_found`.
  */
 export async function readManifest(sql: Executor, sailingId: string, now: Date): Promise<Manifest> {
@@ -40,7 +41,7 @@ export async function readManifest(sql: Executor, sailingId: string, now: Date):
     throw new DomainError("not_found", "The voyage is over, and its manifest is not kept.");
   }
   const rows = await sql<Row[]>`
-    select l.booking_id, b.reference, p.position as passenger, p.last_name as surname,
+    select distinct on (l.booking_id, p.position) l.booking_id, b.reference, p.position as passenger, p.last_name as surname,
       p.first_name as forenames, p.gender, p.nationality, p.birth_date::text as birth_date,
       p.special_care, o.infant_max_age, o.child_max_age, c.checked_in_at, c.boarded_at,
       array(
@@ -65,7 +66,9 @@ export async function readManifest(sql: Executor, sailingId: string, now: Date):
       where sailing_id = ${sailingId} and undone_at is null
       group by booking_id, passenger
     ) c on c.booking_id = l.booking_id and c.passenger = p.position
-    where l.sailing_id = ${sailingId} and l.cancelled_at is null and b.status = 'CONFIRMED'`;
+    where l.sailing_id = ${sailingId}
+      and (l.cancelled_at is null and b.status = 'CONFIRMED' or c.boarded_at is not null)
+    order by l.booking_id, p.position, l.cancelled_at nulls first`;
   const people = rows.map(
     ({ infant_max_age, child_max_age, checked_in_at, boarded_at, ...row }): ManifestPerson => ({
       ...row,

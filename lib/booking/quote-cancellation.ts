@@ -3,6 +3,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { refundOf } from "#lib/fare/refund-of";
 import { type RefundedLine, refundStandsUntil } from "#lib/fare/refund-rule";
 import type { Money } from "#lib/money/money";
+import { areAboard } from "./are-aboard";
 import { stillOurs } from "./still-ours";
 
 export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
@@ -25,7 +26,8 @@ const longestMs = 15 * 60_000;
  * What cancelling a whole booking would give back now, by the conditions stored with it as sold: refund
  * and fee, in the booking's currency, and until when that stands (the database's clock). Nothing is
  * refunded of what was not paid; all that was, where staff waive the fee, and of journeys of which a sailing was
- * cancelled (Regulation (EU) No 1177/2010, article 18). Throws `not_found`, and `not_cancellable` for a booking that has ended
+ * cancelled (Regulation (EU) No 1177/2010, article 18). A journey begins when somebody goes aboard, not only
+ * when the vessel leaves. Throws `not_found`, and `not_cancellable` for a booking that has ended
  * or has sailed.
  */
 export async function quoteCancellation(
@@ -38,7 +40,7 @@ export async function quoteCancellation(
       ${stillOurs(executor)} as paid_minor,
       exists (select 1 from booking_leg l join sailing s on s.id = l.sailing_id
         where l.booking_id = b.id and l.moved_at is null group by l.journey_index
-        having bool_and(s.departs_at > clock_timestamp() or s.status = 'cancelled')
+        having bool_and(s.departs_at > clock_timestamp() and not ${areAboard(executor)} or s.status = 'cancelled')
           and bool_or(l.cancelled_at is null)) as in_port,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,
           'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone,
@@ -48,7 +50,8 @@ export async function quoteCancellation(
         from booking_item i
         join booking_leg l on l.booking_id = i.booking_id and l.position = i.leg_position
         cross join lateral (
-          select s.departs_at, f.zone
+          select case when ${areAboard(executor)} then least(s.departs_at, clock_timestamp()) else s.departs_at end
+            as departs_at, f.zone
           from booking_leg o join sailing s on s.id = o.sailing_id join port f on f.code = s.from_port
           where o.booking_id = b.id and o.journey_index = l.journey_index and o.moved_at is null
           order by s.departs_at limit 1
@@ -79,6 +82,6 @@ function refuseEnded({ status, in_port: inPort }: Row): void {
   if (!ended && inPort) return;
   throw new DomainError(
     "not_cancellable",
-    ended ? "This booking has ended already." : "The vessel has left.",
+    ended ? "This booking has ended already." : "The vessel has left, or they are aboard.",
   );
 }

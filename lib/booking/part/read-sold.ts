@@ -1,6 +1,7 @@
 import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
+import { areAboard } from "../are-aboard";
 import { stillOurs } from "../still-ours";
 import type { SoldBooking, SoldLeg } from "./sold-booking";
 
@@ -26,7 +27,7 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
         from booking_vehicle v where v.booking_id = b.id), '[]') as vehicles,
       (select json_agg(json_build_object('position', l.position, 'journey_index', l.journey_index,
           'conditions', l.conditions, 'passengers', l.passengers, 'vehicles', l.vehicles,
-          'cancelled', l.cancelled_at is not null, 'departs_at', s.departs_at,
+          'cancelled', l.cancelled_at is not null, 'departs_at', s.departs_at, 'aboard', ${areAboard(executor)},
           'sailing_cancelled', s.status = 'cancelled',
           'departure_date', s.departure_date, 'operator_status', l.operator_status,
           'ages', json_build_object('infant_max_age', o.infant_max_age, 'child_max_age', o.child_max_age),
@@ -35,10 +36,11 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
         join sailing s on s.id = l.sailing_id
         join operator o on o.code = s.operator_code
         cross join lateral (
-          select js.departs_at, f.zone
-          from booking_leg j join sailing js on js.id = j.sailing_id join port f on f.code = js.from_port
+          select case when ${areAboard(executor)} then least(s.departs_at, clock_timestamp()) else s.departs_at end
+            as departs_at, f.zone
+          from booking_leg j join sailing s on s.id = j.sailing_id join port f on f.code = s.from_port
           where j.booking_id = l.booking_id and j.journey_index = l.journey_index and j.moved_at is null
-          order by js.departs_at limit 1
+          order by s.departs_at limit 1
         ) d
         where l.booking_id = b.id and l.moved_at is null) as legs,
       coalesce((select json_agg(json_build_object('position', i.position, 'leg_position', i.leg_position,

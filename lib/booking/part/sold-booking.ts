@@ -20,6 +20,8 @@ export type SoldLeg = {
   vehicles: number[];
   cancelled: boolean;
   departs_at: Date;
+  /** Somebody of the booking went aboard: it is used. */
+  aboard?: boolean;
   /** Its sailing was cancelled: it does not leave, whatever the clock says. */
   sailing_cancelled?: boolean;
   /** It, or another of its journey, does not leave: all of its price comes back. */
@@ -63,9 +65,13 @@ export type SoldBooking = {
   cancelled: CancelledLeg[];
 };
 
-/** Legs that can still be cancelled, whole or in part: not cancelled, and still in port or never to leave. */
+/**
+ * Legs that can still be cancelled, whole or in part: not cancelled, and still in port with nobody aboard, or
+ * never to leave.
+ */
 export function openLegs({ legs, now }: Pick<SoldBooking, "legs" | "now">): SoldLeg[] {
-  return legs.filter((leg) => !leg.cancelled && (leg.sailing_cancelled || leg.departs_at > now));
+  const isInPort = (leg: SoldLeg) => leg.departs_at > now && !leg.aboard;
+  return legs.filter((leg) => !leg.cancelled && (leg.sailing_cancelled || isInPort(leg)));
 }
 
 /** The lines of a leg that still count. */

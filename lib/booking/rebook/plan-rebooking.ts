@@ -32,7 +32,7 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
   if (wish.moves.length === 0) problems.push(problem("invalid", "moves", "Name a leg to move."));
   const moves: PlannedMove[] = [];
   const shown: RebookPreview["moves"] = [];
-  wish.moves.forEach(({ leg: position, toSailingId }, index) => {
+  wish.moves.forEach(({ leg: position, toSailingId, fromSailingId }, index) => {
     const path = `moves.${index}`;
     const leg = facts.legs.find((one) => one.position === position);
     const to = facts.targets.find((one) => one.id === toSailingId);
@@ -42,6 +42,11 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
       return;
     }
     const against = fits(facts, leg, to, `${path}.to_sailing_id`, choice);
+    if (fromSailingId && leg.id !== fromSailingId) {
+      against.push(
+        problem("not_bookable", `${path}.leg`, "The leg was moved to another sailing meanwhile."),
+      );
+    }
     if (wish.moves.findIndex((one) => one.toSailingId === toSailingId) !== index) {
       against.push(
         problem("invalid", `${path}.to_sailing_id`, "Two legs cannot sail on one sailing."),
@@ -115,6 +120,10 @@ function fits(
   const found: RebookProblem[] = [];
   if (leg.status !== "cancelled" && leg.departs_at <= now) {
     found.push(problem("not_bookable", path, "The leg to be moved has sailed."));
+  }
+  if (leg.status !== "cancelled" && leg.aboard) {
+    const words = "Somebody is aboard already: take their boarding back first.";
+    found.push(problem("not_bookable", path, words));
   }
   if (to.operator_code !== leg.operator_code) {
     found.push(

@@ -1,6 +1,7 @@
 import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
+import { areAboard } from "../are-aboard";
 
 export type SailingFacts = {
   id: string;
@@ -22,6 +23,8 @@ export type OwnedLeg = SailingFacts & {
   operator_status: string;
   passengers: number[];
   vehicles: number[];
+  /** Somebody of the booking went aboard. */
+  aboard: boolean;
 };
 export type OwnedClaim = {
   leg_position: number;
@@ -71,8 +74,8 @@ export async function readRebooking(
     left join vessel v on v.id = s.vessel_id`;
   // One after the other: inside a transaction they share its connection.
   const legs = await executor<OwnedLeg[]>`
-    select ${facts}, l.position, l.operator_status, l.passengers, l.vehicles
-    from booking_leg l join sailing s on s.id = l.sailing_id ${joined}
+    select ${facts}, l.position, l.operator_status, l.passengers, l.vehicles, ${areAboard(executor)} as aboard
+    from booking_leg l join booking b on b.id = l.booking_id join sailing s on s.id = l.sailing_id ${joined}
     where l.booking_id = ${bookingId} and l.cancelled_at is null order by l.position`;
   const claims = await executor<OwnedClaim[]>`
     select a.leg_position, a.hold_id, a.pool_id, p.kind, a.quantity

@@ -1,6 +1,9 @@
-/** Which legs go to which sailings; all of them or none. */
+/**
+ * Which legs go to which sailings; all of them or none. With `fromSailingId` only a leg that is still on that
+ * sailing: whoever was quicker has moved it already.
+ */
 export type RebookWish = {
-  moves: { leg: number; toSailingId: string }[];
+  moves: { leg: number; toSailingId: string; fromSailingId?: string }[];
   /** What is taken in place of what the new sailing lacks, by pool kind: `cabin:inside_2` → `cabin:outside_2`. */
   instead?: Record<string, string>;
 };
