@@ -28,6 +28,8 @@ type Wish = {
   expectedFee?: Money | null;
   reason: string;
   waivesFee?: boolean;
+  /** Only as long as it is on this sailing: whoever was quicker has moved it to another one. */
+  onSailing?: string;
 };
 
 /**
@@ -44,6 +46,9 @@ export async function cancelBooking(
 ): Promise<Cancellation> {
   return await transact(database, async (tx) => {
     const booking = { ...(await lockBooking(tx, bookingId)), bookingId };
+    if (wish.onSailing && !(await isOn(tx, bookingId, wish.onSailing))) {
+      return { cancelled: false, tasks: [] };
+    }
     const part = wish.scope
       ? await cancelParts(tx, actor, booking, { ...wish, scope: wish.scope })
       : null;
@@ -81,6 +86,13 @@ export async function cancelBooking(
     });
     return { cancelled: true, tasks: [...tasks, { id: ended, kind: "booking/ended" }] };
   });
+}
+
+async function isOn(tx: Tx, bookingId: string, sailingId: string): Promise<boolean> {
+  const legs = await tx`
+    select 1 from booking_leg
+    where booking_id = ${bookingId} and sailing_id = ${sailingId} and cancelled_at is null limit 1`;
+  return legs.length > 0;
 }
 
 /** Null where the parts are all there is: then the whole booking is meant. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cancelBooking } from "#lib/booking/cancel-booking";
+import { quoteCancellation } from "#lib/booking/quote-cancellation";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { Cache } from "#lib/redis/redis";
 import { place, requestFor, traveller } from "#lib/testing/booking-world";
@@ -76,6 +78,51 @@ describe.skipIf(!server)("cancelling a sailing (needs TEST_DATABASE_URL)", () =>
     expect(await factsOf(held)).toMatchObject({ status: "CANCELLED", refunds: 0 });
     expect(await soldOn(id)).toBe(0);
     expect(await openCases(id)).toBe(0);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("whoever was moved meanwhile is neither moved on nor cancelled where they are now", async () => {
+    const [gone, chosen, meant] = await Promise.all(
+      [1, 2, 3].map((day) => world.addSailing({ departs: inDays(day) })),
+    );
+    if (!gone || !chosen || !meant) throw new Error("no sailings");
+    const bookingId = await confirmedBooking(world, [gone.id]);
+    const wish = { kind: "move" as const, toSailingId: meant.id };
+    await cancelSailing(scope(), staff, gone.id, { wish, reason: "engine" });
+    const by = (to: string, from: string) =>
+      rebookAsStaff(scope(), staff, bookingId, {
+        moves: [{ leg: 0, toSailingId: to, fromSailingId: from }],
+        reason: "asked by telephone",
+      });
+    await by(chosen.id, gone.id);
+    // What a job does that has looked before it was moved.
+    await expect(by(meant.id, gone.id)).rejects.toMatchObject({ code: "not_bookable" });
+    const whole = await quoteCancellation(world.sql, bookingId, { waivesFee: true });
+    const late = await cancelBooking(world.database, staff, bookingId, {
+      expectedRefund: whole.refund,
+      reason: "sailing_cancelled",
+      waivesFee: true,
+      onSailing: gone.id,
+    });
+    expect(late).toEqual({ cancelled: false, tasks: [] });
+    expect(await runAll(gone.id)).toEqual(["moved"]);
+    expect(await factsOf(bookingId)).toMatchObject({ status: "CONFIRMED", refunds: 0 });
+    expect(await soldOn(chosen.id)).not.toBe(0);
+    expect(await soldOn(meant.id)).toBe(0);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("the same job twice at once: moved once, and not called stuck", async () => {
+    const gone = await world.addSailing({ departs: inDays(1) });
+    const meant = await world.addSailing({ departs: inDays(3) });
+    const bookingId = await confirmedBooking(world, [gone.id]);
+    const wish = { kind: "move" as const, toSailingId: meant.id };
+    await cancelSailing(scope(), staff, gone.id, { wish, reason: "engine" });
+    const about = { sailingId: gone.id, bookingId };
+    await Promise.all([1, 2, 3].map(() => lookAfterBooking(scope(), about)));
+    const [row] = await world.sql`
+      select status, outcome from aftercare where booking_id = ${bookingId}`;
+    expect(row).toEqual({ status: "done", outcome: "moved" });
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 

@@ -32,7 +32,10 @@ const lasting = new Set(["invalid", "not_bookable", "no_capacity", "not_cancella
 export async function lookAfterBooking(scope: SailingScope, about: About): Promise<Aftercared> {
   const row = await rowOf(scope, about);
   if (row?.status !== "waiting") return "nothing";
-  const outcome = await unlessLasting(() => act(scope, about, row));
+  const tried = await unlessLasting(() => act(scope, about, row));
+  // Refused because somebody else was quicker, meanwhile: then it was seen to.
+  const isSeenTo = tried.is === "stuck" && (await rowOf(scope, about))?.legs.length === 0;
+  const outcome = isSeenTo ? await becameOf(scope, about) : tried;
   await withTransaction(scope.database, async (tx) => {
     await end(tx, about, outcome);
     await closeCase(tx, about.sailingId);
@@ -59,10 +62,11 @@ async function act(scope: SailingScope, about: About, row: Row): Promise<Outcome
   const actor = { kind: row.actor, id: row.actor_id };
   const { sailingId, bookingId } = about;
   if (row.wish !== "move" || !row.to_sailing) {
-    await refundForSailing(scope.database, actor, bookingId, sailingId);
-    return { is: "refunded" };
+    const isDone = await refundForSailing(scope.database, actor, bookingId, sailingId);
+    return isDone ? { is: "refunded" } : await becameOf(scope, about);
   }
-  const moves = row.legs.map((leg) => ({ leg, toSailingId: row.to_sailing as string }));
+  const to = { toSailingId: row.to_sailing, fromSailingId: sailingId };
+  const moves = row.legs.map((leg) => ({ leg, ...to }));
   await transact(scope.database, async (tx) => {
     await rebookBooking(tx, actor, bookingId, {
       moves,

@@ -10,7 +10,8 @@ import { sailingCancelled } from "./aftercare-wish";
 
 /**
  * Gives back in full, without a fee, what a booking cost of the journeys that a cancelled sailing belongs to;
- * other journeys of it stay as they are. What was not paid is given up. Throws `not_cancellable`, and
+ * other journeys of it stay as they are. What was not paid is given up. False where the booking was moved off the
+ * sailing, or cancelled, meanwhile. Throws `not_cancellable`, and
  * `refund_changed` where somebody else was at it: ask again.
  */
 export async function refundForSailing(
@@ -18,29 +19,30 @@ export async function refundForSailing(
   actor: Actor,
   bookingId: string,
   sailingId: string,
-): Promise<void> {
-  const wish = { reason: sailingCancelled, waivesFee: true };
+): Promise<boolean> {
+  const wish = { reason: sailingCancelled, waivesFee: true, onSailing: sailingId };
   const scope = await journeysOf(database, bookingId, sailingId);
   if (scope) {
     const plan = planPart(await readSold(database.sql, bookingId), scope, { waivesFee: true });
-    if (plan.kind === "done") return;
+    if (plan.kind === "done") return false;
     if (plan.kind === "part") {
       const { refund, fee } = plan.quote;
-      await cancelBooking(database, actor, bookingId, {
+      const { cancelled } = await cancelBooking(database, actor, bookingId, {
         ...wish,
         scope,
         expectedRefund: refund,
         expectedFee: fee,
       });
-      return;
+      return cancelled;
     }
   }
   const { refund, fee } = await quoteCancellation(database.sql, bookingId, { waivesFee: true });
-  await cancelBooking(database, actor, bookingId, {
+  const { cancelled } = await cancelBooking(database, actor, bookingId, {
     ...wish,
     expectedRefund: refund,
     expectedFee: fee,
   });
+  return cancelled;
 }
 
 /** The legs of the journeys that the sailing belongs to; null where that is all there is, or nothing is paid. */
