@@ -34,6 +34,7 @@ export async function lockGateBooking(
       l.passengers, l.cancelled_at
     from sailing s
     left join booking_leg l on l.sailing_id = s.id and l.booking_id = ${booking?.id ?? null}
+      and l.moved_at is null
     where s.id = ${sailingId}`;
   const [first] = rows;
   if (!first) throw new DomainError("not_found", "There is no such sailing.");

@@ -24,7 +24,8 @@ type Row = {
 
 /**
  * The bookings of a sailing as a gangway needs them, one of them or all: names of those who travel, and of
- * what was cancelled the reference alone.
+ * what was cancelled the reference alone. Whoever was moved to another sailing is none of this one's: the
+ * server says where they sail.
  */
 export async function readGateBookings(
   sql: Executor,
@@ -41,7 +42,7 @@ export async function readGateBookings(
             and c.voyage_id = s.voyage_id and c.sequence = s.sequence - 1)) as through,
         array_agg(l.position) filter (where l.cancelled_at is null) as positions
       from booking_leg l join sailing s on s.id = l.sailing_id
-      where l.sailing_id = ${sailingId} and (${bookingId}::uuid is null or l.booking_id = ${bookingId}::uuid)
+      where l.sailing_id = ${sailingId} and l.moved_at is null and (${bookingId}::uuid is null or l.booking_id = ${bookingId}::uuid)
       group by l.booking_id
     )
     select b.id, b.reference, leg.through, s.departure_date::text as day, o.infant_max_age, o.child_max_age,

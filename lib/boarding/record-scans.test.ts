@@ -2,8 +2,12 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cancelBooking } from "#lib/booking/cancel-booking";
+import { quotePart } from "#lib/booking/part/quote-part";
 import { quoteCancellation } from "#lib/booking/quote-cancellation";
+import { rebookAsStaff } from "#lib/booking/rebook/rebook-as-staff";
 import { toOffsetTime } from "#lib/clock/zones";
+import { Cache } from "#lib/redis/redis";
+import { confirmedBooking, inDays } from "#lib/testing/part-world";
 import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes";
 import { openWorld, type World } from "#lib/testing/world";
 import { oldTicketCode, ticketCode } from "#lib/ticket/ticket-code";
@@ -235,6 +239,85 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
     });
     // And they may come back.
     expect((await gate.send([gate.scan(booked.reference)]))[0]).toMatchObject({ say: "yes" });
+  });
+
+  test("who is aboard cannot be cancelled or moved, and stays on the manifest of the sailing", async () => {
+    const own = await world.addSailing({ departs: inDays(9) });
+    const other = await world.addSailing({ departs: inDays(10) });
+    const back = await world.addSailing({ from: "FRMRS", to: "TNLGN", departs: inDays(20) });
+    const bookingId = await confirmedBooking(world, [], {
+      journeys: [own.id, back.id].map((id) => ({ sailing_ids: [id], fare: "standard" })),
+    });
+    const [row] = await world.sql<{ reference: string }[]>`
+      select reference from booking where id = ${bookingId}`;
+    const at = gateAt(world, own);
+    const people = async () => (await readManifest(world.sql, own.id, at.now)).people.length;
+    const move = () =>
+      rebookAsStaff({ database: world.database, cache: new Cache(null) }, agent, bookingId, {
+        moves: [{ leg: 0, toSailingId: other.id }],
+        reason: "asked by telephone",
+      });
+    const scope = { legs: ["leg-0"], passengers: [], vehicles: [], cabins: [], pets: [] };
+    const whole = await quoteCancellation(world.sql, bookingId, { waivesFee: true });
+    const ashore = await quoteCancellation(world.sql, bookingId);
+    await at.send([at.scan(row?.reference as string)]);
+    const count = await people();
+
+    await expect(quotePart(world.sql, bookingId, scope, "en")).rejects.toMatchObject({
+      code: "not_cancellable",
+    });
+    await expect(move()).rejects.toMatchObject({ code: "not_bookable" });
+    // What is used comes back no more than after departure: here the way back alone.
+    const aboard = await quoteCancellation(world.sql, bookingId);
+    expect(aboard.refund.amount_minor).toBeLessThan(ashore.refund.amount_minor);
+    await cancelBooking(world.database, agent, bookingId, {
+      expectedRefund: whole.refund,
+      reason: "kindness",
+      waivesFee: true,
+    });
+    expect(await people()).toBe(count);
+
+    const single = await confirmed(world, own.id);
+    await at.send([at.scan(single.reference)]);
+    await expect(quoteCancellation(world.sql, single.bookingId)).rejects.toMatchObject({
+      code: "not_cancellable",
+    });
+    await undoCheckIn(world.database, agent, {
+      sailingId: own.id,
+      bookingId: single.bookingId,
+      passengers: [0, 1],
+      stage: "boarded",
+      reason: "Went ashore",
+      now: at.now,
+    });
+    expect((await quoteCancellation(world.sql, single.bookingId)).refund).toBeTruthy();
+    expect(await people()).toBe(count + 2);
+  });
+
+  test("who was moved to another sailing hears at the old one where they sail", async () => {
+    const [from, to] = [
+      await world.addSailing({ departs: inDays(12) }),
+      await world.addSailing({ departs: inDays(13) }),
+    ];
+    const booked = await confirmed(world, from.id);
+    const cache = new Cache(null);
+    await rebookAsStaff({ database: world.database, cache }, agent, booked.bookingId, {
+      moves: [{ leg: 0, toSailingId: to.id }],
+      reason: "asked by telephone",
+    });
+    const at = gateAt(world, from);
+    const [asked] = await at.send([at.scan(booked.reference)]);
+    expect(asked).toMatchObject({
+      say: "no",
+      why: "wrong_day",
+      elsewhere: { departs_at: to.departs_at.toISOString() },
+    });
+    const passed = at.scan(booked.reference, { let_pass: true, passengers: [0, 1] });
+    expect((await at.send([passed]))[0]).toMatchObject({ say: "no", flagged: [0, 1] });
+    expect((await findFlagged(world.sql, from.id))[0]?.flag).toBe("not_on_sailing");
+    // A device that never heard of it asks us.
+    const list = await readGateList(world.sql, from.id, at.now);
+    expect(list.bookings.map(({ id }) => id)).not.toContain(booked.bookingId);
   });
 
   test("the manifest counts who is there, until the voyage is over", async () => {
