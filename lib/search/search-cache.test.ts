@@ -1,3 +1,4 @@
+import Redis from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SearchParty } from "#lib/party/party";
 import { gatherGrounds } from "#lib/redis/grounds";
@@ -38,7 +39,10 @@ function computation<T extends object>(answer: T, pairs = [pair]) {
 }
 
 describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
-  const { cache } = redis as OwnRedis;
+  const { cache, url } = redis as OwnRedis;
+  /** For what the test itself asks: it waits as long as a busy machine needs, as the cache would not. */
+  const patient = new Redis(url);
+  afterAll(() => patient.disconnect());
   const key = () => `ferry_search:test-${Math.random()}`;
   const at = async (name: string, answer: object, pairs = [pair]) => {
     forgetMemory();
@@ -46,7 +50,7 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
   };
   /** Nobody waits for a fill, so a test has to. */
   const stored = async (name: string) => {
-    await expect.poll(() => cache.client?.exists(name)).toBe(1);
+    await expect.poll(() => patient.exists(name)).toBe(1);
   };
 
   test("the first computes, the next is served, from Redis and from memory", async () => {
@@ -54,8 +58,8 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
     expect(await at(name, { n: 1 })).toEqual({ answer: { n: 1 }, cacheStatus: "MISS" });
     await stored(name);
     expect(await at(name, { n: 2 })).toEqual({ answer: { n: 1 }, cacheStatus: "HIT" });
-    expect(await cache.client?.ttl(name)).toBeGreaterThan(295);
-    await cache.client?.del(name);
+    expect(await patient.ttl(name)).toBeGreaterThan(295);
+    await patient.del(name);
     const again = await cachedSearch(cache, name, async () => ({ answer: { n: 3 }, pairs: [] }));
     expect(again).toEqual({ answer: { n: 1 }, cacheStatus: "HIT" });
   });
@@ -77,12 +81,12 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
       () => forgetRouteSearches(cache, pairsOfCalls(["X", "TNLGN", "FRMRS"])),
     ],
     ["everything is invalidated", () => forgetAllSearches(cache)],
-    ["Redis is flushed", () => cache.client?.flushall()],
+    ["Redis is flushed", () => patient.flushall()],
     [
       "a route is invalidated and Redis flushed",
       async () => {
         await forgetRouteSearches(cache, [pair]);
-        await cache.client?.flushall();
+        await patient.flushall();
         // Another search sets the clock going again.
         await at(key(), { n: 0 });
       },
@@ -96,7 +100,7 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
     work.finish();
     expect((await search).cacheStatus).toBe("MISS");
     await new Promise((wake) => setTimeout(wake, 60));
-    expect(await cache.client?.exists(name)).toBe(0);
+    expect(await patient.exists(name)).toBe(0);
     const fresh = await cachedSearch(cache, name, async () => ({
       answer: { n: "new" },
       pairs: [pair],
@@ -158,20 +162,20 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
 
   test("garbage in Redis is passed by", async () => {
     const name = key();
-    await cache.client?.set(name, "{not json");
+    await patient.set(name, "{not json");
     expect(await at(name, { n: 1 })).toEqual({ answer: { n: 1 }, cacheStatus: "BYPASS" });
   });
 
   test("sets don't grow for ever: keys that are gone leave them", async () => {
     const set = "route_searches:TNLGN-FRMRS";
-    await cache.client?.sadd(
+    await patient.sadd(
       set,
       ...Array.from({ length: 1_500 }, (_, n) => `ferry_search:gone-${n}`),
     );
     for (let n = 0; n < 40; n += 1) await at(key(), { n });
-    await expect.poll(() => cache.client?.scard(set)).toBeLessThan(1_200);
+    await expect.poll(() => patient.scard(set)).toBeLessThan(1_200);
     await forgetAllSearches(cache);
-    expect(await cache.client?.exists(set)).toBe(0);
+    expect(await patient.exists(set)).toBe(0);
   });
 });
 
