@@ -8,7 +8,16 @@ export type Operation = {
   id: string;
   summary: string;
   description?: string;
-  tag: "Search" | "Booking" | "Payment" | "Status" | "Tasks" | "Account" | "Mail" | "Looks" | "Staff";
+  tag:
+    | "Search"
+    | "Booking"
+    | "Payment"
+    | "Status"
+    | "Tasks"
+    | "Account"
+    | "Mail"
+    | "Looks"
+    | "Staff";
   query?: z.ZodType;
   body?: z.ZodType;
   /** No body at all is taken for an empty object. */
