@@ -168,10 +168,7 @@ describe.skipIf(!redis)("the search cache (needs redis-server)", () => {
 
   test("sets don't grow for ever: keys that are gone leave them", async () => {
     const set = "route_searches:TNLGN-FRMRS";
-    await patient.sadd(
-      set,
-      ...Array.from({ length: 1_500 }, (_, n) => `ferry_search:gone-${n}`),
-    );
+    await patient.sadd(set, ...Array.from({ length: 1_500 }, (_, n) => `ferry_search:gone-${n}`));
     for (let n = 0; n < 40; n += 1) await at(key(), { n });
     await expect.poll(() => patient.scard(set)).toBeLessThan(1_200);
     await forgetAllSearches(cache);
