@@ -42,8 +42,10 @@ export async function changeAsStaff(
   if (row.status !== "open" && row.status !== "closed") {
     throw new DomainError("not_bookable", "This sailing is not one that is sold.");
   }
-  const now = { departs_at: departsAt ?? row.departs_at, arrives_at: arrivesAt ?? row.arrives_at };
-  refuseTimes(row, now);
+  refuseTimes(row, {
+    departs_at: departsAt ?? row.departs_at,
+    arrives_at: arrivesAt ?? row.arrives_at,
+  });
   const vessel = vesselId === undefined ? null : await nameOf(scope, row, vesselId);
   const known = {
     operatorCode: row.operator_code,
@@ -52,9 +54,10 @@ export async function changeAsStaff(
     departsAt: row.departs_at,
     id: sailingId,
   };
+  // Only what is changed: what was read above may be another desk's by now.
   return await changeSailing(scope, actor, known, {
-    ...now,
-    status: row.status,
+    ...(departsAt && { departs_at: departsAt }),
+    ...(arrivesAt && { arrives_at: arrivesAt }),
     vessel,
   });
 }

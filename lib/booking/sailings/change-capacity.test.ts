@@ -4,6 +4,7 @@ import { checkInvariants } from "#lib/invariant/check-invariants";
 import { Cache } from "#lib/redis/redis";
 import { place, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
+import { changeAsStaff } from "./change-as-staff";
 import { changeCapacity } from "./change-capacity";
 import { changeSale } from "./change-sale";
 
@@ -60,6 +61,31 @@ describe.skipIf(!server)("what staff change of a sailing (needs TEST_DATABASE_UR
       { ...by, subject: "capacity:kennels", before: "4", after: "0" },
     ]);
     expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("two desks at once: times, vessel and sale are all as they were asked for", async () => {
+    const { id, departs_at: departs } = await world.addSailing();
+    const [vessel] = await world.sql<{ id: number }[]>`
+      insert into vessel (slug, name, operator_code, length_m, speed_kn, decks, passenger_capacity,
+        lane_low_cm, lane_high_cm, kennels, cabins)
+      select 'zembra-two-desks', 'Zembra', operator_code, length_m, speed_kn, decks, passenger_capacity,
+        lane_low_cm, lane_high_cm, kennels, cabins
+      from vessel where operator_code = 'CTN' limit 1 returning id`;
+    const departsAt = new Date(departs.getTime() + 3_600_000);
+    const arrivesAt = new Date(departs.getTime() + 24 * 3_600_000);
+    await Promise.all([
+      changeAsStaff(scope(), staff, id, { departsAt, arrivesAt }),
+      changeAsStaff(scope(), staff, id, { vesselId: vessel?.id as number }),
+      changeSale(scope(), staff, id, "closed"),
+    ]);
+    const [row] = await world.sql`
+      select departs_at, arrives_at, vessel_id, status from sailing where id = ${id}`;
+    expect(row).toEqual({
+      departs_at: departsAt,
+      arrives_at: arrivesAt,
+      vessel_id: vessel?.id,
+      status: "closed",
+    });
   });
 
   test("a closed sailing is not bookable, and is again once it is open", async () => {

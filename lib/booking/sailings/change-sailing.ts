@@ -30,11 +30,11 @@ type Row = {
   vessel_id: number | null;
   vessel: string | null;
 };
-type Told = Pick<OperatorSailing, "departs_at" | "arrives_at" | "status" | "vessel">;
+type Told = Partial<Pick<OperatorSailing, "departs_at" | "arrives_at" | "status" | "vessel">>;
 
 /**
  * Brings a sailing in line with what its operator says of it now (null: it does not sail): times, status,
- * vessel. Who is booked on it is told, and staff have a case; what is sold stays sold, and capacity is
+ * vessel. What isn't named stays as it is once the sailing is locked. Who is booked on it is told, and staff have a case; what is sold stays sold, and capacity is
  * left to them. Saying the same again changes nothing. Caches of its whole voyage are forgotten after
  * the commit.
  */
@@ -78,7 +78,7 @@ export async function changeSailing(
 
 /** By its old departure, or, where it was moved already and we are told again, by its new one. */
 async function lockSailing(tx: Tx, known: KnownSailing, now: Told | null): Promise<Row | null> {
-  const times = [known.departsAt, ...(now ? [now.departs_at] : [])].map((time) =>
+  const times = [known.departsAt, ...(now?.departs_at ? [now.departs_at] : [])].map((time) =>
     time.toISOString(),
   );
   const [found] = known.id
@@ -129,9 +129,9 @@ async function wantedOf(tx: Tx, row: Row, operatorCode: string, now: Told | null
     : [];
   return {
     // One that only a timetable knows is not sold because its operator sells it.
-    status: row.status === "timetable" ? "timetable" : now.status,
-    departs_at: now.departs_at,
-    arrives_at: now.arrives_at,
+    status: row.status === "timetable" ? "timetable" : (now.status ?? row.status),
+    departs_at: now.departs_at ?? row.departs_at,
+    arrives_at: now.arrives_at ?? row.arrives_at,
     vessel_id: vessel?.id ?? row.vessel_id,
     vessel: vessel?.name ?? row.vessel,
   };
