@@ -48,10 +48,11 @@ export function conditions(sql: Sql, filters: BookingFilters): Part {
       sql`exists (select 1 from booking_term t
         where t.term = ${operatorTerm(operator)} and t.created_at = b.created_at and t.booking_id = b.id)`,
     sailing &&
-      sql`exists (select 1 from booking_leg x where x.booking_id = b.id and x.sailing_id = ${sailing})`,
+      sql`exists (select 1 from booking_leg x where x.booking_id = b.id and x.sailing_id = ${sailing}
+        and x.moved_at is null)`,
     departs &&
       sql`exists (select 1 from booking_leg x join sailing s on s.id = x.sailing_id
-        where x.booking_id = b.id and s.departure_date = ${departs}::date)`,
+        where x.booking_id = b.id and x.moved_at is null and s.departure_date = ${departs}::date)`,
     created &&
       sql`b.created_at >= ${created}::date and b.created_at < ${created}::date + interval '1 day'`,
     needs && sql`b.id in (${needing(sql, needs)})`,

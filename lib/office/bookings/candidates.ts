@@ -82,10 +82,14 @@ export function narrowest(sql: Sql, filters: BookingFilters): Candidates | null 
     return among(sql, sql`${needing(sql, needs)}`, { ...filters, needs: undefined });
   }
   if (sailing) {
-    return among(sql, sql`select booking_id from booking_leg where sailing_id = ${sailing}`, {
-      ...filters,
-      sailing: undefined,
-    });
+    return among(
+      sql,
+      sql`select booking_id from booking_leg where sailing_id = ${sailing} and moved_at is null`,
+      {
+        ...filters,
+        sailing: undefined,
+      },
+    );
   }
   if (departs) {
     return among(
@@ -93,7 +97,8 @@ export function narrowest(sql: Sql, filters: BookingFilters): Candidates | null 
       sql`
         select x.booking_id from sailing s join booking_leg x on x.sailing_id = s.id
         where s.departs_at >= ${departs}::date - interval '1 day'
-          and s.departs_at < ${departs}::date + interval '2 days' and s.departure_date = ${departs}::date`,
+          and s.departs_at < ${departs}::date + interval '2 days' and s.departure_date = ${departs}::date
+          and x.moved_at is null`,
       { ...filters, departs: undefined },
     );
   }

@@ -57,7 +57,8 @@ export async function readRows(
       select min(l.position) as first, array_agg(distinct s.operator_code) as operators,
         count(distinct l.journey_index)::int as journeys,
         max(l.position) filter (where l.journey_index = 0) as last
-      from booking_leg l join sailing s on s.id = l.sailing_id where l.booking_id = b.id
+      from booking_leg l join sailing s on s.id = l.sailing_id
+      where l.booking_id = b.id and l.moved_at is null
     ) legs on true
     join booking_leg l on l.booking_id = b.id and l.position = legs.first
     join sailing s on s.id = l.sailing_id
