@@ -16,7 +16,12 @@ export async function eraseAccount({ sql }: Database, accountId: string): Promis
       select b.id, b.status in ('PENDING', 'AWAITING_OPERATOR')
         or b.status = 'CONFIRMED' and exists (
           select 1 from booking_leg l join sailing s on s.id = l.sailing_id
-          where l.booking_id = b.id and l.cancelled_at is null and s.arrives_at > now()) as ahead
+          where l.booking_id = b.id and l.cancelled_at is null and s.arrives_at > now())
+        -- Who is aboard stays on the manifest by name, also where the booking was cancelled since.
+        or exists (
+          select 1 from booking_leg l join sailing s on s.id = l.sailing_id
+          join check_in c on c.sailing_id = s.id and c.booking_id = b.id
+          where l.booking_id = b.id and c.stage = 'boarded' and c.undone_at is null and s.arrives_at > now()) as ahead
       from booking b where b.account_id = ${accountId} order by b.id for update of b`;
     if (bookings.some(({ ahead }) => ahead)) {
       throw new DomainError("forbidden", "A journey lies ahead: cancel it or travel first.", {

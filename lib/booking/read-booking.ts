@@ -2,6 +2,7 @@ import type { Executor } from "#db/client";
 import type { Language } from "#lib/fare/item-label";
 import { isUuid } from "#lib/identity/uuid";
 import type { DisputeStatus } from "#lib/payment/dispute-reading";
+import { areAboard } from "./are-aboard";
 import type { BookingStatus, BookingView, PaymentStatus, RefundStatus } from "./booking-view";
 import { type LegFacts, legView } from "./leg-view";
 import {
@@ -85,7 +86,7 @@ export async function readBooking(
           select 1 from booking_leg l join sailing s on s.id = l.sailing_id
           where l.booking_id = b.id and l.moved_at is null
           group by l.journey_index
-          having bool_and(s.departs_at > clock_timestamp() or s.status = 'cancelled')
+          having bool_and(s.departs_at > clock_timestamp() and not ${areAboard(sql)} or s.status = 'cancelled')
             and bool_or(l.cancelled_at is null))
       end as cancellable,
       (select json_build_object('at', a.at, 'brand', a.card_brand, 'last4', a.card_last4)
