@@ -82,16 +82,16 @@ export async function readTimeline(sql: Executor, bookingId: string): Promise<Ti
       select n.id, n.at, n.text, c.name from booking_note n left join account c on c.id::text = n.staff_id
       where n.booking_id = ${bookingId} order by n.at desc limit ${most}`,
     sql<Boarded[]>`
+      -- Who was moved away and back has two legs on one sailing.
+      with legs as (select distinct sailing_id, booking_id from booking_leg where booking_id = ${bookingId})
       select i.id, i.at, i.stage, p.first_name || ' ' || p.last_name as passenger, s.device_name, c.name,
         i.undone_at, i.undo_reason, u.name as undone_name
       from (
-        select i.* from booking_leg l join check_in i
+        select i.* from legs l join check_in i
           on i.sailing_id = l.sailing_id and i.booking_id = l.booking_id and i.undone_at is null
-        where l.booking_id = ${bookingId}
         union all
-        select i.* from booking_leg l join check_in i
+        select i.* from legs l join check_in i
           on i.sailing_id = l.sailing_id and i.booking_id = l.booking_id and i.undone_at is not null
-        where l.booking_id = ${bookingId}
       ) i
       join check_in_scan s on s.id = i.scan_id
       join booking_passenger p on p.booking_id = i.booking_id and p.position = i.passenger
