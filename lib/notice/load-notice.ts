@@ -52,7 +52,8 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
   const [row] = await sql<NoticeRow[]>`
     select n.id, n.booking_id as "bookingId", n.kind, n.subject, n.language, n.status, b.currency,
       case when n.kind = 'part_cancellation' then c.own_refund_minor
-        when n.subject = '' then greatest(r.all_minor - c.refund_minor, 0) else r.own_minor end as "refundMinor",
+        -- Goodwill was told of by a mail of its own.
+        when n.subject = '' then greatest(r.all_minor - r.goodwill_minor - c.refund_minor, 0) else r.own_minor end as "refundMinor",
       case when n.kind = 'part_cancellation' then c.own_fee_minor
         else greatest(p.captured_minor - p.charged_back_minor - r.all_minor - c.fee_minor, 0) end as "keptMinor",
       r.own_failed as "refundFailed",
@@ -72,6 +73,7 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
     join payment p on p.booking_id = n.booking_id
     cross join lateral (
       select coalesce(sum(x.amount_minor) filter (where not x.replaced), 0)::bigint as all_minor,
+        coalesce(sum(x.amount_minor) filter (where not x.replaced and x.reason = 'goodwill'), 0)::bigint as goodwill_minor,
         coalesce(sum(x.amount_minor) filter (where x.id::text = n.subject), 0)::bigint as own_minor,
         coalesce(bool_or(x.failed and x.id::text = n.subject), false) as own_failed
       from (

@@ -53,6 +53,11 @@ export async function sendNotice(
     await dropNotice(sql, noticeId);
     return "moot";
   }
+  if (notice.kind === "rebooked" && booking.status !== "CONFIRMED") {
+    // There is no new ticket any more: the cancellation's mail tells.
+    await dropNotice(sql, noticeId);
+    return "moot";
+  }
   if (notice.kind === "refund" && notice.refundFailed) {
     await dropNotice(sql, noticeId);
     return "moot";

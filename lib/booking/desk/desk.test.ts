@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "#lib/invariant/check-invariants";
+import { loadNotice } from "#lib/notice/load-notice";
 import { confirmedBooking } from "#lib/testing/part-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { cancelAtDesk, quoteAtDesk } from "./cancel-at-desk";
@@ -153,6 +154,11 @@ describe.skipIf(!server)("what the desk does with a booking (needs TEST_DATABASE
       1_000,
       captured - 1_000,
     ]);
+    // Its mail promises what comes now, not what came before once more.
+    const [mail] = await world.sql<{ id: string }[]>`
+      select id from notice where booking_id = ${bookingId} and kind = 'cancellation'`;
+    const told = await loadNotice(world.sql, mail?.id as string);
+    expect([Number(told?.refundMinor), Number(told?.keptMinor)]).toEqual([captured - 1_000, 0]);
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
