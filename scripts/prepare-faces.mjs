@@ -26,3 +26,15 @@ for (const [face, weights] of [
   writeFileSync(file, part);
   process.stdout.write(`${face}: ${whole.length} bytes, now ${part.length}\n`);
 }
+
+// Italics name a chart's waters and nothing else: the letters of these names in each language.
+const waters = ["en", "fr"].flatMap((language) => {
+  const file = new URL(`../lib/language/messages/${language}.json`, import.meta.url);
+  return Object.values(JSON.parse(readFileSync(file, "utf8")).chart_waters);
+});
+const italic = readFileSync(
+  fileURLToPath(import.meta.resolve("@fontsource/besley/files/besley-latin-400-italic.woff2")),
+);
+const named = await subsetFont(italic, ` ${waters.join("")}`, { targetFormat: "woff2" });
+writeFileSync(fileURLToPath(new URL("../app/faces/besley-italic.woff2", import.meta.url)), named);
+process.stdout.write(`besley italic: ${italic.length} bytes, now ${named.length}\n`);
