@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { ChartPicture } from "#components/chart/chart-picture";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
-import { ChartPicture } from "./chart-picture";
 import styles from "./discovery-head.module.css";
 import type { ChartShown } from "./views";
 

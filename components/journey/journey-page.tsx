@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import { RouteChart } from "#components/chart/route-chart";
 import { CrossingStrip } from "#components/crossing/crossing-strip";
 import { PictureRow } from "#components/ui/picture-row";
 import { VesselElevation } from "#components/vessel/vessel-elevation";
@@ -8,6 +7,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { JourneyAnswer } from "./journey-answer";
 import { JourneyCabins } from "./journey-cabins";
+import { JourneyChart } from "./journey-chart";
 import { JourneyFares } from "./journey-fares";
 import { JourneyGone } from "./journey-gone";
 import { JourneyItems } from "./journey-items";
@@ -22,7 +22,7 @@ type Props = { locale: Locale; view: JourneyView; children?: ReactNode };
 /** All there is to know of one journey: the answer first, then the way, the price and the ship, and what comes after. */
 export function JourneyPage({ locale, view, children }: Props) {
   const t = translator(locale, "journey");
-  const { offer, chart, ships, legs, paths } = view;
+  const { offer, ships, legs, paths } = view;
   const hasLeft = view.lacks.some(({ what }) => what === "departed");
   return (
     <>
@@ -38,14 +38,7 @@ export function JourneyPage({ locale, view, children }: Props) {
             <h2 id="way">{t("way_title")}</h2>
             <CrossingStrip locale={locale} legs={legs} paths={paths} size="large" />
             <JourneyStops locale={locale} legs={legs} />
-            {chart && (
-              <RouteChart
-                id="journey-chart"
-                drawing={chart.drawing}
-                label={chart.label}
-                className={styles.chart}
-              />
-            )}
+            <JourneyChart locale={locale} view={view} />
           </section>
           {offer && <JourneyFares locale={locale} offer={offer} />}
           {offer && <JourneyCabins locale={locale} offer={offer} ships={ships} />}

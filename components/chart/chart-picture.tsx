@@ -1,11 +1,18 @@
 import type { Locale } from "#lib/language/locales";
 import styles from "./chart-picture.module.css";
-import type { ChartShown } from "./views";
 
 const size = { width: 560, height: 420 };
 
+type Props = {
+  locale: Locale;
+  /** The picture's file, and what it says in words. */
+  chart: { name: string; alt: string };
+  /** first: the page is about it. later: it stands further down, and keeps nothing waiting. */
+  comes?: "first" | "later";
+};
+
 /** A chart as a picture of its own, in the colours of the day or of the night. */
-export function ChartPicture({ locale, chart }: { locale: Locale; chart: ChartShown }) {
+export function ChartPicture({ locale, chart, comes = "first" }: Props) {
   const at = (file: string) => `/charts/${file}.svg?lang=${locale}`;
   return (
     <picture>
@@ -15,7 +22,8 @@ export function ChartPicture({ locale, chart }: { locale: Locale; chart: ChartSh
         src={at(chart.name)}
         {...size}
         alt={chart.alt}
-        fetchPriority="high"
+        fetchPriority={comes === "first" ? "high" : "low"}
+        loading={comes === "first" ? "eager" : "lazy"}
         decoding="async"
       />
     </picture>
