@@ -50,7 +50,8 @@ test("one looks at a sailing before one books it, and the price stays the same",
   const fares = page.getByRole("region", { name: "What each fare allows" });
   const standard = await fares.getByRole("listitem").first().innerText();
   expect(standard).toMatch(/^Standard[\s\S]*back[\s\S]*€[\d.,]+$/);
-  await expect(page.getByRole("img", { name: /^Chart: Tunis.* to Marseille/ })).toBeVisible();
+  const way = page.getByRole("region", { name: "The way" });
+  await expect(way.getByRole("img", { name: /^Chart: Tunis.* to Marseille/ })).toBeVisible();
   const total = page.getByRole("region", { name: "What is in the price" }).locator("tfoot td");
   expect(minorUnits(await total.first().innerText())).toBe(asked);
   await expect(page.getByRole("region", { name: "The ship" })).toContainText(leg.vessel.name);

@@ -13,18 +13,9 @@ export function JourneyChart({ locale, view }: { locale: Locale; view: JourneyVi
   const [leg] = legs;
   if (!chart || !leg) return null;
   const { drawing, label } = chart;
-  const isOne = legs.length === 1 && drawing.courses.length > 0;
-  return (
-    <div className={styles.sheet}>
-      {isOne ? (
-        <ChartPicture
-          locale={locale}
-          chart={{ name: `route-${leg.from.code}-${leg.to.code}`, alt: label }}
-          comes="later"
-        />
-      ) : (
-        <RouteChart id="journey-chart" drawing={drawing} label={label} className={styles.chart} />
-      )}
-    </div>
-  );
+  if (legs.length === 1 && drawing.courses.length > 0) {
+    const name = `route-${leg.from.code}-${leg.to.code}`;
+    return <ChartPicture locale={locale} chart={{ name, alt: label }} comes="later" />;
+  }
+  return <RouteChart id="journey-chart" drawing={drawing} label={label} className={styles.chart} />;
 }

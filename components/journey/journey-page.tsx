@@ -38,8 +38,8 @@ export function JourneyPage({ locale, view, children }: Props) {
             <h2 id="way">{t("way_title")}</h2>
             <CrossingStrip locale={locale} legs={legs} paths={paths} size="large" />
             <JourneyStops locale={locale} legs={legs} />
+            <JourneyChart locale={locale} view={view} />
           </section>
-          <JourneyChart locale={locale} view={view} />
           {offer && <JourneyFares locale={locale} offer={offer} />}
           {offer && <JourneyCabins locale={locale} offer={offer} ships={ships} />}
           {offer && <JourneyItems locale={locale} offer={offer} />}
