@@ -7,12 +7,10 @@ type Props = {
   locale: Locale;
   /** The picture's file, and what it says in words. */
   chart: { name: string; alt: string };
-  /** first: the page is about it. later: it stands further down, and keeps nothing waiting. */
-  comes?: "first" | "later";
 };
 
 /** A chart as a picture of its own, in the colours of the day or of the night. */
-export function ChartPicture({ locale, chart, comes = "first" }: Props) {
+export function ChartPicture({ locale, chart }: Props) {
   const at = (file: string) => `/charts/${file}.svg?lang=${locale}`;
   return (
     <picture>
@@ -22,8 +20,7 @@ export function ChartPicture({ locale, chart, comes = "first" }: Props) {
         src={at(chart.name)}
         {...size}
         alt={chart.alt}
-        fetchPriority={comes === "first" ? "high" : "low"}
-        loading={comes === "first" ? "eager" : "lazy"}
+        fetchPriority="high"
         decoding="async"
       />
     </picture>

@@ -15,7 +15,7 @@ export function JourneyChart({ locale, view }: { locale: Locale; view: JourneyVi
   const { drawing, label } = chart;
   if (legs.length === 1 && drawing.courses.length > 0) {
     const name = `route-${leg.from.code}-${leg.to.code}`;
-    return <ChartPicture locale={locale} chart={{ name, alt: label }} comes="later" />;
+    return <ChartPicture locale={locale} chart={{ name, alt: label }} />;
   }
   return <RouteChart id="journey-chart" drawing={drawing} label={label} className={styles.chart} />;
 }
