@@ -10,7 +10,9 @@ export function compareMails(mails: MailTaken[], ours: OurSide): string[] {
   for (const notice of ours.notices) {
     const sent = taken(notice.id);
     const due = notice.status === "sent" ? 1 : 0;
-    if (sent.length !== due)
+    // Killed after a hold's mail was taken and before that was written, the app finds it moot afterwards.
+    const mayHaveGone = notice.status === "dead" && notice.kind === "hold" && sent.length === 1;
+    if (sent.length !== due && !mayHaveGone)
       wrong.push(`notice ${notice.id} (${notice.kind}) is ${notice.status}: ${sent.length} mails`);
     const to = bookings.get(notice.booking_id)?.email;
     if (sent.some((mail) => mail.to.join() !== to))
