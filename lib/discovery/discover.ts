@@ -18,7 +18,6 @@ export type Discovery = {
 
 /** Longer texts name nothing. */
 export const longestDiscovery = 100;
-export const mostDiscoveries = 50;
 
 /** How sure a finding is, as placesLike counts: 5 whole name, 4 its beginning, 2 to 3 slips, 1 likeness. */
 type Scored = Discovery & { score: number };

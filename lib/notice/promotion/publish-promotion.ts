@@ -2,6 +2,7 @@ import type { Database } from "#db/client";
 import type { PromotionWords } from "#db/schema/promotion";
 import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
@@ -30,10 +31,11 @@ export async function publishPromotion(
       select gen_random_uuid(), id, ${promotionId}, clock_timestamp() from subscriber
       where confirmed_at is not null and stopped_at is null
       on conflict do nothing returning 1`;
-    await tx`
-      insert into staff_action (actor_id, action, subject, detail, at)
-      values (${actor.id}, 'publish_promotion', ${promotionId}, ${tx.json({ mails: mails.length })},
-        clock_timestamp())`;
+    await recordStaffAction(tx, actor, {
+      action: "publish_promotion",
+      subject: promotionId,
+      detail: { mails: mails.length },
+    });
     return { promotionId, mails: mails.length };
   });
 }

@@ -49,11 +49,3 @@ export async function listAlerts(
     isMore: total > mostCounted,
   };
 }
-
-/** The kinds that any alert of the last so many days has, for a filter. */
-export async function alertKindsSince(sql: Executor, days: number): Promise<string[]> {
-  const rows = await sql<{ kind: string }[]>`
-    select distinct kind from alert
-    where closed_at is null or opened_at > now() - make_interval(days => ${days}::int) order by kind`;
-  return rows.map(({ kind }) => kind);
-}
