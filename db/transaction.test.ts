@@ -127,17 +127,25 @@ describe.skipIf(!server)("backends that die (needs TEST_DATABASE_URL)", () => {
         during[outcome] = (during[outcome] ?? 0) + 1;
       }
     });
+    const died: string[] = [];
     for (let round = 0; round < 5; round += 1) {
       await pause(500);
-      await admin`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()`;
+      died.push(
+        ...(
+          await admin<{ state: string }[]>`
+            select state, pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()`
+        ).map(({ state }) => state),
+      );
     }
     await pause(500);
     stop = true;
     await Promise.all(loops);
+    expect(died.length).toBeGreaterThanOrEqual(5);
     expect(during.placed).toBeGreaterThan(0);
-    expect(Object.keys(during).sort()).toEqual(["placed", "service_unavailable"]);
+    // Whom a dead backend leaves without an answer is asked again at once, so that often nobody is refused.
+    const refused = Object.keys(during).filter((outcome) => outcome !== "placed");
+    expect(["", "service_unavailable"]).toContain(refused.join());
     const started = performance.now();
     const after = await Promise.all(
       Array.from({ length: 24 }, () => place(world, request).then(() => "placed", codeOf)),
