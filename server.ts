@@ -14,6 +14,7 @@ import { config } from "#lib/config/config";
 import { answerPage } from "#lib/front/answer-page";
 import { compressPage } from "#lib/front/compress-page";
 import { exchangeRefusal } from "#lib/front/exchange-refusal";
+import { paintFirst } from "#lib/front/paint-first";
 import { prepareExchange } from "#lib/front/prepare-exchange";
 import { sendAnswer } from "#lib/front/send-answer";
 import { sendStatic } from "#lib/front/send-static";
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     function byNext(watch?: () => void): void {
       compressPage(request, response);
       watch?.();
+      paintFirst(request, response);
       watchPage(request, response, traceparent, draw);
     }
 

@@ -52,6 +52,26 @@ test("home comes to at most 300,000 bytes, and the next page to 80,000, pictures
   expect(both.all - home.all, both.listed.join("\n")).toBeLessThanOrEqual(80_000);
 });
 
+test("what is read is painted before its script is asked for, and then the script runs", async ({
+  page,
+}) => {
+  for (const path of ["/en", await resultsPath(page), "/en/routes/marseille/tunis"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    const { painted, asked } = await page.evaluate(() => {
+      const named = performance.getEntriesByName("first-contentful-paint");
+      const files = performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith(".js"));
+      return { painted: named[0]?.startTime, asked: files.map(({ startTime }) => startTime) };
+    });
+    expect(painted, path).toBeGreaterThan(0);
+    expect(asked.length, path).toBeGreaterThan(3);
+    // Both are told to a few milliseconds only, and the frame's end is told late.
+    expect(Math.min(...asked), path).toBeGreaterThan((painted as number) - 50);
+    await expect(page.locator("script[type=later]")).toHaveCount(0);
+  }
+});
+
 for (const [width, height] of [
   [390, 844],
   [1280, 800],
