@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
 import { clockTime, formatDay } from "#lib/language/format-time";
+import { frenchJoints } from "#lib/language/french-joints";
 import type { Locale } from "#lib/language/locales";
 import { crossings } from "#lib/ticket/crossings";
 import { shortPort } from "#lib/ticket/port-words";
@@ -12,6 +13,7 @@ import { liveLegs } from "./still-there";
 /** Each time aboard as two lines of a departure board, in the ports' own times. */
 export function LegList({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
+  const joined = locale === "fr" ? frenchJoints : String;
   return (
     <ul className={styles.legs}>
       {crossings(liveLegs(booking)).map(({ position, operator, vessel, ...crossing }) => {
@@ -27,11 +29,13 @@ export function LegList({ booking, locale }: { booking: BookingView; locale: Loc
                   {clockTime(time)}
                 </time>{" "}
                 <span>
-                  {t(words, {
-                    port: port.name,
-                    day: formatDay(time, locale, "short").replaceAll(" ", "\u00a0"),
-                    city: shortPort(port),
-                  })}
+                  {joined(
+                    t(words, {
+                      port: port.name,
+                      day: formatDay(time, locale, "short").replaceAll(" ", "\u00a0"),
+                      city: shortPort(port),
+                    }),
+                  )}
                 </span>
               </p>
             ))}

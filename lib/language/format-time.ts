@@ -33,7 +33,13 @@ export function formatDay(date: string, language: string, style: keyof typeof st
     format = new Intl.DateTimeFormat(regional(language), { ...styles[style], timeZone: "UTC" });
     formats.set(name, format);
   }
-  return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  const words = format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  return language === "fr" ? frenchFirst(words) : words;
+}
+
+/** "1er janvier" for the "1 janvier" that Intl writes: French counts the first of a month as an ordinal. */
+export function frenchFirst(day: string): string {
+  return day.replace(/(^| )1 (?=\p{L})/u, (_, before: string) => `${before}1er `);
 }
 
 /** A few languages and styles: making one takes many times as long as using it. */

@@ -1,9 +1,11 @@
 import { createTranslator } from "use-intl/core";
+import { withFrenchJoints } from "./french-joints";
 import type { Locale } from "./locales";
 import { type Messages, messagesOf, type Namespace } from "./messages";
 
 function make<N extends Namespace>(locale: Locale, namespace: N) {
-  return createTranslator<Messages, N>({ locale, messages: messagesOf(locale), namespace });
+  const t = createTranslator<Messages, N>({ locale, messages: messagesOf(locale), namespace });
+  return locale === "fr" ? withFrenchJoints(t) : t;
 }
 
 type Translator<N extends Namespace> = ReturnType<typeof make<N>>;

@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { withFrenchJoints } from "#lib/language/french-joints";
 import type { Language } from "#lib/ticket/language";
 import { en } from "./messages/en";
 import { fr } from "./messages/fr";
@@ -6,13 +7,14 @@ import { fr } from "./messages/fr";
 const catalogues = { en, fr };
 
 function translator(language: Language) {
-  return createTranslator({
+  const t = createTranslator({
     locale: language,
     messages: catalogues[language],
     onError: (error) => {
       throw error;
     },
   });
+  return language === "fr" ? withFrenchJoints(t) : t;
 }
 
 export type Translate = ReturnType<typeof translator>;

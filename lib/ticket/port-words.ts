@@ -1,4 +1,5 @@
 import type { PortView } from "#lib/booking/booking-view";
+import { frenchFirst } from "#lib/language/format-time";
 import type { Language } from "./language";
 
 /** Locale for dates: day before month, a 24-hour clock. */
@@ -24,7 +25,8 @@ function format(time: string, { zone }: PortView, language: Language, form: keyo
     formatters.get(key) ??
     new Intl.DateTimeFormat(locales[language], { ...forms[form], timeZone: zone });
   formatters.set(key, formatter);
-  return formatter.format(new Date(time));
+  const words = formatter.format(new Date(time));
+  return language === "fr" ? frenchFirst(words) : words;
 }
 
 /** The day at a port: "Friday 25 December". */
