@@ -6,15 +6,14 @@ import styles from "./port-field.module.css";
 import type { PortSuggestion } from "./ports-on-demand";
 import { usePortSuggestions } from "./use-port-suggestions";
 
-type Props = {
+/** What stands in a port's field, and the port it means: null while that is only typed words. */
+export type PortEntry = { typed: string; port: { slug: string; name: string } | null };
+
+export type PortFieldWords = {
   name: "from" | "to" | "return_from" | "return_to";
   label: string;
   hint: string;
   locale: string;
-  /** What the address named: its slug, and the name shown. */
-  chosen: { slug: string; name: string } | null;
-  /** What stood there when it named no port. */
-  unknown: string;
   /** A wish that may be left empty. */
   isOptional?: boolean;
   /** Id of the list that serves browsers without script. */
@@ -23,19 +22,20 @@ type Props = {
   countWords: [none: string, one: string, several: string];
 };
 
+type Props = PortFieldWords & { entry: PortEntry; onEntry: (entry: PortEntry) => void };
+
 /**
  * A combobox (ARIA 1.2) over the ports. Without script it is a text field with a list, and the
  * search understands what was typed; with script a chosen port travels as its slug.
  */
 export function PortField(props: Props) {
-  const { name, label, hint, locale, chosen, listId, countWords } = props;
+  const { name, label, hint, locale, listId, countWords, entry, onEntry } = props;
+  const { typed, port } = entry;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isReady, setReady] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [typed, setTyped] = useState(chosen?.name ?? props.unknown);
-  const [port, setPort] = useState(chosen);
   const isChosen = port !== null && port.name === typed;
   // An untouched choice would only find itself: show the popular ports instead.
   const { ports, isCurrent } = usePortSuggestions(isChosen ? "" : typed, locale, isOpen);
@@ -56,8 +56,7 @@ export function PortField(props: Props) {
   }
 
   function choose(option: PortSuggestion) {
-    setPort(option);
-    setTyped(option.name);
+    onEntry({ typed: option.name, port: option });
     setOpen(false);
     setActive(-1);
   }
@@ -105,7 +104,7 @@ export function PortField(props: Props) {
             setOpen(true);
           }}
           onChange={(event) => {
-            setTyped(event.target.value);
+            onEntry({ typed: event.target.value, port });
             setOpen(true);
             setActive(-1);
           }}

@@ -3,7 +3,7 @@ import { TextField } from "#components/ui/text-field";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { PartyFields } from "./party-fields";
-import { PortField } from "./port-field";
+import { PortPair } from "./port-pair";
 import { ReturnParty } from "./return-party";
 import styles from "./search-form.module.css";
 import type { TravelQuery } from "./travel-query";
@@ -34,14 +34,16 @@ export function SearchForm(props: Props) {
     t("port_results", { count: 2 }).replace("2", "{n}"),
   ];
   const port = { locale, hint: t("port_hint"), listId: "all-ports", countWords: counts };
+  const wished = { ...port, isOptional: true };
   const days = { min: firstDate, max: lastDate, type: "date" };
   return (
     <search>
       <form className={styles.form} action={`/${locale}/search`} aria-label={t("label")}>
-        <div className={styles.where}>
-          <PortField name="from" label={t("from")} chosen={from} unknown={query.from} {...port} />
-          <PortField name="to" label={t("to")} chosen={to} unknown={query.to} {...port} />
-        </div>
+        <PortPair
+          first={{ ...port, name: "from", label: t("from"), chosen: from, unknown: query.from }}
+          second={{ ...port, name: "to", label: t("to"), chosen: to, unknown: query.to }}
+          swapWords={{ short: t("swap"), long: t("swap_ports") }}
+        />
         <datalist id="all-ports">
           {ports.map(({ slug, name }) => (
             <option key={slug} value={name} />
@@ -68,26 +70,24 @@ export function SearchForm(props: Props) {
         <details open={!!(query.returnFrom || query.returnTo || query.back)}>
           <summary className={styles.summary}>{t("return_elsewhere")}</summary>
           <div className={styles.back}>
-            <div className={styles.where}>
-              <PortField
-                name="return_from"
-                label={t("return_from")}
-                chosen={elsewhere.from}
-                unknown={query.returnFrom}
-                isOptional
-                {...port}
-                hint={t("return_from_hint")}
-              />
-              <PortField
-                name="return_to"
-                label={t("return_to")}
-                chosen={elsewhere.to}
-                unknown={query.returnTo}
-                isOptional
-                {...port}
-                hint={t("return_to_hint")}
-              />
-            </div>
+            <PortPair
+              first={{
+                ...wished,
+                name: "return_from",
+                label: t("return_from"),
+                hint: t("return_from_hint"),
+                chosen: elsewhere.from,
+                unknown: query.returnFrom,
+              }}
+              second={{
+                ...wished,
+                name: "return_to",
+                label: t("return_to"),
+                hint: t("return_to_hint"),
+                chosen: elsewhere.to,
+                unknown: query.returnTo,
+              }}
+            />
             <ReturnParty locale={locale} query={query} />
           </div>
         </details>
