@@ -10,6 +10,8 @@ const complete = {
   STRIPE_PUBLISHABLE_KEY: "pk_live_1",
   STRIPE_WEBHOOK_SECRET: "whsec_1",
   RESEND_API_KEY: "re_1",
+  INNGEST_EVENT_KEY: "event",
+  INNGEST_SIGNING_KEY: "signkey-prod-00",
 };
 
 const storage = {
@@ -20,6 +22,16 @@ const storage = {
   S3_SECRET_ACCESS_KEY: "secret",
   MEDIA_PUBLIC_URL: "https://pictures.example",
 };
+
+/** What is said of an environment that is refused. */
+function saidOf(source: Record<string, string>): string {
+  try {
+    parseEnvironment(source);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("It was taken.");
+}
 
 describe("the environment", () => {
   test("is complete with its defaults", () => {
@@ -35,8 +47,55 @@ describe("the environment", () => {
     );
   });
 
+  test("names everything that is wrong, and shows none of it", () => {
+    const wrong = {
+      APP_URL: "localhost:3000",
+      PORT: "http",
+      DATABASE_URL: "mysql://root:geheim@db/gangway",
+      REDIS_URL: "db:6379",
+      APP_SECRET: "geheim",
+      DOCUMENT_KEY: "geheim",
+      STRIPE_SECRET_KEY: "pk_live_geheim",
+      STRIPE_PUBLISHABLE_KEY: "sk_live_geheim",
+      STRIPE_WEBHOOK_SECRET: "geheim",
+      RESEND_API_KEY: "geheim",
+    };
+    const said = saidOf({ ...complete, ...wrong });
+    for (const name of Object.keys(wrong)) expect(said).toContain(`\n  ${name}: `);
+    expect(said).not.toContain("geheim");
+  });
+
+  test("what production may not have is named at once", () => {
+    const sandbox = {
+      STRIPE_SECRET_KEY: "sk_test_gangway_demo",
+      RESEND_BASE_URL: "http://127.0.0.1:4020",
+      INNGEST_EVENT_KEY: "",
+      INNGEST_SIGNING_KEY: "",
+    };
+    const said = saidOf({ ...complete, ...sandbox });
+    for (const name of Object.keys(sandbox)) expect(said).toContain(`\n  ${name}: `);
+  });
+
+  test("Inngest's dev server needs no keys, and is nothing for a shop that others reach", () => {
+    const dev = { ...complete, INNGEST_EVENT_KEY: "", INNGEST_SIGNING_KEY: "", INNGEST_DEV: "1" };
+    expect(parseEnvironment(dev)).toMatchObject({ INNGEST_DEV: "1" });
+    expect(saidOf({ ...dev, APP_URL: "https://shop.example" })).toContain("INNGEST_DEV: ");
+    expect(saidOf({ ...dev, INNGEST_DEV: "0" })).toContain("INNGEST_EVENT_KEY: ");
+  });
+
+  test("Stripe's keys are of one mode", () => {
+    const said = saidOf({ ...complete, STRIPE_PUBLISHABLE_KEY: "pk_test_1" });
+    expect(said).toContain("STRIPE_PUBLISHABLE_KEY: ");
+  });
+
+  test("an address is kept as links need it, and has no path", () => {
+    const at = (url: string) => parseEnvironment({ ...complete, APP_URL: url }).APP_URL;
+    expect(at("https://Shop.example/")).toBe("https://shop.example");
+    expect(saidOf({ ...complete, APP_URL: "https://shop.example/en" })).toContain("APP_URL: ");
+  });
+
   test.each([
-    { STRIPE_SECRET_KEY: "sk_test_gangway_demo" },
+    { STRIPE_SECRET_KEY: "sk_test_gangway_demo", STRIPE_PUBLISHABLE_KEY: "pk_test_1" },
     { RESEND_API_KEY: "re_gangway_demo" },
     { STRIPE_API_BASE: "http://127.0.0.1:4010" },
     { STRIPE_JS_URL: "http://localhost:4010/stripe.js" },

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const sandboxKey = /^(sk_test_gangway|pk_test_gangway|re_gangway|GANGWAYDEMO)/;
+import { complaintsOf } from "./complaints";
 
 /** A key may hold an equals sign; its operator's code never does. */
 function pairOf(text: string): [string, string] {
@@ -19,32 +18,45 @@ function isZone(name: string): boolean {
 
 const variables = z.object({
   GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
-  APP_URL: z.url().default("http://localhost:3000"),
+  /** Without a slash at its end; we own all paths below it. */
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: "an address such as https://shop.example" })
+    .refine((text) => new URL(text).pathname === "/", "an address without a path")
+    .transform((text) => new URL(text).origin)
+    .default("http://localhost:3000"),
   HOST: z.string().default("127.0.0.1"),
   NEXT_DIST_DIR: z.string().default(".next"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  DATABASE_URL: z.string().startsWith("postgres"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "postgres://user:password@host:5432/name"),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
-  REDIS_URL: z.string().startsWith("redis").optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "redis://host:6379")
+    .optional(),
   /** Signs access tokens and links; 32 bytes or more. */
-  APP_SECRET: z.string().min(32),
+  APP_SECRET: z.string().min(32, "32 characters or more"),
   /** AES-256 key of identity documents, base64 of 32 bytes. */
   DOCUMENT_KEY: z
-    .base64()
+    .base64("32 bytes in base64")
     .refine((text) => Buffer.from(text, "base64").length === 32, "32 bytes in base64"),
-  STRIPE_SECRET_KEY: z.string().min(1),
-  STRIPE_PUBLISHABLE_KEY: z.string().min(1),
-  STRIPE_WEBHOOK_SECRET: z.string().min(1),
-  STRIPE_API_BASE: z.url().default("https://api.stripe.com"),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_\S+$/, "a key that begins with sk_ or rk_"),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_\S+$/, "a key that begins with pk_"),
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\S+$/, "a secret that begins with whsec_"),
+  STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).default("https://api.stripe.com"),
   /** Where Stripe.js comes from; empty: the address the package knows. */
-  STRIPE_JS_URL: z.url().optional(),
-  RESEND_API_KEY: z.string().min(1),
-  RESEND_BASE_URL: z.url().default("https://api.resend.com"),
-  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_JS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  RESEND_API_KEY: z.string().regex(/^re_\S+$/, "a key that begins with re_"),
+  RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).default("https://api.resend.com"),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\S+$/, "a secret that begins with whsec_")
+    .optional(),
   MAIL_FROM: z.string().default("Gangway <tickets@gangway.example>"),
   /** Where operators are whose address is a path of its own: the stand-in's place. */
-  OPERATORS_BASE_URL: z.url().optional(),
+  OPERATORS_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** What each operator knows us by: CTN=key,GNV=key. */
   OPERATOR_KEYS: z
     .string()
@@ -86,8 +98,14 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** The same for traces alone, with its whole path. */
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where Inngest is, where that is not its cloud; its SDK reads this and its keys by itself. */
+  /** Where Inngest is, where that is not its cloud; its SDK reads this, its keys and its mode by itself. */
   INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  /** 1, or the address of Inngest's dev server: whoever calls is believed without a signature. */
+  INNGEST_DEV: z.string().optional(),
+  /** Where Inngest calls us, where that is neither APP_URL nor the address it was told. */
+  INNGEST_SERVE_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   OTEL_SERVICE_NAME: z.string().max(100).default("gangway"),
   OTEL_TRACES_SAMPLER: z.string().optional(),
@@ -104,70 +122,22 @@ function withoutEmpty(source: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 }
 
+/** One line for each variable: what it should be, never what it is. */
+function inWords(issue: z.core.$ZodIssue): string {
+  const isAbsent = issue.code === "invalid_type" && issue.input === undefined;
+  return `${issue.path.join(".")}: ${isAbsent ? "is not set" : issue.message}`;
+}
+
 /**
  * Reads the environment, with defaults. Throws an Error whose message names every variable that is
- * missing or wrong, when a storage is set up in part, and when production is given the sandbox's keys, a loopback stand-in or the haste of
- * tests.
+ * missing or wrong by itself, or else all that do not go together (complaintsOf).
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
-  const parsed = variables.safeParse(withoutEmpty(source));
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
-  }
-  const environment = parsed.data;
-  demandWholeStorage(environment);
-  if (environment.GANGWAY_MODE === "production") refuseSandbox(environment);
-  return environment;
-}
-
-const storage = [
-  "S3_ENDPOINT",
-  "S3_REGION",
-  "S3_BUCKET",
-  "S3_ACCESS_KEY_ID",
-  "S3_SECRET_ACCESS_KEY",
-  "MEDIA_PUBLIC_URL",
-] as const;
-
-/** Half a storage would be found out by whoever uploads the first picture. */
-function demandWholeStorage(environment: Environment): void {
-  const missing = storage.filter((name) => environment[name] === undefined);
-  if (missing.length === 0 || missing.length === storage.length) return;
-  throw new Error(
-    `A storage for pictures is set up in part: ${missing.join(", ")} must be set too.`,
-  );
-}
-
-function refuseSandbox(environment: Environment): void {
-  const keys = [
-    "STRIPE_SECRET_KEY",
-    "STRIPE_PUBLISHABLE_KEY",
-    "RESEND_API_KEY",
-    "S3_ACCESS_KEY_ID",
-  ] as const;
-  for (const name of keys) {
-    if (sandboxKey.test(environment[name] ?? "")) {
-      throw new Error(`${name} is the sandbox's key, and GANGWAY_MODE is production.`);
-    }
-  }
-  if (environment.RETRY_WAIT_SCALE !== 1) {
-    throw new Error("RETRY_WAIT_SCALE is for tests, and GANGWAY_MODE is production.");
-  }
-  const bases = [
-    "STRIPE_API_BASE",
-    "STRIPE_JS_URL",
-    "RESEND_BASE_URL",
-    "OPERATORS_BASE_URL",
-    "S3_ENDPOINT",
-    "MEDIA_PUBLIC_URL",
-  ] as const;
-  for (const name of bases) {
-    const base = environment[name];
-    if (base && /^https?:\/\/(localhost|127\.|\[::1\])/.test(base)) {
-      throw new Error(
-        `${name} points at a stand-in on this machine, and GANGWAY_MODE is production.`,
-      );
-    }
-  }
+  const parsed = variables.safeParse(withoutEmpty(source), { reportInput: true });
+  const complaints = parsed.success
+    ? complaintsOf(parsed.data)
+    : parsed.error.issues.map((issue) => inWords(issue));
+  if (parsed.success && complaints.length === 0) return parsed.data;
+  const lines = complaints.map((complaint) => `  ${complaint}`).join("\n");
+  throw new Error(`The environment is not complete (see .env.example):\n${lines}`);
 }
