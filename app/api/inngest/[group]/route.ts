@@ -4,6 +4,8 @@ import { methods } from "#http/methods";
 import { nothing } from "#http/nothing";
 import { groupClient } from "#inngest/client";
 import { type Group, groups } from "#inngest/functions";
+import { isLoopback } from "#lib/config/complaints";
+import { config } from "#lib/config/config";
 
 type Method = "GET" | "POST" | "PUT";
 
@@ -19,9 +21,20 @@ function handlerOf(group: string): ReturnType<typeof serve> | null {
     client: groupClient(name),
     functions: groups[name],
     servePath: `/api/inngest/${name}`,
+    serveOrigin: serveOrigin(),
   });
   served.set(name, handler);
   return handler;
+}
+
+/**
+ * Where Inngest is told to call us. Anybody may ask us to register, under any name: a shop's functions are
+ * called at its own address. On a machine of one's own Inngest may know us by another (from a container,
+ * say), and what it asked for is taken.
+ */
+function serveOrigin(): string | undefined {
+  const { APP_URL, INNGEST_SERVE_ORIGIN } = config();
+  return INNGEST_SERVE_ORIGIN ?? (isLoopback(APP_URL) ? undefined : APP_URL);
 }
 
 function answer(method: Method) {
