@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { openDatabase } from "#db/client";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 
-/** DATABASE_URL, or the running demo's. */
+/** DATABASE_URL, also of a .env file, or the running demo's. */
 function databaseUrl(): string {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
   if (existsSync(".gangway/endpoints.json")) {
     return JSON.parse(readFileSync(".gangway/endpoints.json", "utf8")).database_url;
