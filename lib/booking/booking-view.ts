@@ -1,6 +1,7 @@
 import type { FareConditions } from "#db/schema/fare";
 import type { Money } from "#lib/money/money";
 import type { DisputeStatus } from "#lib/payment/dispute-reading";
+import type { Disruption } from "./disruption/disruption";
 
 export type BookingStatus =
   | "PENDING"
@@ -43,6 +44,8 @@ export type LegView = {
   operator_status: string;
   operator_reference: string | null;
   cancelled_at: string | null;
+  /** What befell its sailing since it was booked, so that its traveller may choose anew; null: it sails as booked. */
+  disruption: Disruption | null;
   /** Positions in `passengers` and `vehicles` of those on board; of a cancelled leg, who was to be. */
   passengers: number[];
   vehicles: number[];
@@ -168,4 +171,6 @@ export type BookingView = {
   cancelled_at: string | null;
   /** False once it has ended, has sailed, or its places are no longer held. */
   cancellable: boolean;
+  /** How often its crossings went to other times or sailings, and when last: calendars keep the newer file. */
+  revision: { number: number; at: string | null };
 };

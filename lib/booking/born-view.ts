@@ -74,6 +74,7 @@ export function bornView({ draft, rows, at, holdExpiresAt }: Born, wording: Word
     confirmed_at: null,
     cancelled_at: null,
     cancellable: true,
+    revision: { number: 0, at: null },
   };
 }
 
@@ -95,6 +96,7 @@ function legOf(leg: PlannedLeg, wording: Wording): LegView {
     operator_status: "NOT_SENT",
     operator_reference: null,
     cancelled_at: null,
+    disruption: null,
     passengers: leg.passengers,
     vehicles: leg.vehicles,
   });

@@ -19,5 +19,9 @@ export function legView(leg: LegFacts): LegView {
       dateInZone(arrives, leg.to.zone),
     ),
     duration_minutes: minutesBetween(departs, arrives),
+    disruption: leg.disruption && {
+      kind: leg.disruption.kind,
+      was_to_depart_at: toOffsetTime(new Date(leg.disruption.was_to_depart_at), leg.from.zone),
+    },
   };
 }

@@ -4,6 +4,7 @@ import { refundOf } from "#lib/fare/refund-of";
 import { type RefundedLine, refundStandsUntil } from "#lib/fare/refund-rule";
 import type { Money } from "#lib/money/money";
 import { areAboard } from "./are-aboard";
+import { disruptedJourneys } from "./disruption/disrupted-journeys";
 import { stillOurs } from "./still-ours";
 
 export type CancellationQuote = { refund: Money; fee: Money; expires_at: string };
@@ -26,7 +27,8 @@ const longestMs = 15 * 60_000;
  * What cancelling a whole booking would give back now, by the conditions stored with it as sold: refund
  * and fee, in the booking's currency, and until when that stands (the database's clock). Nothing is
  * refunded of what was not paid; all that was, where staff waive the fee, and of journeys of which a sailing was
- * cancelled (Regulation (EU) No 1177/2010, article 18). A journey begins when somebody goes aboard, not only
+ * cancelled or moved far (Regulation (EU) No 1177/2010, article 18), with those after them: nobody can begin a way
+ * back who never got there. A journey begins when somebody goes aboard, not only
  * when the vessel leaves. Throws `not_found`, and `not_cancellable` for a booking that has ended
  * or has sailed.
  */
@@ -36,6 +38,7 @@ export async function quoteCancellation(
   { waivesFee = false } = {},
 ): Promise<CancellationQuote> {
   const [row] = await executor<Row[]>`
+    with disrupted as materialized (${disruptedJourneys(executor, bookingId)})
     select b.status, b.currency, clock_timestamp() as now,
       ${stillOurs(executor)} as paid_minor,
       exists (select 1 from booking_leg l join sailing s on s.id = l.sailing_id
@@ -44,9 +47,7 @@ export async function quoteCancellation(
           and bool_or(l.cancelled_at is null)) as in_port,
       (select json_agg(json_build_object('kind', i.kind, 'amount_minor', i.amount_minor,
           'conditions', l.conditions, 'journey_departs_at', d.departs_at, 'journey_zone', d.zone,
-          'does_not_sail', exists (select 1 from booking_leg c join sailing cs on cs.id = c.sailing_id
-            where c.booking_id = b.id and c.journey_index = l.journey_index and c.cancelled_at is null
-              and cs.status = 'cancelled')))
+          'does_not_sail', exists (select 1 from disrupted x where x.journey_index <= l.journey_index)))
         from booking_item i
         join booking_leg l on l.booking_id = i.booking_id and l.position = i.leg_position
         cross join lateral (

@@ -4,6 +4,7 @@ import { isUuid } from "#lib/identity/uuid";
 import type { DisputeStatus } from "#lib/payment/dispute-reading";
 import { areAboard } from "./are-aboard";
 import type { BookingStatus, BookingView, PaymentStatus, RefundStatus } from "./booking-view";
+import { legDisruption } from "./disruption/leg-disruption";
 import { type LegFacts, legView } from "./leg-view";
 import {
   type CancellationRow,
@@ -57,6 +58,7 @@ type Row = {
   vehicles: VehicleRow[];
   cancellations: CancellationRow[];
   legs: LegFacts[];
+  revision: { number: number; at: string | null };
 };
 
 /**
@@ -126,6 +128,7 @@ export async function readBooking(
           'departs_at', s.departs_at, 'arrives_at', s.arrives_at, 'fare', l.fare_code,
           'conditions', l.conditions, 'operator_status', l.operator_status,
           'operator_reference', l.operator_reference, 'cancelled_at', l.cancelled_at,
+          'disruption', ${legDisruption(sql)},
           'passengers', l.passengers, 'vehicles', l.vehicles) order by l.position)
         from booking_leg l
         join sailing s on s.id = l.sailing_id
@@ -135,7 +138,14 @@ export async function readBooking(
         join port t on t.code = s.to_port
         left join port_name fn on fn.port_code = f.code and fn.language = ${language} and fn.shown
         left join port_name tn on tn.port_code = t.code and tn.language = ${language} and tn.shown
-        where l.booking_id = b.id and l.moved_at is null) as legs
+        where l.booking_id = b.id and l.moved_at is null) as legs,
+      (select json_build_object('number', count(*), 'at', max(x.at)) from (
+        select max(r.at) as at from rebooking r where r.booking_id = b.id group by r.move_id
+        union all
+        select c.at from sailing_change c
+        where c.kind in ('moved', 'swapped', 'cancelled') and c.at > b.created_at
+          and c.sailing_id in (select l.sailing_id from booking_leg l where l.booking_id = b.id)
+      ) x) as revision
     from booking b
     join payment p on p.booking_id = b.id
     left join lateral (
@@ -192,6 +202,10 @@ function viewOf(row: Row, language: Language): BookingView {
     confirmed_at: row.confirmed_at?.toISOString() ?? null,
     cancelled_at: row.cancelled_at?.toISOString() ?? null,
     cancellable: row.cancellable === true,
+    revision: {
+      number: Number(row.revision.number),
+      at: row.revision.at && new Date(row.revision.at).toISOString(),
+    },
   };
 }
 

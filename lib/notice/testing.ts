@@ -37,6 +37,7 @@ function leg(position: number, from: PortView, to: PortView, rest: Partial<LegVi
     operator_status: "NOT_SENT",
     operator_reference: null,
     cancelled_at: null,
+    disruption: null,
     passengers: [0, 1],
     vehicles: [],
     ...rest,
@@ -96,6 +97,7 @@ export function twoAdults(changes: Partial<BookingView> = {}): BookingView {
     confirmed_at: "2026-11-20T09:58:00Z",
     cancelled_at: null,
     cancellable: true,
+    revision: { number: 0, at: null },
     ...changes,
   };
 }

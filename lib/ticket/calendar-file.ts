@@ -26,7 +26,8 @@ export function calendarFile(booking: BookingView, language: Language): string {
 
 function eventOf(booking: BookingView, crossing: Crossing, language: Language): StampedEvent {
   const t = createTranslator({ locale: language, messages: catalogues[language] });
-  const cancelled = crossing.cancelled || booking.status === "CANCELLED";
+  const doesNotSail = crossing.legs.some(({ disruption }) => disruption?.kind === "cancelled");
+  const cancelled = crossing.cancelled || booking.status === "CANCELLED" || doesNotSail;
   const names = {
     from: shortPort(crossing.from),
     to: shortPort(crossing.to),
@@ -34,7 +35,7 @@ function eventOf(booking: BookingView, crossing: Crossing, language: Language): 
   };
   return {
     uid: `${booking.id}-${crossing.position}@gangway`,
-    timestamp: Date.parse(booking.confirmed_at ?? booking.created_at),
+    timestamp: Date.parse(booking.revision.at ?? booking.confirmed_at ?? booking.created_at),
     start: Date.parse(crossing.departsAt),
     startInputType: "utc",
     startOutputType: "utc",
@@ -44,7 +45,8 @@ function eventOf(booking: BookingView, crossing: Crossing, language: Language): 
     title: t(cancelled ? "cancelledSummary" : "summary", names),
     location: crossing.from.name,
     description: description(booking, crossing, language, cancelled),
-    sequence: cancelled ? 1 : 0,
+    // A calendar takes the file with the higher number for the newer one.
+    sequence: 2 * booking.revision.number + (cancelled ? 1 : 0),
     status: cancelled ? "CANCELLED" : "CONFIRMED",
     transp: cancelled ? "TRANSPARENT" : "OPAQUE",
   };

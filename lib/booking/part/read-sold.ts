@@ -2,6 +2,8 @@ import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
 import { areAboard } from "../are-aboard";
+import { wentWithItsSailing } from "../disruption/disrupted-journeys";
+import { legDisruption } from "../disruption/leg-disruption";
 import { stillOurs } from "../still-ours";
 import type { SoldBooking, SoldLeg } from "./sold-booking";
 
@@ -29,6 +31,7 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
           'conditions', l.conditions, 'passengers', l.passengers, 'vehicles', l.vehicles,
           'cancelled', l.cancelled_at is not null, 'departs_at', s.departs_at, 'aboard', ${areAboard(executor)},
           'sailing_cancelled', s.status = 'cancelled',
+          'disrupted', ${legDisruption(executor)} is not null, 'lost', ${wentWithItsSailing(executor)},
           'departure_date', s.departure_date, 'operator_status', l.operator_status,
           'ages', json_build_object('infant_max_age', o.infant_max_age, 'child_max_age', o.child_max_age),
           'journey_departs_at', d.departs_at, 'journey_zone', d.zone) order by l.position)
@@ -64,9 +67,8 @@ export async function readSold(executor: Executor, bookingId: string): Promise<S
       ...leg,
       does_not_sail: row.legs.some(
         (one) =>
-          one.journey_index === leg.journey_index &&
-          !one.cancelled &&
-          one.sailing_cancelled === true,
+          (one.disrupted === true && one.journey_index === leg.journey_index) ||
+          (one.lost === true && one.journey_index < leg.journey_index),
       ),
       departs_at: new Date(leg.departs_at),
       journey_departs_at: new Date(leg.journey_departs_at),

@@ -24,7 +24,14 @@ export type SoldLeg = {
   aboard?: boolean;
   /** Its sailing was cancelled: it does not leave, whatever the clock says. */
   sailing_cancelled?: boolean;
-  /** It, or another of its journey, does not leave: all of its price comes back. */
+  /** It does not sail as it was booked (see Disruption). */
+  disrupted?: boolean;
+  /** It was given up after its sailing had been cancelled. */
+  lost?: boolean;
+  /**
+   * It, or another of its journey, does not sail as booked, or a journey before it was lost to a cancelled
+   * sailing: all of its price comes back.
+   */
   does_not_sail?: boolean;
   departure_date: string;
   ages: OperatorAges;
