@@ -8,6 +8,8 @@ import type { Money } from "#lib/money/money";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { transact } from "#lib/outbox/committed";
 import { writeOutbox } from "#lib/outbox/write-outbox";
+import { leaveSailings } from "./aftercare/leave-sailings";
+import { reasonOf } from "./aftercare/reason-of";
 import { changeBooking, changePayment } from "./change-status";
 import { releaseLegs } from "./operators/release-legs";
 import { oweRefund } from "./owe-refund";
@@ -26,6 +28,7 @@ type Wish = {
   scope?: CancelScope | null;
   expectedRefund: Money;
   expectedFee?: Money | null;
+  /** In the traveller's words; empty: what befell its sailings, or else that the traveller wished it. */
   reason: string;
   waivesFee?: boolean;
   /** Only as long as it is on this sailing: whoever was quicker has moved it to another one. */
@@ -49,9 +52,11 @@ export async function cancelBooking(
     if (wish.onSailing && !(await isOn(tx, bookingId, wish.onSailing))) {
       return { cancelled: false, tasks: [] };
     }
+    const reason = wish.reason || (await reasonOf(tx, bookingId));
     const part = wish.scope
-      ? await cancelParts(tx, actor, booking, { ...wish, scope: wish.scope })
+      ? await cancelParts(tx, actor, booking, { ...wish, reason, scope: wish.scope })
       : null;
+    if (part?.cancelled) await leaveSailings(tx, bookingId, "refunded");
     if (part) return part;
     if (booking.status === "CANCELLED") return { cancelled: false, tasks: [] };
     const quote = await quoteCancellation(tx, bookingId, { waivesFee: wish.waivesFee ?? false });
@@ -66,8 +71,9 @@ export async function cancelBooking(
       bookingId,
       from: booking.status,
       to: "CANCELLED",
-      reason: wish.reason,
+      reason,
     });
+    await leaveSailings(tx, bookingId, "refunded");
     const tasks =
       booking.status === "CONFIRMED"
         ? await settleAccounts(tx, actor, booking, facts, quote)
@@ -172,6 +178,8 @@ async function giveUpPayment(
   booking: Locked,
 ): Promise<{ id: string; kind: string }[]> {
   const { bookingId, paymentStatus } = booking;
+  // What cost nothing has nothing to give up while it waits for its operator.
+  if (paymentStatus === "COMPLETED") return [];
   await changePayment(tx, actor, { bookingId, from: paymentStatus, to: "CANCELLED" });
   const id = await writeOutbox(tx, {
     event: "payment/abandoned",

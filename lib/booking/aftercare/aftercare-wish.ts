@@ -9,3 +9,5 @@ export type AftercareWish =
 
 /** The reason that is kept with what such a decision cancels; mails word it. */
 export const sailingCancelled = "sailing_cancelled";
+/** The same where the sailing still sails, at another time than was booked. */
+export const sailingMoved = "sailing_moved";

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
-import { closeCase } from "../aftercare/close-case";
+import { leaveSailings } from "../aftercare/leave-sailings";
 import { lockRebooking } from "./lock-rebooking";
 import { moveLeg } from "./move-leg";
 import { type Choice, planRebooking, type RebookPlan } from "./plan-rebooking";
@@ -49,9 +49,7 @@ export async function rebookBooking(
     );
     if (task) told.push(task);
   }
-  for (const { leg } of plan.moves) {
-    if (leg.status === "cancelled") await closeCase(tx, leg.id);
-  }
+  await leaveSailings(tx, bookingId, "moved");
   const notice = await queueNotice(tx, {
     bookingId,
     kind: "rebooked",

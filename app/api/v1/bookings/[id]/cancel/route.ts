@@ -21,7 +21,7 @@ const post = endpoint<{ id: string }>(
         scope: body.scope,
         expectedRefund: body.expected_refund,
         expectedFee: body.expected_fee ?? null,
-        reason: body.reason || "by_traveller",
+        reason: body.reason,
       },
     );
     if (cancelled) await forgetBooking({ sql: database().sql, cache: cache() }, params.id);
