@@ -1,5 +1,6 @@
 import { toOffsetTime } from "#lib/clock/zones";
 import { legId } from "../part/cancel-scope";
+import { nearestKind } from "./nearest-kind";
 import type { OwnedClaim, OwnedLeg, RebookFacts, SailingFacts } from "./read-rebooking";
 import type {
   RebookClaim,
@@ -17,8 +18,15 @@ export type PlannedMove = {
 };
 export type RebookPlan = { moves: PlannedMove[]; preview: RebookPreview };
 
-/** Who may choose: staff also sailings that are closed to new bookings. */
+/**
+ * Who chooses. Staff: also sailings that are closed to new bookings, or between ports near by. The traveller: only
+ * where a sailing of that journey does not sail as it was booked, within three weeks of when it was to leave, and
+ * nothing better than what was paid for unless that is all there is.
+ */
 export type Choice = "staff" | "traveller";
+
+/** So many days before and after the departure as booked a traveller may go instead. */
+export const choiceDays = 21;
 
 /**
  * What moving legs to other sailings would do, and all that stands against it. The same places are taken:
@@ -32,7 +40,7 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
   if (wish.moves.length === 0) problems.push(problem("invalid", "moves", "Name a leg to move."));
   const moves: PlannedMove[] = [];
   const shown: RebookPreview["moves"] = [];
-  wish.moves.forEach(({ leg: position, toSailingId, fromSailingId }, index) => {
+  wish.moves.forEach(({ leg: position, toSailingId, fromSailingId, instead }, index) => {
     const path = `moves.${index}`;
     const leg = facts.legs.find((one) => one.position === position);
     const to = facts.targets.find((one) => one.id === toSailingId);
@@ -42,6 +50,7 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
       return;
     }
     const against = fits(facts, leg, to, `${path}.to_sailing_id`, choice);
+    if (choice === "traveller") against.push(...mayChoose(facts, leg, to, path));
     if (fromSailingId && leg.id !== fromSailingId) {
       against.push(
         problem("not_bookable", `${path}.leg`, "The leg was moved to another sailing meanwhile."),
@@ -53,7 +62,7 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
       );
     }
     problems.push(...against);
-    const claims = to ? claimsFor(facts, wish, leg, to) : [];
+    const claims = to ? claimsFor(facts, { ...wish.instead, ...instead }, { leg, to, choice }) : [];
     problems.push(...claims.flatMap((claim) => claim.problem ?? []));
     if (to && against.length === 0)
       moves.push({ leg, to, claims: claims.flatMap((claim) => claim.planned ?? []) });
@@ -91,13 +100,15 @@ const names = (sailings: SailingFacts[]) => [
   ...new Set(sailings.map(({ operator_name }) => operator_name)),
 ];
 
-function named(sailing: SailingFacts): RebookSailing {
+/** A sailing as it is named beside a move. */
+export function named(sailing: SailingFacts): RebookSailing {
   return {
     id: sailing.id,
     operator: { code: sailing.operator_code, name: sailing.operator_name },
     vessel: sailing.vessel,
-    from: { code: sailing.from_code, name: sailing.from_name },
-    to: { code: sailing.to_code, name: sailing.to_name },
+    voyage_id: sailing.voyage_id,
+    from: { code: sailing.from_code, name: sailing.from_name, zone: sailing.from_zone },
+    to: { code: sailing.to_code, name: sailing.to_name, zone: sailing.to_zone },
     departs_at: toOffsetTime(sailing.departs_at, sailing.from_zone),
     arrives_at: toOffsetTime(sailing.arrives_at, sailing.to_zone),
     status: sailing.status,
@@ -140,6 +151,36 @@ function fits(
   return found;
 }
 
+const dayMs = 86_400_000;
+
+/** What stands against a choice of the traveller's own, whatever is free. */
+function mayChoose(
+  { legs }: RebookFacts,
+  leg: OwnedLeg,
+  to: SailingFacts | undefined,
+  path: string,
+): RebookProblem[] {
+  const isDisrupted = legs.some(
+    (one) => one.journey_index === leg.journey_index && one.disruption !== null,
+  );
+  if (!isDisrupted) {
+    return [problem("not_bookable", `${path}.leg`, "This crossing sails as it was booked.")];
+  }
+  const was = leg.disruption
+    ? Date.parse(leg.disruption.was_to_depart_at)
+    : leg.departs_at.getTime();
+  const found: RebookProblem[] = [];
+  if (to && Math.abs(to.departs_at.getTime() - was) > choiceDays * dayMs) {
+    const words = "This sailing leaves more than three weeks from the one that was booked.";
+    found.push(problem("not_bookable", `${path}.to_sailing_id`, words));
+  }
+  if (to && (to.from_code !== leg.from_code || to.to_code !== leg.to_code)) {
+    const words = "This sailing is between other ports: ask us to book it for you.";
+    found.push(problem("not_bookable", `${path}.to_sailing_id`, words));
+  }
+  return found;
+}
+
 type Asked = {
   claim: RebookClaim;
   planned?: PlannedMove["claims"][number];
@@ -147,27 +188,67 @@ type Asked = {
 };
 
 /** What a leg owns, as it is claimed on the new sailing; several legs on one sailing share what is free. */
-function claimsFor(facts: RebookFacts, wish: RebookWish, leg: OwnedLeg, to: SailingFacts): Asked[] {
-  return facts.claims
-    .filter((claim) => claim.leg_position === leg.position)
-    .map((owned): Asked => {
-      const kind = wish.instead?.[owned.kind] ?? owned.kind;
-      const pool = facts.pools.find((one) => one.sailing_id === to.id && one.kind === kind);
-      const claim = {
-        kind: owned.kind,
-        taken_as: kind,
-        quantity: owned.quantity,
-        available: pool?.available ?? null,
-      };
-      if (kind !== owned.kind) {
-        const why = whyNotInstead(facts, owned, kind);
-        if (why) return { claim, problem: problem("invalid", `instead.${owned.kind}`, why) };
+function claimsFor(
+  facts: RebookFacts,
+  instead: Record<string, string>,
+  { leg, to, choice }: { leg: OwnedLeg; to: SailingFacts; choice: Choice },
+): Asked[] {
+  const own = facts.claims.filter((claim) => claim.leg_position === leg.position);
+  const kinds = own.map(({ kind }) => instead[kind] ?? kind);
+  const nearest = choice === "traveller" ? standIns(facts, leg, to) : null;
+  return own.map((owned, index): Asked => {
+    const kind = kinds[index] ?? owned.kind;
+    const pool = facts.pools.find((one) => one.sailing_id === to.id && one.kind === kind);
+    const claim = {
+      kind: owned.kind,
+      taken_as: kind,
+      quantity: owned.quantity,
+      available: pool?.available ?? null,
+    };
+    if (kind !== owned.kind) {
+      const why = whyNotInstead(facts, owned, kind);
+      if (why) return { claim, problem: problem("invalid", `instead.${owned.kind}`, why) };
+      if (kinds.indexOf(kind) !== index) {
+        const twice = "Two kinds cannot become the same one.";
+        return { claim, problem: problem("invalid", `instead.${owned.kind}`, twice) };
       }
-      if (!pool || pool.available < owned.quantity) {
-        return { claim, problem: problem("no_capacity", kind, shortWords(claim)) };
+      if (nearest && nearest[owned.kind] !== kind) {
+        const other = "What is free there has changed: look at it again.";
+        return { claim, problem: problem("no_capacity", `instead.${owned.kind}`, other) };
       }
-      return { claim, planned: { ...owned, toPoolId: pool.id, toKind: kind } };
-    });
+    }
+    if (!pool || pool.available < owned.quantity) {
+      return { claim, problem: problem("no_capacity", kind, shortWords(claim)) };
+    }
+    return { claim, planned: { ...owned, toPoolId: pool.id, toKind: kind } };
+  });
+}
+
+/**
+ * What a leg would take on a sailing in place of the kinds it finds too little of there, by kind: the nearest that
+ * is free. A kind that nothing can stand in for is left out.
+ */
+export function standIns(
+  facts: RebookFacts,
+  leg: OwnedLeg,
+  to: SailingFacts,
+): Record<string, string> {
+  const own = facts.claims.filter((claim) => claim.leg_position === leg.position);
+  const pools = facts.pools.filter((pool) => pool.sailing_id === to.id);
+  const freeFor = (quantity: number) =>
+    pools.filter(({ available }) => available >= quantity).map(({ kind }) => kind);
+  const found: Record<string, string> = {};
+  for (const owned of own) {
+    const free = freeFor(owned.quantity);
+    if (free.includes(owned.kind)) continue;
+    const taken = Object.values(found);
+    const open = free.filter(
+      (kind) => !taken.includes(kind) && whyNotInstead(facts, owned, kind) === null,
+    );
+    const nearest = nearestKind(owned.kind, open);
+    if (nearest) found[owned.kind] = nearest;
+  }
+  return found;
 }
 
 /** A cabin for a cabin; a low vehicle also stands under a high deck, never the other way round. */

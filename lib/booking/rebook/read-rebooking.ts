@@ -2,9 +2,14 @@ import type { Executor } from "#db/client";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
 import { areAboard } from "../are-aboard";
+import type { Disruption } from "../disruption/disruption";
+import { legDisruption } from "../disruption/leg-disruption";
 
 export type SailingFacts = {
   id: string;
+  voyage_id: string;
+  /** Its place on its voyage; 1 is the first. */
+  sequence: number;
   status: string;
   operator_code: string;
   operator_name: string;
@@ -20,11 +25,14 @@ export type SailingFacts = {
 };
 export type OwnedLeg = SailingFacts & {
   position: number;
+  journey_index: number;
   operator_status: string;
   passengers: number[];
   vehicles: number[];
   /** Somebody of the booking went aboard. */
   aboard: boolean;
+  /** Why its traveller may choose anew; null: it sails as it was booked. */
+  disruption: Disruption | null;
 };
 export type OwnedClaim = {
   leg_position: number;
@@ -65,7 +73,7 @@ export async function readRebooking(
     : [];
   if (!row) throw new DomainError("not_found", "There is no such booking.");
   const facts = executor`
-    s.id, s.status, s.operator_code, o.name as operator_name, v.name as vessel,
+    s.id, s.voyage_id, s.sequence, s.status, s.operator_code, o.name as operator_name, v.name as vessel,
     f.code as from_code, f.name as from_name, f.zone as from_zone,
     t.code as to_code, t.name as to_name, t.zone as to_zone, s.departs_at, s.arrives_at`;
   const joined = executor`
@@ -74,7 +82,8 @@ export async function readRebooking(
     left join vessel v on v.id = s.vessel_id`;
   // One after the other: inside a transaction they share its connection.
   const legs = await executor<OwnedLeg[]>`
-    select ${facts}, l.position, l.operator_status, l.passengers, l.vehicles, ${areAboard(executor)} as aboard
+    select ${facts}, l.position, l.journey_index, l.operator_status, l.passengers, l.vehicles,
+      ${areAboard(executor)} as aboard, ${legDisruption(executor)} as disruption
     from booking_leg l join booking b on b.id = l.booking_id join sailing s on s.id = l.sailing_id ${joined}
     where l.booking_id = ${bookingId} and l.cancelled_at is null order by l.position`;
   const claims = await executor<OwnedClaim[]>`

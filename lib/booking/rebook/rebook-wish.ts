@@ -3,7 +3,13 @@
  * sailing: whoever was quicker has moved it already.
  */
 export type RebookWish = {
-  moves: { leg: number; toSailingId: string; fromSailingId?: string }[];
+  moves: {
+    leg: number;
+    toSailingId: string;
+    fromSailingId?: string;
+    /** As below, for this leg alone. */
+    instead?: Record<string, string>;
+  }[];
   /** What is taken in place of what the new sailing lacks, by pool kind: `cabin:inside_2` → `cabin:outside_2`. */
   instead?: Record<string, string>;
 };
@@ -13,8 +19,9 @@ export type RebookSailing = {
   id: string;
   operator: { code: string; name: string };
   vessel: string | null;
-  from: { code: string; name: string };
-  to: { code: string; name: string };
+  voyage_id: string;
+  from: { code: string; name: string; zone: string };
+  to: { code: string; name: string; zone: string };
   departs_at: string;
   arrives_at: string;
   status: string;
