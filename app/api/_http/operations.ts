@@ -6,6 +6,7 @@ import * as answers from "./schemas/answers";
 import { bookingBody } from "./schemas/booking-body";
 import { cancelBody, quoteBody } from "./schemas/cancel-body";
 import { noticeBody } from "./schemas/notice-body";
+import { choiceBody, rebookOptionsParams } from "./schemas/rebook-body";
 import {
   askParams,
   calendarParams,
@@ -193,6 +194,32 @@ export const operations: Operation[] = [
       "not_cancellable",
       "refund_changed",
     ],
+  },
+  {
+    method: "get",
+    path: "/api/v1/bookings/{id}/rebook-options",
+    id: "rebookOptions",
+    tag: "Booking",
+    summary: "How a journey whose sailing was cancelled or moved could be sailed instead",
+    description:
+      "Where a leg's disruption is not null, its traveller may choose: another sailing at no cost, as listed here, or the money back, by cancelling (Regulation (EU) No 1177/2010, article 18). Sailings of the same operators between the same ports, within three weeks, for the same party, vehicles and cabins, or the nearest cabins that are as good or better. Empty where the journey sails as it was booked.",
+    query: rebookOptionsParams,
+    access: true,
+    answer: answers.rebookOptionsEnvelope,
+    refusals: ["unauthorized", "not_found", "invalid"],
+  },
+  {
+    method: "post",
+    path: "/api/v1/bookings/{id}/rebook",
+    id: "rebook",
+    tag: "Booking",
+    summary: "Take another sailing in place of one that was cancelled or moved",
+    description:
+      "The moves of one of the options, whole. Price and payment stay as they are. A new ticket is sent and the operators are told. 409 `not_bookable` where the journey sails as booked, or was moved or given up meanwhile; 409 `no_capacity` where it has filled up since: ask for the options again.",
+    body: choiceBody,
+    access: true,
+    answer: answers.bookingEnvelope,
+    refusals: ["unauthorized", "forbidden", "not_found", "invalid", "not_bookable", "no_capacity"],
   },
   {
     method: "post",

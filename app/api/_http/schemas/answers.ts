@@ -114,6 +114,15 @@ export const bookingAnswer = z.looseObject({
       id: z.string(),
       position: count,
       cancelled_at: time.nullable(),
+      disruption: z
+        .looseObject({
+          kind: z.enum(["cancelled", "missed", "replaced", "moved"]),
+          was_to_depart_at: time,
+        })
+        .nullable()
+        .describe(
+          "Why its traveller may have another sailing or the money back: cancelled; missed, as the leg before it arrives too late; replaced, as it was cancelled and another was chosen for them; moved by more than 90 minutes.",
+        ),
       passengers: z.array(count),
       vehicles: z.array(count),
       sailing_id: uuid,
@@ -202,7 +211,50 @@ export const bookingAnswer = z.looseObject({
   confirmed_at: time.nullable(),
   cancelled_at: time.nullable(),
   cancellable: z.boolean(),
+  revision: z.looseObject({ number: count, at: time.nullable() }),
   access_token: z.string().optional(),
+});
+
+const kinds = z.record(z.string(), z.string());
+
+/** GET /api/v1/bookings/{id}/rebook-options. */
+export const rebookOptionsEnvelope = z.looseObject({
+  data: z.looseObject({
+    options: z.array(
+      z.looseObject({
+        moves: z.array(
+          z.looseObject({
+            leg: z.string(),
+            from_sailing_id: uuid,
+            to_sailing_id: uuid,
+            instead: kinds.optional(),
+          }),
+        ),
+        sailings: z.array(
+          z.looseObject({
+            id: uuid,
+            leg: z.string(),
+            moved: z.boolean(),
+            operator: named,
+            vessel: z.string().nullable(),
+            from: port,
+            to: port,
+            departs_at: time,
+            arrives_at: time,
+          }),
+        ),
+        stand_ins: z.array(
+          z.looseObject({
+            leg: z.string(),
+            kind: z.string(),
+            taken_as: z.string(),
+            quantity: count,
+          }),
+        ),
+      }),
+    ),
+    full: count,
+  }),
 });
 
 export const bookingEnvelope = z.looseObject({
