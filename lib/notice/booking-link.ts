@@ -8,6 +8,11 @@ export function bookingLink(bookingId: string): string {
   return new URL(path, APP_URL).href;
 }
 
+/** The same, to the page where its traveller chooses between another sailing and the money back. */
+export function choiceLink(bookingId: string): string {
+  return `${bookingLink(bookingId)}/choice`;
+}
+
 /** The page where a booking is opened by its reference and address: it opens none by itself. */
 export function findingLink(language: "en" | "fr"): string {
   const path = language === "en" ? "/my-booking" : `/${language}/my-booking`;

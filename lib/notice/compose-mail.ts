@@ -6,7 +6,7 @@ import { flagHoistPng } from "#lib/ticket/flags/flag-hoist-png";
 import type { Language } from "#lib/ticket/language";
 import { ticketCode } from "#lib/ticket/ticket-code";
 import { ticketQrPng } from "#lib/ticket/ticket-qr";
-import { bookingLink, findingLink } from "./booking-link";
+import { bookingLink, choiceLink, findingLink } from "./booking-link";
 import { flagsContentId, letterHtml, qrContentId } from "./letter-html";
 import { letterText } from "./letter-text";
 import type { NoticeRow } from "./load-notice";
@@ -34,6 +34,7 @@ export async function composeMail(
     toFormer: notice.formerAddress !== null,
     // Who may be a stranger is given no key.
     link: notice.formerAddress === null ? bookingLink(booking.id) : findingLink(language),
+    choiceLink: choiceLink(booking.id),
   });
   return {
     from: MAIL_FROM,

@@ -11,12 +11,13 @@ export type ChangeRow = {
   newVessel: string | null;
 };
 
-/** Legs that went to other sailings at once: which, from where in time, and whether theirs had been cancelled. */
+/** Legs that went to other sailings at once: which, from where in time, whether theirs had been cancelled, and who chose. */
 export type MoveRow = {
   legs: number[];
   /** ISO 8601, of the first of them. */
   oldDepartsAt: string;
   wasCancelled: boolean;
+  byTraveller: boolean;
 };
 
 export type NoticeRow = {
@@ -61,7 +62,8 @@ export async function loadNotice(sql: Executor, id: string): Promise<NoticeRow |
           'newDepartsAt', c.new_departs_at, 'newVessel', c.new_vessel)
         from sailing_change c where c.id = case when n.kind = 'sailing_changed' then n.subject::uuid end) as change,
       (select json_build_object('legs', json_agg(m.leg_position order by m.leg_position),
-          'oldDepartsAt', min(s.departs_at), 'wasCancelled', bool_or(m.was_cancelled))
+          'oldDepartsAt', min(s.departs_at), 'wasCancelled', bool_or(m.was_cancelled),
+          'byTraveller', bool_and(m.actor = 'traveller'))
         from rebooking m join sailing s on s.id = m.from_sailing
         where m.booking_id = n.booking_id
           and m.move_id = case when n.kind = 'rebooked' then n.subject::uuid end

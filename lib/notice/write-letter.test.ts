@@ -25,6 +25,7 @@ function facts(booking = twoAdults()): LetterFacts {
       legs: [0],
       oldDepartsAt: "2026-12-24T17:00:00+01:00",
       wasCancelled: true,
+      byTraveller: false,
     },
     link: "https://gangway.example/b/id/token",
   };
@@ -142,6 +143,10 @@ test("money: what comes back, what is kept, and honesty about both", () => {
   const back = letterText(writeLetter("late_refund", "en", given));
   expect(back).toContain("after the booking had been cancelled");
   expect(back).not.toContain("lapsed");
+  const other = { ...facts(), booking: { ...facts().booking, reason: "other_amount" } };
+  const wrong = letterText(writeLetter("late_refund", "en", other));
+  expect(wrong).toContain("not the price of your booking");
+  expect(wrong).not.toContain("lapsed");
 });
 
 test("French keeps its spaced punctuation on the line", async () => {

@@ -34,14 +34,22 @@ export type LetterFacts = {
   move?: MoveRow | null;
   /** It goes to an address that the booking's mails went to until now: it tells nothing but that. */
   toFormer?: boolean;
-  /** The address that opens the booking. */
+  /** The address that opens the booking, and the one that opens it where its traveller chooses anew. */
   link: string;
+  choiceLink?: string;
 };
 
-/** The reason of a booking that ended because a sailing of it was cancelled. */
-const sailingCancelled = "sailing_cancelled";
+/** Why a booking ended that does not sail as it was booked. */
+const leads: Record<string, "leadSailing" | "leadMoved"> = {
+  sailing_cancelled: "leadSailing",
+  sailing_moved: "leadMoved",
+};
 
-type Own = Pick<Letter, "subject" | "preheader" | "heading" | "lead" | "blocks"> & { qr?: boolean };
+type Own = Pick<Letter, "subject" | "preheader" | "heading" | "lead" | "blocks"> & {
+  qr?: boolean;
+  /** Its button leads to the choice between another sailing and the money back. */
+  isChoice?: boolean;
+};
 type Context = Writing & LetterFacts & { route: string; date: string };
 
 /** Writes the mail of a kind from a booking. Pure: the same facts give the same letter. */
@@ -55,13 +63,16 @@ export function writeLetter(kind: NoticeKind, language: Language, facts: LetterF
     route: routeWords(writing),
     date: dateAt(first.departs_at, first.from, language),
   };
-  const { qr, ...own } = writers[kind](context);
+  const { qr, isChoice, ...own } = writers[kind](context);
   const reference = facts.booking.reference;
   return {
     language,
     ...own,
     reference: { label: t("reference"), value: reference },
-    action: { label: t(`${kind}.action`), url: facts.link },
+    action:
+      isChoice && facts.choiceLink
+        ? { label: t("sailing_changed.action_choose"), url: facts.choiceLink }
+        : { label: t(`${kind}.action`), url: facts.link },
     qr: qr ? { alt: t("qr.alt", { reference }), caption: t("qr.caption") } : null,
     footer: [t("footer.link"), t("footer.why")],
   };
@@ -126,14 +137,14 @@ function writeConfirmation(context: Context): Own {
 
 function writeCancellation(context: Context): Own {
   const { booking, route, date, t } = context;
-  const isTheirs = booking.reason === sailingCancelled;
+  const theirs = leads[booking.reason ?? ""];
   const money = moneyLines(context, t("cancellation.nothingPaid"));
   return {
     subject: t("cancellation.subject", { route, date }),
     preheader: t("cancellation.preheader", { reference: booking.reference }),
     heading: t("cancellation.heading"),
-    lead: isTheirs
-      ? [t("cancellation.leadSailing"), ...money, t("cancellation.rights")]
+    lead: theirs
+      ? [t(`cancellation.${theirs}`), ...money, t("cancellation.rights")]
       : [t("cancellation.lead"), ...money],
     blocks: [...crossingBlocks(context), ...partyBlocks(context), amountsBlock(context, "ended")],
   };
@@ -189,14 +200,18 @@ function writeRefund(context: Context): Own {
 function writeLateRefund(context: Context): Own {
   const { booking, route, t } = context;
   const amount = refundWords(context);
-  // Who gave the places back is not told that they lapsed.
-  const lead = booking.status === "CANCELLED" ? "late_refund.leadCancelled" : "late_refund.lead";
-  const why = booking.status === "CANCELLED" ? "preheaderCancelled" : "preheader";
+  // Who gave the places back, or paid another amount, is not told that they lapsed.
+  const because =
+    booking.status === "CANCELLED" ? "Cancelled" : booking.reason === "other_amount" ? "Other" : "";
   return {
     subject: t("late_refund.subject", { route }),
-    preheader: t(`late_refund.${why}`),
+    preheader: t(`late_refund.preheader${because}`),
     heading: t("late_refund.heading"),
-    lead: [t(lead, { amount }), t("late_refund.bank"), t("late_refund.sorry")],
+    lead: [
+      t(`late_refund.lead${because}`, { amount }),
+      t("late_refund.bank"),
+      t("late_refund.sorry"),
+    ],
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
   };
 }
@@ -251,14 +266,47 @@ function writeSailingChanged(context: Context): Own {
     new_time: next.time,
     vessel: change.newVessel ?? leg.vessel.name,
   };
-  const words = t(`sailing_changed.${change.kind}`, { ...facts, ...now });
+  const choice = choiceLines(context, leg.journey_index, facts.operator, change.kind);
+  const isGone = choice.length > 0 && change.kind === "cancelled";
+  const words = t(`sailing_changed.${isGone ? "gone" : change.kind}`, { ...facts, ...now });
   return {
     subject: t(`sailing_changed.subject_${change.kind}`, { ...facts, ...now }),
     preheader: t("sailing_changed.preheader", { reference: booking.reference }),
     heading: t(`sailing_changed.heading_${change.kind}`, { ...facts, ...now }),
-    lead: [words, t(`sailing_changed.then_${change.kind}`)],
+    lead: [words, ...(choice.length > 0 ? choice : [t(`sailing_changed.then_${change.kind}`)])],
+    isChoice: choice.length > 0,
     blocks: [...crossingBlocks(context), ...partyBlocks(context)],
   };
+}
+
+/** What a traveller may choose whose journey does not sail as booked; nothing where it does. */
+function choiceLines(
+  { booking, language, t }: Context,
+  journey: number,
+  operator: string,
+  change: ChangeRow["kind"],
+): string[] {
+  const legs = booking.legs.filter(
+    (leg) => leg.journey_index === journey && leg.cancelled_at === null,
+  );
+  const kinds = legs.flatMap(({ disruption }) => disruption?.kind ?? []);
+  if (kinds.length === 0) return [];
+  const positions = new Set(legs.map(({ position }) => position));
+  const worth = booking.items
+    .filter(({ leg_position }) => positions.has(leg_position))
+    .reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+  const { currency } = booking.total;
+  const amount = formatMoney({ amount_minor: worth, currency }, language);
+  const before =
+    change === "cancelled"
+      ? []
+      : [t(kinds.includes("missed") ? "sailing_changed.missed" : "sailing_changed.may_keep")];
+  return [
+    ...before,
+    t("sailing_changed.choose", { operator, amount }),
+    t("sailing_changed.no_haste"),
+    t("sailing_changed.rights"),
+  ];
 }
 
 /** The booking sails on another sailing: which, why, and the ticket anew. */
@@ -280,8 +328,9 @@ function writeRebooked(context: Context): Own {
     new_day: now.day,
     new_time: now.time,
   };
-  const why = move.wasCancelled ? "rebooked.cancelled" : "rebooked.moved";
-  const rights = move.wasCancelled ? [t("rebooked.rights")] : [];
+  const by = move.wasCancelled ? "rebooked.cancelled" : "rebooked.moved";
+  const why = move.byTraveller ? "rebooked.chosen" : by;
+  const rights = move.wasCancelled && !move.byTraveller ? [t("rebooked.rights")] : [];
   return {
     subject: t("rebooked.subject", facts),
     preheader: t("rebooked.preheader", { reference: booking.reference }),

@@ -18,12 +18,16 @@ function refuse(_: DomainError, request: Request): Response {
   });
 }
 
-/** The link in a mail, /b/{booking}/{token}: opens the booking in this browser and goes to its page, leaving the token out of its address. */
+/** Pages of a booking that a mail may lead to. */
+const pages = new Set(["choice"]);
+
+/** The link in a mail, /b/{booking}/{token} and perhaps a page of it: opens the booking in this browser and goes to its page, leaving the token out of its address. */
 const get = endpoint<{ path: string[] }>(
   { name: "open-link", limit: "pay", refuse },
   async ({ request, params, caller }) => {
-    const [id = "", token = "", ...more] = params.path;
-    if (more.length > 0 || !verifyToken(config().APP_SECRET, "link", id, token)) {
+    const [id = "", token = "", page, ...more] = params.path;
+    const isPage = page === undefined || pages.has(page);
+    if (!isPage || more.length > 0 || !verifyToken(config().APP_SECRET, "link", id, token)) {
       throw new DomainError("not_found", "There is no such booking.");
     }
     const booking = await bookingAnswer(id, caller.language);
@@ -31,7 +35,7 @@ const get = endpoint<{ path: string[] }>(
       status: 303,
       headers: {
         ...headers,
-        location: `/${booking.contact.language}/bookings/${booking.id}`,
+        location: `/${booking.contact.language}/bookings/${booking.id}${page ? `/${page}` : ""}`,
         "set-cookie": bookingCookie(request.headers.get("cookie"), booking.id),
       },
     });

@@ -88,8 +88,10 @@ export const en = {
   cancellation: {
     leadSailing:
       "The operator has cancelled a crossing of this booking, and so the booking has ended. You are not on board, and your places are free.",
+    leadMoved:
+      "The operator has moved a crossing of this booking far from the time you booked, and you chose your money back. The booking has ended, and your places are free.",
     rights:
-      "As the crossing was cancelled, all of it goes back without a fee: your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
+      "As the crossing does not sail as you booked it, all of it goes back without a fee: your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     subject: "Cancelled: {route}, {date}",
     preheader: "Reference {reference}.",
     heading: "Your booking is cancelled",
@@ -128,10 +130,13 @@ export const en = {
     preheader: "Your payment came after the hold had ended. You get all of it back.",
     preheaderCancelled:
       "Your payment came after the booking was cancelled. You get all of it back.",
+    preheaderOther: "What we received is not the price. You get all of it back.",
     heading: "You are not booked, and your payment goes back",
     lead: "Your payment reached us after your places had lapsed, and they were no longer to be had at the same price. So there is no booking, and we return all of it: {amount}.",
     leadCancelled:
       "Your payment reached us after the booking had been cancelled. So there is no booking, and we return all of it: {amount}.",
+    leadOther:
+      "What we received is not the price of your booking. So there is no booking, and we return all of it: {amount}.",
     bank: "It goes to the card you paid with and takes 5–10 business days until your bank shows it. There is nothing you need to do.",
     sorry: "We are sorry. The link shows what happened, and from there you can search again.",
     action: "See what happened",
@@ -154,6 +159,17 @@ export const en = {
       "Your places and your price are as they were. If the new time does not suit you, answer this mail: our staff have been told.",
     then_cancelled:
       "You need not do anything until then, and you lose nothing by waiting. If you would rather have your money back now, open the booking and cancel it: all that the crossing cost goes back, with no fee. Both are your rights under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
+    gone: "{operator} has cancelled the crossing from {from} to {to} of {day}, {time}.",
+    may_keep:
+      "Your places and your price are as they were. If the new time suits you, you need not do anything.",
+    missed: "With it you would miss the ship after it.",
+    choose:
+      "You choose: another sailing of {operator} for all of you, with nothing more to pay, or your money back, all that this crossing cost: {amount}. The button shows both, and nothing changes until you confirm.",
+    no_haste:
+      "You lose nothing by taking your time. If no sailing there suits you, answer this mail: our staff look for another way.",
+    rights:
+      "Both are your rights under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
+    action_choose: "Choose a sailing, or your money back",
     then_swapped:
       "Your places and your price are as they were. Should a cabin differ from the one you chose, we write to you.",
     action: "Open the booking",
@@ -166,10 +182,12 @@ export const en = {
       "{operator} has cancelled the crossing from {from} to {to} of {day}, {time}. We have moved your booking to the one that leaves {new_day} at {new_time}.",
     moved:
       "We have moved your crossing from {from} to {to} of {day}, {time}. It now leaves {new_day} at {new_time}.",
+    chosen:
+      "You chose the sailing that leaves {new_day} at {new_time}, in place of the one from {from} to {to} of {day}, {time}.",
     price:
       "You pay nothing more, and your reference stays the same. Your earlier ticket is not valid any more: this one takes its place.",
     rights:
-      "If this sailing does not suit you, answer this mail: you can have another one free of charge, or all your money back. That is your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
+      "If this sailing does not suit you, open the booking: there you can choose another one free of charge, or all your money back. That is your right under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
     action: "Open the booking",
   },
   contact_changed: {

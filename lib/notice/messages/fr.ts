@@ -91,8 +91,10 @@ export const fr: MailMessages = {
   cancellation: {
     leadSailing:
       "La compagnie a annulé une traversée de cette réservation, qui prend donc fin. Vous n’êtes plus à bord, et vos places sont libérées.",
+    leadMoved:
+      "La compagnie a déplacé une traversée de cette réservation loin de l’heure réservée, et vous avez choisi le remboursement. La réservation prend donc fin, et vos places sont libérées.",
     rights:
-      "La traversée étant annulée, tout vous revient sans frais : c’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
+      "La traversée n’ayant pas lieu comme réservée, tout vous revient sans frais : c’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     subject: "Annulé : {route}, {date}",
     preheader: "Référence {reference}.",
     heading: "Votre réservation est annulée",
@@ -131,10 +133,13 @@ export const fr: MailMessages = {
     preheader: "Votre paiement est arrivé après la fin du délai. Il vous est rendu en totalité.",
     preheaderCancelled:
       "Votre paiement est arrivé après l’annulation. Il vous est rendu en totalité.",
+    preheaderOther: "Ce que nous avons reçu n’est pas le prix. Tout vous est rendu.",
     heading: "Vous n’avez pas de réservation, et votre paiement vous est rendu",
     lead: "Votre paiement nous est parvenu alors que vos places n’étaient plus gardées, et elles n’étaient plus disponibles au même prix. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
     leadCancelled:
       "Votre paiement nous est parvenu après l’annulation de la réservation. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
+    leadOther:
+      "Ce que nous avons reçu n’est pas le prix de votre réservation. Il n’y a donc pas de réservation, et nous vous rendons la totalité : {amount}.",
     bank: "La somme est reversée sur la carte qui a servi au paiement et votre banque l’affiche sous 5 à 10 jours ouvrés. Vous n’avez rien à faire.",
     sorry:
       "Nous en sommes désolés. Le lien montre ce qui s’est passé, et permet de chercher à nouveau.",
@@ -158,6 +163,17 @@ export const fr: MailMessages = {
       "Vos places et votre prix restent les mêmes. Si la nouvelle heure ne vous convient pas, répondez à ce message : notre équipe est informée.",
     then_cancelled:
       "D’ici là, vous n’avez rien à faire, et vous ne perdez rien à attendre. Si vous préférez être remboursé dès maintenant, ouvrez la réservation et annulez-la : tout ce que la traversée a coûté vous revient, sans frais. Les deux sont vos droits selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
+    gone: "{operator} a annulé la traversée de {from} à {to} du {day}, {time}.",
+    may_keep:
+      "Vos places et votre prix restent les mêmes. Si la nouvelle heure vous convient, vous n’avez rien à faire.",
+    missed: "Avec elle, vous manqueriez le navire suivant.",
+    choose:
+      "À vous de choisir : une autre traversée de {operator} pour vous tous, sans supplément, ou le remboursement de tout ce que celle-ci a coûté : {amount}. Le bouton montre les deux, et rien ne change avant votre confirmation.",
+    no_haste:
+      "Vous ne perdez rien à prendre votre temps. Si aucune traversée proposée ne vous convient, répondez à ce message : notre équipe cherche une autre solution.",
+    rights:
+      "Les deux sont vos droits selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
+    action_choose: "Choisir une traversée ou le remboursement",
     then_swapped:
       "Vos places et votre prix restent les mêmes. Si une cabine diffère de celle que vous avez choisie, nous vous écrirons.",
     action: "Ouvrir la réservation",
@@ -170,10 +186,12 @@ export const fr: MailMessages = {
       "{operator} a annulé la traversée de {from} à {to} du {day}, {time}. Nous avons reporté votre réservation sur celle qui part {new_day} à {new_time}.",
     moved:
       "Nous avons déplacé votre traversée de {from} à {to} du {day}, {time}. Elle part désormais {new_day} à {new_time}.",
+    chosen:
+      "Vous avez choisi la traversée qui part {new_day} à {new_time}, à la place de celle de {from} à {to} du {day}, {time}.",
     price:
       "Vous n’avez rien de plus à payer, et votre référence reste la même. Votre ancien billet n’est plus valable : celui-ci le remplace.",
     rights:
-      "Si cette traversée ne vous convient pas, répondez à ce message : vous pouvez en prendre une autre sans frais, ou être remboursé en totalité. C’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
+      "Si cette traversée ne vous convient pas, ouvrez la réservation : vous pouvez y en choisir une autre sans frais, ou être remboursé en totalité. C’est votre droit selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
     action: "Ouvrir la réservation",
   },
   contact_changed: {
