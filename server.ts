@@ -2,7 +2,13 @@
 // nonce, request ids, the client's address) and answers the build's static files, the liveness probe
 // and the hottest endpoints before Next sees them.
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import next from "next";
@@ -40,7 +46,7 @@ async function main(): Promise<void> {
 
   const staticFiles = readStaticFiles(join(process.cwd(), NEXT_DIST_DIR, "static"));
 
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     if (sendStatic(staticFiles, request, response)) return;
     if (sendCommon(request, response)) return;
     // Before a page that is everybody's forgets who asked for it.
@@ -88,7 +94,39 @@ async function main(): Promise<void> {
         }
       });
     }
+  };
+  const server = patientServer(serve);
+  const servers = [server];
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    log().fatal(
+      { err: error },
+      error.code === "EADDRINUSE" ? `port ${PORT} is taken` : "the server failed",
+    );
+    process.exit(1);
   });
+  server.listen(PORT, HOST, () => log().info({ url: APP_URL, port: PORT }, "ready"));
+  // Where `localhost` is ::1 and nothing else, it would find nobody. A machine without one has no need of it.
+  if (HOST === "127.0.0.1") {
+    const beside = patientServer(serve);
+    beside.on("error", (error) => log().debug({ err: error }, "not at ::1"));
+    beside.listen(PORT, "::1", () => servers.push(beside));
+  }
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    const closed = servers.map((one) => new Promise((done) => one.close(done)));
+    void Promise.all(closed).then(() => flushTraces().finally(() => process.exit(0)));
+    for (const one of servers) one.closeIdleConnections();
+    setTimeout(() => process.exit(0), drainMs).unref();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function patientServer(serve: RequestListener): Server {
+  const server = createServer(serve);
   server.requestTimeout = 30_000;
   server.keepAliveTimeout = 20_000;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
@@ -98,25 +136,7 @@ async function main(): Promise<void> {
     if (error.code === "ECONNRESET" || isUnused || !socket.writable) socket.destroy();
     else socket.end(unreadableAnswer(error.code));
   });
-  server.on("error", (error: NodeJS.ErrnoException) => {
-    log().fatal(
-      { err: error },
-      error.code === "EADDRINUSE" ? `port ${PORT} is taken` : "the server failed",
-    );
-    process.exit(1);
-  });
-  server.listen(PORT, HOST, () => log().info({ url: APP_URL, port: PORT }, "ready"));
-
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    server.close(() => void flushTraces().finally(() => process.exit(0)));
-    server.closeIdleConnections();
-    setTimeout(() => process.exit(0), drainMs).unref();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  return server;
 }
 
 main().catch((error: unknown) => {
