@@ -12,6 +12,9 @@ import {
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import next from "next";
+import { database } from "#db/client";
+import { withDeadline } from "#db/deadline";
+import { lacksMigrations } from "#db/newest-migration";
 import { fastLane } from "#http/fast-lane";
 import { problemResponse } from "#http/problems";
 import { refusalOf } from "#http/refusal-of";
@@ -40,8 +43,12 @@ async function main(): Promise<void> {
   // Next would take every request that offers to speak another protocol (as clients of HTTP/2 do) and end it
   // unanswered: it is given a server that hears none, and Node answers them as what they also are.
   const httpServer = createServer();
+  const lacks = lacksSchema();
   const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT, httpServer });
   await app.prepare();
+  if (await lacks) {
+    throw new Error("The database lacks migrations of this version: run npm run db:migrate first.");
+  }
   const handle = app.getRequestHandler();
 
   const staticFiles = readStaticFiles(join(process.cwd(), NEXT_DIST_DIR, "static"));
@@ -123,6 +130,11 @@ async function main(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** A database that is away says nothing about its schema, and keeps no process from starting. */
+async function lacksSchema(): Promise<boolean> {
+  return await withDeadline(lacksMigrations(database().sql), 2_000).catch(() => false);
 }
 
 function patientServer(serve: RequestListener): Server {
