@@ -1,3 +1,4 @@
+import { withoutPassword } from "./database-address.mjs";
 import { Trouble } from "./trouble.mjs";
 
 const REASONS = {
@@ -15,10 +16,8 @@ const REASONS = {
 /** What a database that cannot be used says, as a sentence; the URL without its password. */
 export function explainDatabase(error, url) {
   const reason = REASONS[error.code] ?? error.message;
-  const shown = new URL(url);
-  if (shown.password) shown.password = "…";
   return new Trouble(
-    `The database ${decodeURI(shown.toString())} cannot be used: ${reason}. Unset DATABASE_URL to let Gangway start its own.`,
+    `The database ${withoutPassword(url)} cannot be used: ${reason}. Unset DATABASE_URL to let Gangway start its own.`,
     { cause: error },
   );
 }

@@ -1,8 +1,9 @@
+import { databaseIn, onServer } from "./database-address.mjs";
 import { explainDatabase } from "./database-trouble.mjs";
 
 /** Makes the database a URL names if its server has none of that name. */
 export async function ensureDatabase(url) {
-  const name = decodeURIComponent(new URL(url).pathname.slice(1)) || "postgres";
+  const name = databaseIn(url);
   try {
     await ask(url, (sql) => sql`select 1`);
     return;
@@ -19,7 +20,7 @@ export async function ensureDatabase(url) {
 
 /** Copies a database of a server of ours that nobody is connected to. Answers the copy's URL. */
 export async function copyDatabase(url, name) {
-  const from = decodeURIComponent(new URL(url).pathname.slice(1));
+  const from = databaseIn(url);
   await ask(onServer(url, "postgres"), async (sql) => {
     await sql`drop database if exists ${sql(name)} (force)`;
     await sql`create database ${sql(name)} template ${sql(from)} strategy file_copy`;
@@ -29,7 +30,7 @@ export async function copyDatabase(url, name) {
 
 /** Drops a database of a server of ours, whoever is still connected. */
 export async function dropDatabase(url) {
-  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  const name = databaseIn(url);
   await ask(onServer(url, "postgres"), (sql) => sql`drop database if exists ${sql(name)} (force)`);
 }
 
@@ -39,16 +40,16 @@ export async function dataFolderOf(url) {
   return row.data_directory;
 }
 
-function onServer(url, database) {
-  const other = new URL(url);
-  other.pathname = `/${database}`;
-  return other.toString();
-}
-
 // Loaded late: these scripts run before anything is installed.
 async function ask(url, question) {
   const { default: postgres } = await import("postgres");
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    // Of several hosts the one that takes writes.
+    target_session_attrs: "read-write",
+    onnotice: () => {},
+  });
   try {
     return await question(sql);
   } finally {

@@ -38,18 +38,18 @@ export async function demo(argv) {
     () => dim("\n  stopping …"),
   );
   try {
-    const options = readOptions(argv);
+    const given = readGiven(root);
+    const options = readOptions(argv, given);
     if (!options) return;
-    await bringUp(options);
+    await bringUp(options, given);
     up = true;
   } catch (error) {
     await endWith(error, "starting the demo");
   }
 }
 
-async function bringUp({ port, host, reset }) {
+async function bringUp({ port, host, reset }, given) {
   const began = performance.now();
-  const given = readGiven(root);
   demandCompanions(given);
   const state = openState(root, ".gangway", { fresh: !existsSync(join(root, "node_modules")) });
   const lock = lockState(state, { app: `http://localhost:${port}` }, "A demo");

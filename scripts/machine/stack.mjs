@@ -58,8 +58,14 @@ export function describeStack({
   return {
     ...{ root, state, dist, nextDist, mode, host, port, shell, given, secrets, near },
     appUrl: `http://${near.includes(":") ? `[${near}]` : near}:${port}`,
-    publicUrl: given.APP_URL ?? `http://localhost:${port}`,
+    publicUrl: publicUrl(given.APP_URL, port),
   };
+}
+
+// One of this machine's own (as .env.example has it) is only right with the right port.
+function publicUrl(wished, port) {
+  const here = `http://localhost:${port}`;
+  return !wished || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$/.test(wished) ? here : wished;
 }
 
 /** Starts the stand-ins that are needed; answers `{name: {url, title, app}}`. */

@@ -44,7 +44,7 @@ export const STAND_INS = [
       STRIPE_API_BASE: url,
       STRIPE_JS_URL: `${url}/v1/stand-in/stripe.js`,
     }),
-    needs: ["STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"],
+    needs: () => ["STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"],
   },
   {
     name: "mail",
@@ -71,6 +71,9 @@ export const STAND_INS = [
       ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "INNGEST_BASE_URL", "INNGEST_DEV"].some(
         (name) => given[name] && given[name] !== "0",
       ),
+    // Its dev server asks for no keys; any other refuses what comes without.
+    needs: ({ INNGEST_DEV: dev = "0" }) =>
+      dev === "0" ? ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] : [],
     env: ({ appUrl, secrets, databaseUrl }) => ({
       DATABASE_URL: databaseUrl,
       INNGEST_APP_URLS: INNGEST_GROUPS.map((group) => `${appUrl}/api/inngest/${group}`).join(","),
@@ -104,18 +107,24 @@ export const STAND_INS = [
       S3_SECRET_ACCESS_KEY: secrets.storageSecret,
       MEDIA_PUBLIC_URL: `${url}/${storage.S3_BUCKET}`,
     }),
-    needs: ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_SECRET_ACCESS_KEY", "MEDIA_PUBLIC_URL"],
+    needs: () => [
+      "S3_ENDPOINT",
+      "S3_REGION",
+      "S3_BUCKET",
+      "S3_SECRET_ACCESS_KEY",
+      "MEDIA_PUBLIC_URL",
+    ],
   },
 ];
 
 /** A real key alone is half a set: the page and the webhooks need the others. */
 export function demandCompanions(given) {
-  for (const { yields, needs = [], title } of STAND_INS) {
+  for (const { yields, needs, title } of STAND_INS) {
     if (!yields(given)) continue;
-    const missing = needs.filter((name) => !given[name]);
+    const missing = (needs?.(given) ?? []).filter((name) => !given[name]);
     if (missing.length > 0) {
       throw new Trouble(
-        `You gave a real key in place of the ${title}; ${missing.join(" and ")} must be set with it (see .env.example).`,
+        `You set a real service in place of the ${title}; ${missing.join(" and ")} must be set with it (see .env.example).`,
       );
     }
   }
