@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { Temporal } from "temporal-polyfill";
 import { type Database, openDatabase, type Sql } from "#db/client";
-import { migrateDatabase } from "#db/migrate";
 import { newId } from "#lib/identity/uuid";
-import { buildWorld } from "./build-world";
 import { giveTestConfig } from "./test-config";
+import { copyWorld } from "./world-template";
 
 /** Capacities of a test sailing's pools by kind; what is left out has no pool. */
 export type Pools = Record<string, number>;
@@ -53,14 +52,12 @@ export type World = {
 export async function openWorld(serverUrl: string, connections = 10): Promise<World> {
   const name = `world_${randomBytes(6).toString("hex")}`;
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
-  await server.unsafe(`create database ${name}`);
   const address = new URL(serverUrl);
   address.pathname = `/${name}`;
   const url = address.toString();
   giveTestConfig(url);
-  await migrateDatabase(url);
+  await copyWorld(server, serverUrl, name);
   const database = openDatabase(url, connections);
-  await buildWorld(database.sql);
   return {
     url,
     database,
