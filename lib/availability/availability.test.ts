@@ -15,7 +15,7 @@ describe.skipIf(!server || !redis)(
   "availability (needs TEST_DATABASE_URL and redis-server)",
   () => {
     let world: World;
-    const { cache } = redis as OwnRedis;
+    const { patient: cache } = redis as OwnRedis;
     beforeAll(async () => {
       world = await openWorld(server as string);
     });

@@ -21,7 +21,7 @@ const party = { adults: 2, children: 0, infants: 0, vehicles: [], pets: 0 };
 describe.skipIf(!server || !redis)(
   "the cache's figures (needs TEST_DATABASE_URL and redis-server)",
   () => {
-    const { cache, url } = redis as OwnRedis;
+    const { patient: cache, url } = redis as OwnRedis;
     let world: World;
     beforeAll(async () => {
       world = await openWorld(server as string, 4);

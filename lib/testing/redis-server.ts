@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { type Cache, openCache } from "#lib/redis/redis";
+import { openPatientCache } from "#lib/redis/testing/patient-cache";
+import { freePort } from "./free-port";
 import { giveTestConfig } from "./test-config";
 
 export type OwnRedis = {
   url: string;
+  /** As the product has it: what takes longer than 50 ms counts as away, also on a machine that stalls. */
   cache: Cache;
+  /** Waits for each answer: for tests of what is kept, and not of how long it takes. */
+  patient: Cache;
   /** SIGSTOP: it takes connections and answers nothing. */
   stop: () => void;
   /** SIGCONT. */
@@ -28,12 +32,17 @@ export async function openRedis(): Promise<OwnRedis | null> {
   const cache = openCache(url);
   const ready = await Promise.race([failed, untilReady(cache)]);
   if (!ready) return null;
+  const patient = openPatientCache(url);
   return {
     url,
     cache,
+    patient,
     stop: () => void server.kill("SIGSTOP"),
     resume: () => void server.kill("SIGCONT"),
-    kill: () => end(server),
+    kill: () => {
+      patient.end();
+      return end(server);
+    },
   };
 }
 
@@ -47,15 +56,5 @@ function end(server: ChildProcess): Promise<void> {
     if (server.exitCode !== null || server.signalCode !== null) return resolve();
     server.once("exit", () => resolve());
     server.kill("SIGKILL");
-  });
-}
-
-/** A free port below the ephemeral range. */
-function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(freePort()));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
   });
 }

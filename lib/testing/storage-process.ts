@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Storage } from "#lib/media/storage";
+import { freePort } from "./free-port";
 
 export type StorageProcess = {
   storage: Storage;
@@ -81,14 +81,4 @@ async function untilReady(url: string): Promise<void> {
     await new Promise((wake) => setTimeout(wake, 25));
   }
   throw new Error("the stand-in for S3 did not start");
-}
-
-/** A free port below the ephemeral range. */
-function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(freePort()));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
-  });
 }

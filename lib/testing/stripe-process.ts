@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { openStripe, type StripeClient } from "#lib/payment/stripe";
+import { freePort } from "./free-port";
 
 export type StripeProcess = {
   stripe: StripeClient;
+  base: string;
   /** Pays an intent with one of Stripe's test cards, as the browser would. */
   pay: (payment: {
     bookingId?: string;
@@ -49,6 +50,7 @@ export async function openStripeProcess(): Promise<StripeProcess> {
   const stripe = openStripe(secretKey, base);
   return {
     stripe,
+    base,
     pay: async ({ bookingId, amountMinor, card = "pm_card_visa" }) =>
       await stripe.paymentIntents.create({
         amount: amountMinor,
@@ -75,14 +77,4 @@ async function untilReady(url: string): Promise<void> {
     await new Promise((wake) => setTimeout(wake, 25));
   }
   throw new Error("the stand-in for Stripe did not start");
-}
-
-/** A free port below the ephemeral range. */
-function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(freePort()));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
-  });
 }

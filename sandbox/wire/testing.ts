@@ -3,10 +3,19 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 
-/** A free port below the ephemeral range, which would hand it to someone else meanwhile. */
+const slot = Symbol.for("gangway.test.port");
+const holder = globalThis as { [slot]?: number };
+const share = 1_500;
+
+/**
+ * A free port below the ephemeral range, which would hand it to someone else meanwhile. Each of the
+ * runner's workers draws from a part of its own and in turn, as lib/testing/free-port.ts does.
+ */
 export async function freePort(): Promise<number> {
+  const first = 20_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 8) * share;
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    holder[slot] = ((holder[slot] ?? Math.floor(Math.random() * share)) + 1) % share;
+    const port = first + holder[slot];
     const free = await new Promise<boolean>((resolve) => {
       const server = net.createServer();
       server.once("error", () => resolve(false));

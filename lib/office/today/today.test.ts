@@ -19,7 +19,7 @@ afterAll(() => redis?.kill());
 const slice = { limit: 50, offset: 0 };
 
 describe.skipIf(!server || !redis)("today (needs TEST_DATABASE_URL and redis-server)", () => {
-  const { cache } = redis as OwnRedis;
+  const { patient: cache } = redis as OwnRedis;
   let world: World;
   beforeAll(async () => {
     world = await openWorld(server as string, 10);

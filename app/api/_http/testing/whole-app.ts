@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { freePort } from "#lib/testing/free-port";
 import type { World } from "#lib/testing/world";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -201,14 +201,4 @@ async function untilReady(url: string, why?: () => string): Promise<void> {
     await new Promise((wake) => setTimeout(wake, 25));
   }
   throw new Error(`${url} did not start. ${why?.() ?? ""}`);
-}
-
-/** A free port below the ephemeral range. */
-function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 10_000);
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(freePort()));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
-  });
 }
