@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // What is waited for comes in a moment; a machine that is busy with other tests takes its time.
+    expect: { poll: { timeout: 10_000 } },
     // Inngest's SDK reads these by itself: what nobody signed is refused, as in production.
     env: { INNGEST_DEV: "0", INNGEST_SIGNING_KEY: "signkey-test-12345678" },
   },

@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { green, red, say, seconds } from "./say.mjs";
+import { green, red, say, seconds, yellow } from "./say.mjs";
+import { countsAtOnce, isBroken } from "./second-try.mjs";
+import { together } from "./vitest-report.mjs";
 
 /** Counts what passed and failed over all steps, and says each with its time. */
 export function openTally() {
   const total = { passed: 0, failed: 0 };
+  const saved = [];
 
-  /** A step's outcome: `{passed, failed, words}`; a thrown error counts as one failure. */
+  /** A step's outcome: `{passed, failed, words, saved}`; a thrown error counts as one failure. */
   async function count(title, work) {
     const began = performance.now();
     say(`\n── ${title}`);
@@ -22,6 +25,7 @@ export function openTally() {
     const { passed, failed, words } = outcome;
     total.passed += passed;
     total.failed += failed;
+    saved.push(...(outcome.saved ?? []));
     if (words) say(words.trimEnd());
     const sign = failed > 0 ? red("✗") : green("✓");
     say(`${sign} ${title}: ${passed} passed, ${failed} failed ${seconds(began)}`);
@@ -31,6 +35,13 @@ export function openTally() {
   return {
     count,
     total,
+    /** What passed at its second try only, aloud: it counts as passed, and somebody should look at it. */
+    secondTries() {
+      if (saved.length === 0) return undefined;
+      const heading = `PASSED AT THE SECOND TRY ONLY (${saved.length}), to be looked at:`;
+      const lines = saved.map(({ file, title }) => `  ${file}${title ? ` › ${title}` : ""}`);
+      return [yellow(heading), ...lines].join("\n");
+    },
     /** The line that machines read, alone and without colour. */
     lastLine: () => `${total.passed} passed, ${total.failed} failed`,
   };
@@ -42,28 +53,38 @@ export function asOne({ ok, output, error }, { quiet = true } = {}) {
   return { passed: 0, failed: 1, words: error ? error.message : output };
 }
 
-/** Vitest's own report. A file that could not be read has no tests, and fails all the same. */
-export function fromVitest(file, { ok }) {
-  const report = readReport(file);
+/**
+ * Vitest's own report, and that of the second try of some of its files if there was one. A file that could
+ * not be read has no tests, and fails all the same.
+ */
+export function fromVitest(report, { ok }, second) {
   if (!report) return { passed: 0, failed: 1, words: "Vitest left no report." };
-  const barren = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && assertionResults.every((one) => one.status !== "failed"),
-  ).length;
-  const failed = report.numFailedTests + barren;
+  const { passed, failed, saved } = together(report, second, countsAtOnce);
   // Errors outside any test end Vitest badly without a count.
-  return { passed: report.numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+  if (!ok && failed === 0 && saved.length === 0) return { passed, failed: 1, saved };
+  return { passed, failed, saved };
 }
 
-export function fromPlaywright(file, { ok }) {
-  const report = readReport(file);
+/** Playwright's report. It tries again by itself: what passed then counts as passed, if little failed at first. */
+export function fromPlaywright(report, { ok }) {
   if (!report) return { passed: 0, failed: 1, words: "Playwright left no report." };
   const { expected, unexpected, flaky } = report.stats;
-  const failed = unexpected + flaky;
-  return { passed: expected, failed: ok ? failed : Math.max(failed, 1) };
+  if (isBroken(unexpected + flaky)) return { passed: expected, failed: unexpected + flaky };
+  const failed = ok ? unexpected : Math.max(unexpected, 1);
+  return { passed: expected + flaky, failed, saved: flakyIn(report.suites ?? []) };
 }
 
-function readReport(file) {
+function flakyIn(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests.filter(({ status }) => status === "flaky").map(() => ({ file, title })),
+    ),
+    ...flakyIn(inner),
+  ]);
+}
+
+/** A reporter's file, or undefined where there is none to read. */
+export function readReport(file) {
   try {
     return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   } catch {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join, relative } from "node:path";
 import { buildNext } from "./build-next.mjs";
 import { bundleOf, bundleProcesses } from "./bundle.mjs";
 import { run } from "./children.mjs";
@@ -7,6 +7,7 @@ import { findChromium } from "./chromium.mjs";
 import { FAULT_STACKS, faultStack } from "./fault-stack.mjs";
 import { freshLog } from "./logs.mjs";
 import { say } from "./say.mjs";
+import { filesToTryAgain } from "./second-try.mjs";
 import { findSandbox, standInsCarryIt } from "./sentinel.mjs";
 import {
   appEnvironment,
@@ -18,7 +19,8 @@ import {
   startStandIns,
   writeEndpoints,
 } from "./stack.mjs";
-import { asOne, fromPlaywright, fromVitest } from "./tally.mjs";
+import { asOne, fromPlaywright, fromVitest, readReport } from "./tally.mjs";
+import { failuresIn } from "./vitest-report.mjs";
 
 const NEXT_DIST = ".next-test";
 const modules = (root, ...path) => join(root, "node_modules", ...path);
@@ -54,36 +56,48 @@ export async function checkSteps(stage) {
   });
 }
 
-export async function unitSteps(stage, { postgres, redis }) {
-  const { root, output, long, words, tally, shell } = stage;
-  await tally.count(
-    long ? "unit, integration and long races" : "unit and integration",
-    async () => {
-      const report = join(output, "vitest.json");
-      const args = [
-        "run",
-        ...words,
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-      ];
+export async function unitSteps(stage, servers) {
+  const { output, long, words, tally } = stage;
+  const title = long ? "unit, integration and long races" : "unit and integration";
+  await tally.count(title, async () => {
+    // Some units are for a browser too; that there is none is told by the journeys.
+    const chromium = await browser(stage).catch(() => "");
+    const env = unitEnvironment(stage, servers, chromium);
+    const vitest = async (name, ...asked) => {
+      const file = join(output, `${name}.json`);
+      const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+      const args = ["run", ...asked, ...reports];
       if (!long) args.push("--exclude", "**/*.long.test.ts");
-      const program = redis.program?.file;
-      // Some units are for a browser too; that there is none is told by the journeys.
-      const chromium = await browser(stage).catch(() => "");
-      const env = {
-        GANGWAY_LONG: long ? "1" : "",
-        TEST_DATABASE_URL: postgres.urlOf("postgres"),
-        TEST_REDIS_URL: redis.url ?? "",
-        TEST_REDIS_SERVER: program ?? "",
-        CHROMIUM_PATH: chromium,
-        // Tests that stop and start a Redis of their own find it as this run did.
-        PATH: program ? `${shell.PATH}${delimiter}${dirname(program)}` : shell.PATH,
-      };
-      const vitest = modules(root, "vitest", "vitest.mjs");
-      return fromVitest(report, await node(stage, "vitest", vitest, args, { env, show: true }));
-    },
-  );
+      const program = modules(stage.root, "vitest", "vitest.mjs");
+      const ended = await node(stage, name, program, args, { env, show: true });
+      return { ok: ended.ok, report: byTheirPaths(stage.root, readReport(file)) };
+    };
+    const first = await vitest("vitest", ...words);
+    const again = first.report ? filesToTryAgain(failuresIn(first.report)) : [];
+    if (again.length === 0) return fromVitest(first.report, first);
+    say(`\n── a second try, alone: ${again.join(" ")}`);
+    const second = await vitest("vitest-again", "--no-file-parallelism", ...again);
+    return fromVitest(first.report, first, second.report);
+  });
+}
+
+function unitEnvironment({ long, shell }, { postgres, redis }, chromium) {
+  const program = redis.program?.file;
+  return {
+    GANGWAY_LONG: long ? "1" : "",
+    TEST_DATABASE_URL: postgres.urlOf("postgres"),
+    TEST_REDIS_URL: redis.url ?? "",
+    TEST_REDIS_SERVER: program ?? "",
+    CHROMIUM_PATH: chromium,
+    // Tests that stop and start a Redis of their own find it as this run did.
+    PATH: program ? `${shell.PATH}${delimiter}${dirname(program)}` : shell.PATH,
+  };
+}
+
+/** Vitest names files by where they lie on this machine. */
+function byTheirPaths(root, report) {
+  for (const one of report?.testResults ?? []) one.name = relative(root, one.name);
+  return report;
 }
 
 /** The production build, and that nothing of the sandbox is in it. */
@@ -162,7 +176,8 @@ async function playwright(stage, endpoints, { faults, lapses }) {
     };
     const cli = modules(root, "@playwright", "test", "cli.js");
     const args = ["test", ...words, "--reporter=list,json"];
-    return fromPlaywright(report, await node(stage, "playwright", cli, args, { env, show: true }));
+    const ended = await node(stage, "playwright", cli, args, { env, show: true });
+    return fromPlaywright(readReport(report), ended);
   });
 }
 

@@ -78,6 +78,8 @@ async function runAll({ parts, long, words }) {
     if (parts.includes("unit")) await unitSteps(stage, servers);
     if (parts.includes("e2e") && (await buildSteps(stage))) await journeySteps(stage, servers);
   }
+  const unlucky = tally.secondTries();
+  if (unlucky) say(`\n${unlucky}`);
   say(`\nin ${seconds(began).trim()}`);
   say(tally.lastLine());
   await end(tally.total.failed > 0 ? 1 : 0);

@@ -1,0 +1,46 @@
+/** A run in which more failed than this is broken, not unlucky: nothing of it is tried again. */
+const most = 5;
+
+/**
+ * Where a second try could hide what only chance shows: a place sold twice in one race of a thousand is
+ * damage, however often it goes well. What fails here has failed. By the file, by what the test says of
+ * itself, and by what it found.
+ */
+const ONCE = {
+  file: [
+    /\/races\//,
+    /(race|crowd|invariant|two-processes|turnstile|under-fire|properties)[\w.-]*\.test\.tsx?$/,
+    /\/(transaction|batches|answer-once|keyed-changes|place-hold|record-scans)\.test\.ts$/,
+  ],
+  title: [/same (instant|moment)/, /\b(\d+|two|ten|twenty|fifty|hundred|many|eight)\b.* at once\b/],
+  // An invariant that was broken, by its name; sealing, locks and books in Postgres's own words.
+  message: [/\bid: 'I\d{1,2}[a-z]?'/, /deadlock detected|pool_not_oversold|illegal transition/],
+};
+
+/** Showing that a test sees the damage is no guarantee of the product's: it may be shown again. */
+const control = /negative control/;
+
+/** True if what failed counts at once, whatever a second try would say. */
+export function countsAtOnce({ file, title, message = "" }) {
+  // Without a title nothing of the file was run: it could not be set up.
+  if (title === "" || control.test(title)) return false;
+  return (
+    ONCE.file.some((rule) => rule.test(file)) ||
+    ONCE.title.some((rule) => rule.test(title)) ||
+    ONCE.message.some((rule) => rule.test(message))
+  );
+}
+
+/** Titles of stories in a browser that count at once, for Playwright to tell them from the others. */
+export const storiesOnce = new RegExp(ONCE.title.map(({ source }) => source).join("|"));
+
+/** The files to run again, alone; none if too much failed, or if nothing of a file could be saved. */
+export function filesToTryAgain(failures) {
+  if (failures.length > most) return [];
+  return [...new Set(failures.filter((one) => !countsAtOnce(one)).map(({ file }) => file))];
+}
+
+/** True if so many stories failed at first that none of them counts as merely unlucky. */
+export function isBroken(count) {
+  return count > most;
+}
