@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { spanAt } from "./date-span";
 import type { Line } from "./tokens";
 import type { Doubt } from "./understood";
 import {
@@ -59,6 +60,16 @@ export function readDates(line: Line, settings: Settings): ReadDates {
     if (stay) {
       stayDays ??= stay.days;
       line.take(at, at + stay.length);
+      continue;
+    }
+    const span = spanAt(line, at);
+    if (span) {
+      const text = line.text(at, at + span.length);
+      found.push(
+        { ...blank, at, text, isReturn: false, day: span.out },
+        { ...blank, at, text, isReturn: true, day: span.back },
+      );
+      line.take(at, at + span.length);
       continue;
     }
     const match = dayAt(line, at, today, settings.mayBeMonthFirst);

@@ -34,6 +34,32 @@ const lines: [line: string, language: "en" | "fr", told: Told][] = [
     },
   ],
   [
+    "Marseille Tunis aller-retour du 3 au 17 août 2 adultes",
+    "fr",
+    {
+      from: "marseille",
+      to: "tunis",
+      date: "2027-08-03",
+      return_date: "2027-08-17",
+      adults: 2,
+    },
+  ],
+  [
+    "Tunis to Genoa 28 to 4 January, 3 adults",
+    "en",
+    { from: "tunis", to: "genoa", date: "2026-12-28", return_date: "2027-01-04", adults: 3 },
+  ],
+  [
+    "barcelona genoa July 3-17, 2027, 1 adult",
+    "en",
+    { from: "barcelona", to: "genoa", date: "2027-07-03", return_date: "2027-07-17", adults: 1 },
+  ],
+  [
+    "Tunis Marseille between the 3rd and the 17th of August 1 adult",
+    "en",
+    { from: "tunis", to: "marseille", date: "2027-08-03", return_date: "2027-08-17", adults: 1 },
+  ],
+  [
     "to Marseille from Tunis tomorrow, 1 adult",
     "en",
     { from: "tunis", to: "marseille", date: "2026-11-22", adults: 1 },

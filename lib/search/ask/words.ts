@@ -137,6 +137,7 @@ export const fillers = new Set(
     "merci ferry ferries boat bateau traghetto barco ship navire ticket tickets billet billets trip travel " +
     "voyage viaggio viaje crossing traversee want would like need voudrais veux go going aller andata ida " +
     "one way simple sailing departure depart leaving leave partir er st nd rd th this ce cette ages old " +
+    "between entre long longue length longueur largo lungo " +
     "foot pied pieton pietons walk piedi pie plus nous sommes are us me book reserver find search"
   ).split(" "),
 );
