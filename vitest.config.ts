@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Unit and integration tests sit beside the verbs; e2e/ belongs to Playwright.
 export default defineConfig({
-  resolve: { alias: { "server-only": new URL("./scripts/empty.mjs", import.meta.url).pathname } },
+  resolve: {
+    alias: { "server-only": fileURLToPath(new URL("./scripts/empty.mjs", import.meta.url)) },
+  },
   test: {
     include: ["{lib,db,inngest,app,components,sandbox,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     exclude: ["node_modules", ".next*", ".gangway*", "e2e"],

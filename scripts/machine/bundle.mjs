@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { fingerprint } from "./fingerprint.mjs";
 import { Trouble } from "./trouble.mjs";
 
@@ -112,7 +113,7 @@ function filesBeside() {
       build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
         const source = readFileSync(path, "utf8");
         if (!source.includes("import.meta")) return undefined;
-        const here = JSON.stringify(`file://${encodeURI(path)}`);
+        const here = JSON.stringify(pathToFileURL(path).href);
         const contents = source
           .replace(/(new URL\([^()]*,\s*)import\.meta\.url/g, `$1${here}`)
           .replace(

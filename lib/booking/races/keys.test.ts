@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingRequest } from "#lib/booking/booking-request";
 import { checkInvariants } from "#lib/invariant/check-invariants";
@@ -8,7 +9,9 @@ import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes"
 
 const server = process.env.TEST_DATABASE_URL;
 const key = "one-key-for-all-of-them";
-const buyerProcess = new URL("../../testing/races/buyer-process.ts", import.meta.url).pathname;
+const buyerProcess = fileURLToPath(
+  new URL("../../testing/races/buyer-process.ts", import.meta.url),
+);
 
 describe.skipIf(!server)("one key, many requests (needs TEST_DATABASE_URL)", () => {
   let two: TwoProcesses;

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import type { BookingRequest } from "#lib/booking/booking-request";
 import { requestFor } from "../booking-world";
 import type { World } from "../world";
 
-const program = new URL("crowd-process.ts", import.meta.url).pathname;
+const program = fileURLToPath(new URL("crowd-process.ts", import.meta.url));
 
 /** Buyers of two places each, half of them in one process of the operating system and half in another, all at once. Returns what each heard. */
 export async function crowdOfProcesses(
