@@ -29,7 +29,9 @@ describe.skipIf(!server)("what Stripe tells of an intent (needs TEST_DATABASE_UR
 
   const tell = async (type: string, id = `evt_${randomUUID()}`, key = secret) => {
     const object = { id: intentId, object: "payment_intent", metadata: { booking_id: bookingId } };
-    const body = JSON.stringify({ id, object: "event", type, data: { object } });
+    return await send(JSON.stringify({ id, object: "event", type, data: { object } }), key);
+  };
+  const send = async (body: string, key = secret) => {
     const at = Math.floor(Date.now() / 1_000);
     const v1 = createHmac("sha256", key).update(`${at}.${body}`).digest("hex");
     return await receiveEvent(world.database, secret, body, `t=${at},v1=${v1}`);
@@ -88,6 +90,50 @@ describe.skipIf(!server)("what Stripe tells of an intent (needs TEST_DATABASE_UR
       expect(await told()).toEqual([]);
     },
   );
+
+  test.each([
+    [
+      "of a version nobody has heard of",
+      {
+        object: "event",
+        api_version: "2031-01-01.unknown",
+        type: "payment_intent.succeeded",
+        data: { object: { id: "$", amount: { new: 1 } } },
+      },
+    ],
+    [
+      "that is thin",
+      {
+        object: "v2.core.event",
+        type: "v1.payment_intent.succeeded",
+        created: "2026-11-22T01:00:00Z",
+        related_object: { id: "$", type: "payment_intent", url: "/v1/payment_intents/$" },
+      },
+    ],
+  ])("an event %s is worked on: it is only a hint", async (_, event) => {
+    const body = JSON.stringify({ id: `evt_${randomUUID()}`, ...event }).replaceAll("$", intentId);
+    expect(await send(body)).toBe(true);
+    expect(await told()).toEqual([{ type: "payment_intent.succeeded", outcome: null, waits: 0 }]);
+  });
+
+  test.each([
+    "null",
+    "[]",
+    "{",
+    "{}",
+    '{"id":1,"type":"payment_intent.succeeded"}',
+    '{"id":"evt_\\u0000","type":"payment_intent.succeeded"}',
+  ])("a signed body that is no event is refused: %s", async (body) => {
+    await expect(send(body)).rejects.toMatchObject({ code: "malformed" });
+  });
+
+  test("an event that names no object is kept, and changes nothing", async () => {
+    const id = `evt_${randomUUID()}`;
+    expect(await send(JSON.stringify({ id, type: "payment_intent.succeeded" }))).toBe(true);
+    expect(await world.sql`select object_id from inbox where id = ${id}`).toEqual([
+      { object_id: "" },
+    ]);
+  });
 
   test("another's signature is refused", async () => {
     await expect(tell("payment_intent.succeeded", undefined, "whsec_other")).rejects.toMatchObject({

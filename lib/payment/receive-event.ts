@@ -1,11 +1,13 @@
 import Stripe from "stripe";
 import type { Database } from "#db/client";
 import { withReading } from "#db/transaction";
+import { assert } from "#lib/errors/assert";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid, newId } from "#lib/identity/uuid";
 import { count, observe } from "#lib/measure/measure";
 import { announceCommitted } from "#lib/outbox/committed";
 import { linkTo, note, traceparent } from "#lib/trace/trace";
+import { type HeardEvent, readEvent } from "./read-event";
 import subscribed from "./webhook-events.json" with { type: "json" };
 
 /** Seconds a signature stays good (Stripe's own default). */
@@ -33,20 +35,19 @@ export async function receiveEvent(
   rawBody: string,
   signature: string | null,
 ): Promise<boolean> {
-  let event: Stripe.Event;
+  let event: HeardEvent;
   try {
-    event = Stripe.webhooks.constructEvent(rawBody, signature ?? "", secret, toleranceSeconds);
-  } catch {
+    verify(rawBody, signature, secret);
+    event = readEvent(rawBody);
+  } catch (error) {
     count("gangway_stripe_webhooks_total", { outcome: "refused" });
-    throw new DomainError("malformed", "The signature does not fit the body.");
+    throw error;
   }
   if (!wanted.has(event.type)) {
     count("gangway_stripe_webhooks_total", { outcome: "ignored" });
     return false;
   }
-  const object = event.data.object as { id?: string; metadata?: { booking_id?: string } };
-  const objectId = object.id ?? "";
-  const named = object.metadata?.booking_id ?? "";
+  const { objectId, bookingId: named } = event;
   const isCreated = event.type === created;
   // Stripe's request is no part of the traveller's: what follows from it goes on with the trace that the booking
   // was made in, as its own outbox row kept it, and this request is linked to that.
@@ -79,8 +80,18 @@ export async function receiveEvent(
   if (inserted[0]?.due) announceCommitted();
   const isNew = inserted.length > 0;
   count("gangway_stripe_webhooks_total", { outcome: isNew ? "stored" : "ignored" });
-  if (isNew) {
-    observe("gangway_stripe_webhook_lag_seconds", {}, Date.now() / 1_000 - event.created);
+  if (isNew && event.createdAt !== null) {
+    observe("gangway_stripe_webhook_lag_seconds", {}, (Date.now() - event.createdAt) / 1_000);
   }
   return isNew;
+}
+
+function verify(rawBody: string, signature: string | null, secret: string): void {
+  try {
+    const { signature: scheme } = Stripe.webhooks;
+    assert(scheme, "Stripe's package verifies signatures");
+    scheme.verifyHeader(rawBody, signature ?? "", secret, toleranceSeconds);
+  } catch {
+    throw new DomainError("malformed", "The signature does not fit the body.");
+  }
 }
