@@ -41,6 +41,8 @@ export async function sendRefund(
         },
         now,
       );
+  // Made once, and gone at Stripe: the hourly comparison tells staff.
+  if (!reading) return "missing";
   if (reading.disputed && (await waits(context, actor, row))) return "waiting_for_dispute";
   await bookReading(context, actor, row, reading);
   return reading.status;
@@ -90,6 +92,7 @@ export async function settleRefundEvent(
   stripeRefundId: string,
 ): Promise<string> {
   const reading = await readRefund(context.stripe, stripeRefundId);
+  if (!reading) return "unknown";
   const [row] = await context.database.sql<RefundRow[]>`
     select * from refund
     where stripe_refund_id = ${stripeRefundId} or id = ${reading.refundId}::uuid`;

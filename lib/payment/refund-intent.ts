@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { isUuid } from "#lib/identity/uuid";
+import { isMissing } from "./is-missing";
 import type { StripeClient } from "./stripe";
 import { withRetries } from "./with-retries";
 
@@ -82,12 +83,17 @@ async function findRefund(
   return found ? refundReadingOf(found) : null;
 }
 
-/** Reads a refund again from Stripe. */
+/** Reads a refund again from Stripe; null where Stripe knows none. Throws `payment_unavailable`. */
 export async function readRefund(
   stripe: StripeClient,
   stripeRefundId: string,
-): Promise<RefundReading> {
-  return refundReadingOf(await withRetries(() => stripe.refunds.retrieve(stripeRefundId)));
+): Promise<RefundReading | null> {
+  try {
+    return refundReadingOf(await withRetries(() => stripe.refunds.retrieve(stripeRefundId)));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return null;
+  }
 }
 
 /** Reads a refund object into our words. */
