@@ -2,7 +2,7 @@ import type { Database, Tx } from "#db/client";
 import { recordChange } from "#lib/audit/record-change";
 import { DomainError } from "#lib/errors/domain-error";
 import { lockBooking } from "#lib/hold/lock-booking";
-import { decimalsOf, type Money } from "#lib/money/money";
+import { decimalsOf, type Money, roundingLine } from "#lib/money/money";
 import { transact } from "#lib/outbox/committed";
 import { oweRefund } from "../owe-refund";
 import { stillOurs } from "../still-ours";
@@ -103,6 +103,11 @@ function refuseImpossible(
   if (amount.currency !== left.currency || amount.amount_minor <= 0) {
     throw new DomainError("invalid", "Give an amount in the booking's currency.", {
       errors: [{ path: "amount", message: `More than nothing, in ${left.currency}.` }],
+    });
+  }
+  if (roundingLine(amount.amount_minor, amount.currency) !== 0) {
+    throw new DomainError("invalid", "Stripe cannot move this amount.", {
+      errors: [{ path: "amount", message: "Its last digits must be 0 in this currency." }],
     });
   }
   if (refundable.amount_minor !== left.amount_minor || refundable.currency !== left.currency) {
