@@ -113,6 +113,18 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
     expect(await effects()).toBe(2);
   });
 
+  test("work that takes longer than a claim keeps its claim for as long as somebody is at it", async () => {
+    const { sql } = two.one;
+    const slow = answerOnce({ sql, sealingKey, claimSeconds: 0.3 }, request(), async () => {
+      await sleep(1_000);
+      return { status: 200, body: {} };
+    });
+    await sleep(800);
+    await expect(ask(1, request())).rejects.toMatchObject({ code: "in_progress" });
+    expect((await slow).replayed).toBe(false);
+    expect(await effects()).toBe(0);
+  });
+
   test("of 20 that come when a claim has run out, one goes on", async () => {
     const dies = { claimSeconds: 0.2, beforeKeeping: () => new Promise<never>(() => {}) };
     void ask(0, request(), dies);

@@ -17,14 +17,14 @@ export type KeepingContext = {
   sql: Executor;
   /** Seals answers: 32 bytes. */
   sealingKey: Buffer;
-  /** How long a request may be worked on before its key is free again. */
+  /** How long after the last word of whoever works on it a key is free again. */
   claimSeconds?: number;
   /** Waits between the work and the keeping of its answer: where tests let a process die. */
   beforeKeeping?: () => Promise<void>;
 };
 
-/** Longer than Stripe is waited for in one request, with all its retries. */
-const usualClaimSeconds = 60;
+/** Who asks again after a process has died waits no longer; who is at work says so three times as often. */
+const usualClaimSeconds = 12;
 
 /**
  * Does `work` once for a key and gives its answer again to whoever asks the same with it. What `work`
@@ -46,6 +46,10 @@ export async function answerOnce(
     return { ...kept, replayed: true };
   }
   const { claim } = claimed;
+  const working = setInterval(
+    () => void renew(sql, claim, request, claimSeconds),
+    claimSeconds * 333,
+  );
   let answer: KeptAnswer;
   try {
     answer = await work();
@@ -55,6 +59,8 @@ export async function answerOnce(
         and claim = ${claim} and answer is null`,
     );
     throw refusal;
+  } finally {
+    clearInterval(working);
   }
   await context.beforeKeeping?.();
   const sealed = seal(sealingKey, place, JSON.stringify(answer));
@@ -63,6 +69,20 @@ export async function answerOnce(
       where actor = ${request.actor} and key = ${request.key} and claim = ${claim} and answer is null`,
   );
   return { ...answer, replayed: false };
+}
+
+/** Still at it: Stripe may take half a minute to answer. */
+async function renew(
+  sql: Executor,
+  claim: string,
+  { actor, key }: KeyedRequest,
+  seconds: number,
+): Promise<void> {
+  const renewed = sql`
+    update idempotent_answer
+    set claimed_until = clock_timestamp() + make_interval(secs => ${seconds}::float8)
+    where actor = ${actor} and key = ${key} and claim = ${claim} and answer is null`;
+  await withReading(renewed).catch(() => {});
 }
 
 /** What has been done or refused is told, whether or not the key's row could be written: its claim runs out. */
