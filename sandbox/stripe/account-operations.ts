@@ -95,6 +95,16 @@ export const accountOperations = [
     return event;
   }),
   operation(
+    "POST /v1/events/:id/retry",
+    { webhook_endpoint: text, for_stripecli: carried, account: carried },
+    ({ world, ids }, params) => {
+      const event = find(world, "events", ids[0] ?? "");
+      world.onRetry(event, params.webhook_endpoint);
+      world.note("event.retried", [event.id]);
+      return event;
+    },
+  ),
+  operation(
     "POST /v1/webhook_endpoints",
     {
       enabled_events: list(text),
@@ -126,11 +136,35 @@ export const accountOperations = [
   ),
   operation("GET /v1/webhook_endpoints", pageShape, ({ world }, params) =>
     listing(
-      world.endpoints.newestFirst().map(({ secret: _once, ...shown }) => shown),
+      world.endpoints.newestFirst().map(shown),
       "/v1/webhook_endpoints",
       "webhook_endpoint",
       params,
     ),
+  ),
+  operation("GET /v1/webhook_endpoints/:id", {}, ({ world, ids }) =>
+    shown(find(world, "endpoints", ids[0] ?? "")),
+  ),
+  operation(
+    "POST /v1/webhook_endpoints/:id",
+    {
+      enabled_events: list(text),
+      url: text,
+      disabled: bool,
+      description: clearable(text),
+      metadata,
+    },
+    ({ world, ids }, params) => {
+      const endpoint = find(world, "endpoints", ids[0] ?? "");
+      if (params.url !== undefined) endpoint.url = params.url;
+      if (params.enabled_events !== undefined) endpoint.enabled_events = params.enabled_events;
+      if (params.description !== undefined) endpoint.description = params.description;
+      if (params.disabled !== undefined) endpoint.status = params.disabled ? "disabled" : "enabled";
+      if (params.metadata) endpoint.metadata = params.metadata;
+      world.endpoints.save(endpoint.id, endpoint);
+      world.note("webhook_endpoint.updated", [endpoint.id]);
+      return shown(endpoint);
+    },
   ),
   operation("DELETE /v1/webhook_endpoints/:id", {}, ({ world, ids }) => {
     const { id } = find(world, "endpoints", ids[0] ?? "");
@@ -138,6 +172,11 @@ export const accountOperations = [
     return { id, object: "webhook_endpoint", deleted: true };
   }),
 ];
+
+/** The secret is told once, when it is made. */
+function shown({ secret: _once, ...rest }: WebhookEndpoint) {
+  return rest;
+}
 
 /** `charge.*` stands for all of them. */
 function matches(wanted: string, type: string): boolean {

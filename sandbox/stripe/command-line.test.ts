@@ -21,20 +21,15 @@ function commandLine(): string | undefined {
 const binary = commandLine();
 const home = temporaryFolder("stripe-cli");
 
+type Said = { code: number | null; said: string };
+
 /** Plays one of Stripe's own scenarios against the stand-in. */
-function trigger(scenario: string, origin: string): Promise<{ code: number | null; said: string }> {
+const trigger = (scenario: string, origin: string) => run(["trigger", scenario], origin);
+
+function run(command: string[], origin: string): Promise<Said> {
   const child = spawn(
     binary ?? "",
-    [
-      "trigger",
-      scenario,
-      "--api-base",
-      origin,
-      "--api-key",
-      "sk_test_123456789012345",
-      "--color",
-      "off",
-    ],
+    [...command, "--api-base", origin, "--api-key", "sk_test_123456789012345", "--color", "off"],
     {
       // Nothing of the machine's settings, and no way out of it: the proxy is a closed door.
       env: {
@@ -93,6 +88,21 @@ describe.skipIf(!binary)(title, () => {
       bench.heard.find(({ event }) => event.type === type),
     );
     expect(bench.stripe.webhooks.constructEvent(raw, signature, SECRET).type).toBe(type);
+  });
+
+  test("an event that was dropped is told when it is asked for again", async () => {
+    await bench.control("webhooks", { mode: "drop" });
+    const { id } = await bench.stripe.paymentIntents.create({ amount: 4000, currency: "eur" });
+    const [event] = (await bench.stripe.events.list({ limit: 1 })).data;
+    expect(event?.data.object).toMatchObject({ id });
+    bench.heard.length = 0;
+    const { code, said } = await run(["events", "resend", event?.id ?? ""], bench.wire.url);
+    await bench.control("webhooks", { mode: "deliver" });
+    expect(code, said).toBe(0);
+    const heard = await until(() => bench.heard.find(({ event: told }) => told.id === event?.id));
+    expect(bench.stripe.webhooks.constructEvent(heard.raw, heard.signature, SECRET).id).toBe(
+      event?.id,
+    );
   });
 
   test("a broken answer is seen: the scenario fails", async () => {

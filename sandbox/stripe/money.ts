@@ -88,13 +88,8 @@ export function checkCurrency(currency: string): string {
   return lower;
 }
 
-export function checkAmount(amount: number, currency: string): void {
-  if (amount > 99_999_999) {
-    throw invalid(`Amount must be no more than ${written(99_999_999, currency)}`, {
-      code: "amount_too_large",
-      param: "amount",
-    });
-  }
+/** The last digits that a currency cannot move must be 0, whichever way it goes. */
+export function checkStep(amount: number, currency: string): void {
   if (THREE_DECIMALS.has(currency) && amount % 10 !== 0) {
     throw invalid(
       `Invalid amount. The least significant digit of an amount in ${currency.toUpperCase()} must be 0.`,
@@ -110,6 +105,16 @@ export function checkAmount(amount: number, currency: string): void {
       },
     );
   }
+}
+
+export function checkAmount(amount: number, currency: string): void {
+  if (amount > 99_999_999) {
+    throw invalid(`Amount must be no more than ${written(99_999_999, currency)}`, {
+      code: "amount_too_large",
+      param: "amount",
+    });
+  }
+  checkStep(amount, currency);
   const minimum = MINIMUM[currency];
   if (minimum !== undefined ? amount >= minimum : euroCents(amount, currency) >= 50) return;
   // The account settles in euro: any other currency is measured after conversion.

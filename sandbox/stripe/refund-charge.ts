@@ -4,7 +4,7 @@ import { emit } from "./emit";
 import { invalid, type StripeError } from "./errors";
 import { paymentId } from "./ids";
 import { makeTransaction } from "./make-charge";
-import { written } from "./money";
+import { checkStep, written } from "./money";
 import type { Charge, Refund } from "./types";
 import { settleWarnings } from "./warn-of-fraud";
 import type { World } from "./world";
@@ -19,6 +19,7 @@ export function refundCharge(world: World, charge: Charge, wish: RefundWish): Re
   const open = unrefunded(world, charge);
   refuse(world, charge, open, wish.amount);
   const amount = wish.amount ?? open;
+  checkStep(amount, charge.currency);
   const behaviour = CARDS[world.numbers.get(charge.payment_method) ?? ""]?.refund;
   const refund: Refund = {
     id: paymentId("re"),
@@ -94,6 +95,18 @@ export function failRefund(world: World, id: string): void {
   count(world, charge);
   announce(world, refund, { status: "succeeded" });
   emit(world, "refund.failed", refund);
+}
+
+/** Only a refund that waits for somebody can be called back, which no card's does. (The words are not Stripe's own.) */
+export function cancelRefund(world: World, refund: Refund): void {
+  if (refund.status !== "requires_action") {
+    throw invalid(
+      `You can only cancel refunds with a status of requires_action. This refund has a status of ${refund.status}.`,
+    );
+  }
+  refund.status = "canceled";
+  world.refunds.save(refund.id, refund);
+  announce(world, refund, { status: "requires_action" });
 }
 
 /** Stripe tells of a changed refund twice, by the old name and the new. */

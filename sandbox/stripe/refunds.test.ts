@@ -217,3 +217,13 @@ test("a pending refund cannot be promised twice", async () => {
     [4000, true],
   ]);
 });
+
+test("a currency whose last digit is 0 gives back amounts that end in it", async () => {
+  const intent = await paid("pm_card_visa", { currency: "tnd", amount: 40_000 });
+  const odd = bench.stripe.refunds.create({ payment_intent: intent.id, amount: 1_005 });
+  expect(await refusal(odd)).toMatchObject({ statusCode: 400, param: "amount" });
+  const even = await bench.stripe.refunds.create({ payment_intent: intent.id, amount: 1_010 });
+  expect(even.status).toBe("succeeded");
+  const back = bench.stripe.refunds.cancel(even.id);
+  expect((await refusal(back)).statusCode).toBe(400);
+});

@@ -1,5 +1,6 @@
 import { attempt } from "../wire/post";
 import type { Collection } from "../wire/store";
+import { random } from "./ids";
 import { signature } from "./sign";
 import type { Event } from "./types";
 import type { World } from "./world";
@@ -54,6 +55,7 @@ export class Webhooks {
     this.pending = world.store.collection("delivery");
     this.settings = world.store.collection("webhook_mode");
     world.onEvent = (event) => this.enqueue(event);
+    world.onRetry = (event, endpoint) => this.tellAgain(event, endpoint);
     this.wake(0);
   }
 
@@ -101,24 +103,38 @@ export class Webhooks {
   private enqueue(event: Event): number {
     const targets = this.targets(event.type);
     if (this.mode === "drop") return targets.length;
-    const body = JSON.stringify({ ...event, pending_webhooks: targets.length }, null, 2);
     for (const target of targets) {
-      const delivery: Delivery = {
-        id: `${event.id}:${target.id}`,
-        event: event.id,
-        endpoint: target.id,
-        subject: subjectOf(event),
-        body,
-        attempts: 0,
-        since: Date.now(),
-        due: this.firstDue(),
-        held: this.mode === "hold",
-      };
+      const delivery = this.deliveryOf(event, target, targets.length);
       this.pending.save(delivery.id, delivery);
       if (this.mode === "duplicate") this.copy(delivery);
     }
     this.wake(0);
     return targets.length;
+  }
+
+  /** By hand (`stripe events resend`): also what was dropped. */
+  private tellAgain(event: Event, endpoint: string | undefined): void {
+    const targets = this.targets(event.type).filter(({ id }) => !endpoint || id === endpoint);
+    for (const target of targets) {
+      const delivery = this.deliveryOf(event, target, Math.max(1, event.pending_webhooks));
+      const id = `${delivery.id}:${random(8)}:again`;
+      this.pending.save(id, { ...delivery, id });
+    }
+    this.wake(0);
+  }
+
+  private deliveryOf(event: Event, target: Target, waiting: number): Delivery {
+    return {
+      id: `${event.id}:${target.id}`,
+      event: event.id,
+      endpoint: target.id,
+      subject: subjectOf(event),
+      body: JSON.stringify({ ...event, pending_webhooks: waiting }, null, 2),
+      attempts: 0,
+      since: Date.now(),
+      due: this.firstDue(),
+      held: this.mode === "hold",
+    };
   }
 
   private firstDue(): number {

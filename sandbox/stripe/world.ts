@@ -59,6 +59,8 @@ export class World {
   asking: Asking = NOBODY;
   /** Set by the webhooks: returns how many endpoints will hear of the event. */
   onEvent: (event: Event) => number = () => 0;
+  /** Set by the webhooks: tells an event once more, to one endpoint or to all that listen. */
+  onRetry: (event: Event, endpoint: string | undefined) => void = () => {};
 
   constructor(
     readonly store: Store,
