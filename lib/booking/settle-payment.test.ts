@@ -52,16 +52,44 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
     expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
-  test("another amount than was sold confirms nothing", async () => {
+  test.each([
+    ["another price", { amountMinor: 100, receivedMinor: 100 }],
+    ["a part of the price, taken by hand at Stripe", { receivedMinor: 100 }],
+  ])("%s buys nothing, frees the places, and goes back in full", async (_, other) => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = { ...(await readingFor(world, bookingId)), ...other };
+    const results = [1, 2, 3].map(() => settleReading(context(), stripe, reading));
+    const settled = (await Promise.all(results)).map(({ settlement }) => settlement).sort();
+    expect(settled).toEqual(["refunding", "unchanged", "unchanged"]);
+    expect(await statusOf(bookingId)).toMatchObject({ status: "FAILED", reason: "other_amount" });
+    const refunds = await world.sql`
+      select amount_minor, intent_id from refund where booking_id = ${bookingId}`;
+    expect([...refunds]).toEqual([{ amount_minor: 100, intent_id: reading.id }]);
+    const [pool] =
+      await world.sql`select held, sold from pool where sailing_id = ${id} and kind = 'passengers'`;
+    expect(pool).toMatchObject({ held: 0, sold: 0 });
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("another currency buys nothing, and staff hear of it", async () => {
+    const { id } = await world.addSailing();
+    const { bookingId } = await place(world, await requestFor(world, [id]));
+    const reading = { ...(await readingFor(world, bookingId)), currency: "JPY" };
+    expect(await settleReading(context(), stripe, reading)).toMatchObject({ settlement: "failed" });
+    expect(await statusOf(bookingId)).toMatchObject({ status: "FAILED", payment: "FAILED" });
+    const alerts = await world.sql`
+      select 1 from alert where kind = 'stripe_capture_unknown' and subject = ${reading.id}`;
+    expect(alerts).toHaveLength(1);
+    expect(await checkInvariants(world.sql)).toEqual([]);
+  });
+
+  test("money that only names a booking, and is not its price, is not its payment", async () => {
     const { id } = await world.addSailing();
     const { bookingId } = await place(world, await requestFor(world, [id]));
     const reading = await readingFor(world, bookingId);
-    const result = await settleReading(context(), stripe, {
-      ...reading,
-      amountMinor: 100,
-      receivedMinor: 100,
-    });
-    expect(result.settlement).toBe("not_ours");
+    const other = { ...reading, id: "pi_elsewhere", amountMinor: 100, receivedMinor: 100 };
+    expect((await settleReading(context(), stripe, other)).settlement).toBe("not_ours");
     expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING", payment: "PENDING" });
   });
 

@@ -14,6 +14,7 @@ import { adoptIntent } from "./adopt-intent";
 import { closeUnpaid } from "./close-unpaid";
 import { confirmPaid } from "./confirm-paid";
 import { recordDeclines } from "./record-declines";
+import { refuseCurrency } from "./refuse-currency";
 import { settleAuthorised } from "./settle-authorised";
 import { settleProcessing } from "./settle-processing";
 import { settleSucceeded } from "./settle-succeeded";
@@ -31,7 +32,8 @@ const ended = new Set(["FAILED", "EXPIRED", "CANCELLED"]);
 /**
  * Brings a booking in line with what Stripe says of its intent now: the event that called is only a
  * hint. Safe to call in any order and any number of times. Throws `payment_unavailable`,
- * `service_unavailable`; an intent that is not ours, or is another amount than was sold, changes nothing.
+ * `service_unavailable`; an intent that is not ours changes nothing, and one of another amount than was sold
+ * buys nothing.
  */
 export async function settlePayment(
   context: SettlingContext,
@@ -71,7 +73,13 @@ export async function settleReading(
     payment.amount_minor === reading.amountMinor && payment.currency === reading.currency;
   if (moving.has(reading.status) && !sameMoney) {
     log().error({ bookingId, intentId: reading.id }, "payment: the intent is not what was sold");
-    return { settlement: "not_ours", bookingId };
+    // One that only names our booking is somebody else's to look after.
+    if (!payment.isOwn) return { settlement: "not_ours", bookingId };
+    if (reading.status !== "succeeded") return await giveUpOther(context, actor, payment, reading);
+    if (payment.currency !== reading.currency) {
+      const settlement = await refuseCurrency(context, actor, bookingId, reading.id);
+      return { settlement, bookingId };
+    }
   }
   const { settlement, status, surplus } = await transact(context.database, async (tx) => {
     const booking = await lockAndUnpin(tx, actor, bookingId, reading);
@@ -93,6 +101,19 @@ export async function settleReading(
     if (after.settlement === "refunding") return after;
   }
   return { settlement, bookingId };
+}
+
+/** Somebody changed it at Stripe. What was promised of it is not taken; what came meanwhile is settled. */
+async function giveUpOther(
+  context: SettlingContext,
+  actor: Actor,
+  { bookingId }: PaymentRow,
+  reading: IntentReading,
+): Promise<Settled> {
+  const after = await cancelIntent(context.stripe, reading.id);
+  const isOver = after.status === "canceled" || after.status === "succeeded";
+  if (!isOver) return { settlement: "not_ours", bookingId };
+  return await settleReading(context, actor, after);
 }
 
 function countConfirmed({ currency, receivedMinor }: IntentReading): void {
@@ -138,7 +159,13 @@ async function settleLocked(
   }
 }
 
-type PaymentRow = { bookingId: string; amount_minor: number; currency: string };
+type PaymentRow = {
+  bookingId: string;
+  amount_minor: number;
+  currency: string;
+  /** It is the intent of the current attempt. */
+  isOwn: boolean;
+};
 
 /** The booking an intent pays for: by our own row, or, for one that is not the current attempt's, by its metadata. */
 async function findPayment(
@@ -147,7 +174,9 @@ async function findPayment(
 ): Promise<PaymentRow | null> {
   const named = reading.bookingId && isUuid(reading.bookingId) ? reading.bookingId : null;
   const [row] = await sql<PaymentRow[]>`
-    select booking_id as "bookingId", amount_minor, currency from payment
+    select booking_id as "bookingId", amount_minor, currency,
+      coalesce(intent_id = ${reading.id}, false) as "isOwn"
+    from payment
     where intent_id = ${reading.id} or booking_id = ${named}::uuid
     order by (intent_id = ${reading.id}) desc nulls last limit 1`;
   return row ?? null;

@@ -6,18 +6,21 @@ import { postTransaction } from "#lib/ledger/post-transaction";
 import { queueNotice } from "#lib/notice/queue-notice";
 import { writeOutbox } from "#lib/outbox/write-outbox";
 import type { IntentReading } from "#lib/payment/intent-reading";
-import { changeBooking, changePayment } from "./change-status";
+import { changePayment } from "./change-status";
 import { confirmBooking } from "./confirm-booking";
+import { failBooking } from "./fail-booking";
 import { oweRefund } from "./owe-refund";
 import { paidStatus } from "./paid-status";
 import type { Settlement } from "./settlement";
 import { takePlaces } from "./take-places";
 
 type Locked = LockedBooking & { bookingId: string };
+type Paid = { amount_minor: number; captured_minor: number; refunded_minor: number };
 
 /**
  * The money is there. An open hold is sold and the booking confirmed; a lapsed one is taken again if all
- * its places are free; otherwise the money goes back in full by itself, with an honest mail (DESIGN 5).
+ * its places are free; otherwise the money goes back in full by itself, with an honest mail (DESIGN 5). So does
+ * another amount than was sold: a part that somebody captured at Stripe buys nothing.
  */
 export async function settleSucceeded(
   tx: Tx,
@@ -39,31 +42,27 @@ export async function settleSucceeded(
   if (!captured) return "unchanged";
   await giveUpOther(tx, bookingId, reading.id);
   // What was paid first is what a cancellation refunds: a second payment goes back by itself.
-  const [paid] = await tx<{ captured_minor: number; refunded_minor: number }[]>`
-    update payment set captured_minor = captured_minor + ${reading.receivedMinor}, 
+  const [paid] = await tx<Paid[]>`
+    update payment set captured_minor = captured_minor + ${reading.receivedMinor},
       intent_id = case when captured_minor = 0 then ${reading.id} else intent_id end,
       intent_closed_at = clock_timestamp(), updated_at = clock_timestamp()
-    where booking_id = ${bookingId} returning captured_minor, refunded_minor`;
+    where booking_id = ${bookingId} returning amount_minor, captured_minor, refunded_minor`;
   assert(paid, "a booking has a payment");
   await noteCharge(tx, booking.paymentId, reading);
   // An earlier payment may have been given back by now.
   const to = paidStatus(paid.captured_minor, paid.refunded_minor);
   await changePayment(tx, actor, { bookingId, from: booking.paymentStatus, to });
 
-  // Asked first, captured after: the places were sold when the operator was asked.
-  const isAgreed = booking.status === "AWAITING_OPERATOR";
-  if (isAgreed || (await takePlaces(tx, actor, booking))) {
-    await confirmBooking(tx, actor, { bookingId, status: booking.status });
-    return "confirmed";
-  }
-  if (booking.status === "PENDING") {
-    await changeBooking(tx, actor, {
-      bookingId,
-      from: "PENDING",
-      to: "FAILED",
-      reason: "places_gone",
-    });
-    await writeOutbox(tx, { event: "booking/ended", data: { booking_id: bookingId }, bookingId });
+  if (reading.receivedMinor === paid.amount_minor) {
+    // Asked first, captured after: the places were sold when the operator was asked.
+    const isAgreed = booking.status === "AWAITING_OPERATOR";
+    if (isAgreed || (await takePlaces(tx, actor, booking))) {
+      await confirmBooking(tx, actor, { bookingId, status: booking.status });
+      return "confirmed";
+    }
+    await failBooking(tx, actor, booking, "places_gone");
+  } else {
+    await failBooking(tx, actor, booking, "other_amount");
   }
   await sendBack(tx, actor, booking, reading);
   return "refunding";

@@ -5,19 +5,13 @@ import { readIntent } from "./read-intent";
 import { withRetries } from "./with-retries";
 
 /**
- * Captures an authorised intent in full, once under its own key however often it is called, and says how
- * it stands afterwards: an authorisation that has ended reads as `canceled`. Throws `payment_unavailable`.
+ * Captures an authorised intent in full and says how it stands afterwards: an authorisation that has ended
+ * reads as `canceled`. Stripe captures an intent once, whoever asks and however often, so it needs no
+ * key of ours; one that remembered a 500 would keep it from being captured for a day. Throws `payment_unavailable`.
  */
-export async function captureIntent(
-  stripe: Stripe,
-  { intentId, bookingId }: { intentId: string; bookingId: string },
-): Promise<IntentReading> {
+export async function captureIntent(stripe: Stripe, intentId: string): Promise<IntentReading> {
   try {
-    const intent = await withRetries(() =>
-      stripe.paymentIntents.capture(intentId, intentParts, {
-        idempotencyKey: `capture:${bookingId}:${intentId}`,
-      }),
-    );
+    const intent = await withRetries(() => stripe.paymentIntents.capture(intentId, intentParts));
     return readingOf(intent);
   } catch (error) {
     if (isMissing(error)) return missingReading(intentId);

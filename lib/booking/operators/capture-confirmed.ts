@@ -12,8 +12,8 @@ type Row = { intent_id: string | null; agreed: boolean; sails: boolean };
 /**
  * Captures what was authorised for a booking whose operators have all said yes, and confirms it; one that
  * cost nothing is confirmed without Stripe. A yes to a sailing that was cancelled since takes no money: all
- * of it is given up. True if it was still waiting. Stripe is called outside of any transaction, under a
- * key of its own. Throws `payment_unavailable`.
+ * of it is given up. True if it was still waiting. Stripe is called outside of any transaction. Throws
+ * `payment_unavailable`.
  */
 export async function captureConfirmed(
   context: OperatorContext,
@@ -42,7 +42,7 @@ export async function captureConfirmed(
     return true;
   }
   if (row.intent_id) {
-    const reading = await captureIntent(context.stripe, { intentId: row.intent_id, bookingId });
+    const reading = await captureIntent(context.stripe, row.intent_id);
     await settleReading(context, actor, reading);
     return true;
   }

@@ -415,6 +415,30 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     await healthy();
   });
 
+  test("a part that somebody captured at Stripe buys nothing: it goes back, and the places too", async () => {
+    const { bookingId, intentId } = await authorised();
+    await stripe.stripe.paymentIntents.capture(intentId, { amount_to_capture: 100 });
+    expect((await settlePayment(context, clock, intentId)).settlement).toBe("refunding");
+    expect(await view(bookingId)).toMatchObject({
+      status: "FAILED",
+      reason: "other_amount",
+      legs: [{ operator_status: "CANCELLED" }],
+    });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("nothing");
+    await healthy();
+  });
+
+  test("a 500 to the capture keeps no money from being taken: Stripe would repeat it for a day", async () => {
+    const { bookingId } = await authorised();
+    const fault = { method: "POST", path: "/v1/payment_intents/", fault: "status", status: 500 };
+    await fetch(`${stripe.base}/_sandbox/faults`, {
+      method: "POST",
+      body: JSON.stringify({ ...fault, times: 1 }),
+    });
+    expect(await confirmWithOperators(context, clock, bookingId)).toBe("confirmed");
+    expect((await view(bookingId)).status).toBe("CONFIRMED");
+  });
+
   const dueOf = async (id: string) =>
     (await findOperatorWork(world.sql, { limit: 1_000, quietSeconds: 60 }))
       .filter((work) => work.bookingId === id)
@@ -480,5 +504,21 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
     const alone = operatorContext(world.database, stripe.stripe, { base: undefined, secrets: {} });
     expect(await confirmWithOperators(alone, clock, bookingId)).toBe("nothing");
     expect(await legs(bookingId)).toEqual(["NOT_SENT"]);
+  });
+
+  test("what costs nothing and waits for its operator can be cancelled", async () => {
+    // The last one here: from now on everything is free.
+    await world.sql`update tariff_item set amount_minor = 0`;
+    const way = { from: "ITCVV", to: "ITPMO", operator: "GNV", hours: 10 };
+    const { bookingId } = await place(
+      world,
+      await requestFor(world, [(await world.addSailing(way)).id]),
+    );
+    expect((await view(bookingId)).status).toBe("AWAITING_OPERATOR");
+    const { refund } = await quoteCancellation(world.sql, bookingId);
+    const wish = { expectedRefund: refund, reason: "test" };
+    expect((await cancelBooking(world.database, traveller, bookingId, wish)).cancelled).toBe(true);
+    expect(await view(bookingId)).toMatchObject({ status: "CANCELLED", refund: null });
+    await healthy();
   });
 });
