@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld, type World } from "#lib/testing/world";
-import { findPlace } from "./find-place";
+import { findEnds } from "./find-ends";
 import { listPorts } from "./list-ports";
 import { forgetPorts } from "./port-directory";
 import { searchPorts } from "./search-ports";
@@ -63,10 +63,13 @@ describe.skipIf(!server)("ports (needs TEST_DATABASE_URL)", () => {
   });
 
   test("a port by code or slug, in any case; others are refused", async () => {
-    expect((await findPlace(world.sql, "tnlgn")).code).toBe("TNLGN");
-    expect((await findPlace(world.sql, " Tunis ")).code).toBe("TNLGN");
+    const { from, to } = await findEnds(world.sql, { from: "tnlgn", to: " Tunis " });
+    expect([from.code, to.code]).toEqual(["TNLGN", "TNLGN"]);
     for (const text of ["", "nowhere", "__proto__", "constructor"]) {
-      await expect(findPlace(world.sql, text)).rejects.toMatchObject({ code: "port_unknown" });
+      await expect(findEnds(world.sql, { from: "tunis", to: text })).rejects.toMatchObject({
+        code: "port_unknown",
+        facts: { port: text.trim().slice(0, 60), errors: [{ path: "to" }] },
+      });
     }
   });
 
@@ -78,8 +81,9 @@ describe.skipIf(!server)("ports (needs TEST_DATABASE_URL)", () => {
       "Tunis (La Goulette)",
     ]);
     await world.sql`update port set slug = 'palermo-port' where code = 'ITPMO'`;
-    expect((await findPlace(world.sql, "palermo")).code).toBe("ITPMO");
+    const ends = { from: "palermo", to: "tunis" };
+    expect((await findEnds(world.sql, ends)).from.code).toBe("ITPMO");
     forgetPorts();
-    await expect(findPlace(world.sql, "palermo")).rejects.toMatchObject({ code: "port_unknown" });
+    await expect(findEnds(world.sql, ends)).rejects.toMatchObject({ code: "port_unknown" });
   });
 });

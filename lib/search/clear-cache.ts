@@ -1,7 +1,7 @@
 import type { Executor } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
 import { requireStaff } from "#lib/audit/require-staff";
-import { findPlace } from "#lib/port/find-place";
+import { findEnds } from "#lib/port/find-ends";
 import { newsChannel } from "#lib/redis/hearing";
 import type { Cache } from "#lib/redis/redis";
 import { endsOf, pairsBetween } from "./ends-of";
@@ -27,7 +27,7 @@ export async function clearRoute(
   to: string,
 ): Promise<Cleared> {
   requireStaff(actor);
-  const [start, goal] = await Promise.all([findPlace(scope.sql, from), findPlace(scope.sql, to)]);
+  const { from: start, to: goal } = await findEnds(scope.sql, { from, to });
   const pairs = pairsBetween(endsOf(start, goal));
   const count = await forgetRouteSearches(scope.cache, pairs);
   return await writeDown(scope, actor, `${start.slug}-${goal.slug}`, count);

@@ -5,7 +5,7 @@ import type { SailingOffer } from "#lib/fare/offer";
 import type { Money } from "#lib/money/money";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
-import { findPlace } from "#lib/port/find-place";
+import { findEnds } from "#lib/port/find-ends";
 import { restOn } from "#lib/redis/grounds";
 import { checkTravelDate } from "./check-query";
 import type { SearchContext } from "./context";
@@ -53,7 +53,7 @@ export async function explainDay(
   },
 ): Promise<DayExplained> {
   const { date, party, max_connections = 0 } = query;
-  const [from, to] = await Promise.all([findPlace(sql, query.from), findPlace(sql, query.to)]);
+  const { from, to } = await findEnds(sql, query);
   const ends = endsOf(from, to);
   checkTravelDate(date, from.zone, now);
   checkParty(party);

@@ -7,7 +7,7 @@ import type { Money } from "#lib/money/money";
 import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
 import type { SearchParty } from "#lib/party/party";
-import { findPlace } from "#lib/port/find-place";
+import { findEnds } from "#lib/port/find-ends";
 import { restOn } from "#lib/redis/grounds";
 import { type Computed, cachedSearch } from "./cached-search";
 import type { SearchContext } from "./context";
@@ -42,10 +42,7 @@ export async function monthCalendar(
   context: SearchContext,
   query: { from: string; to: string; month: string; party: SearchParty; operator?: string },
 ): Promise<MonthCalendar> {
-  const [from, to] = await Promise.all([
-    findPlace(context.sql, query.from),
-    findPlace(context.sql, query.to),
-  ]);
+  const { from, to } = await findEnds(context.sql, query);
   const ends = endsOf(from, to);
   checkParty(query.party);
   const dates = datesOf(query.month);

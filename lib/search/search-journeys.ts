@@ -4,7 +4,7 @@ import { readAvailability } from "#lib/availability/read-availability";
 import { loadOffers } from "#lib/fare/load-offers";
 import { findOperator } from "#lib/operator/find-operator";
 import { checkParty } from "#lib/party/check-party";
-import { findPlace } from "#lib/port/find-place";
+import { findEnds } from "#lib/port/find-ends";
 import { placeInLanguage } from "#lib/port/place";
 import { portDirectory } from "#lib/port/port-directory";
 import { restOn } from "#lib/redis/grounds";
@@ -51,10 +51,7 @@ export async function searchJourneys(
   query: SearchQuery,
 ): Promise<SearchResult> {
   const began = performance.now();
-  const [from, to] = await Promise.all([
-    findPlace(context.sql, query.from),
-    findPlace(context.sql, query.to),
-  ]);
+  const { from, to } = await findEnds(context.sql, query);
   const ends = endsOf(from, to);
   checkTravelDate(query.date, from.zone, context.now);
   checkParty(query.party);

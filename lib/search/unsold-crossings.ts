@@ -1,7 +1,7 @@
 import type { Executor } from "#db/client";
 import { withReading } from "#db/transaction";
 import { minutesBetween, toOffsetTime } from "#lib/clock/zones";
-import { findPlace } from "#lib/port/find-place";
+import { findEnds } from "#lib/port/find-ends";
 import { remembered } from "#lib/port/remembered";
 import { restOn } from "#lib/redis/grounds";
 import { portsIn } from "./ports-in";
@@ -71,7 +71,7 @@ export async function unsoldCrossings(
   if (!(await hasTimetables(sql))) return { sailings: [], intervals: [] };
   // Whoever keeps a page with this on it hears of the next edition.
   restOn({ names: [timetableName] });
-  const [from, to] = await Promise.all([findPlace(sql, query.from), findPlace(sql, query.to)]);
+  const { from, to } = await findEnds(sql, query);
   const ends = {
     from: portsIn(from.ports.map(({ code }) => code)),
     to: portsIn(to.ports.map(({ code }) => code)),
