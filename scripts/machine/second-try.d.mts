@@ -1,5 +1,4 @@
 export type Failure = { file: string; title: string; message?: string | undefined };
 export function countsAtOnce(failure: Failure): boolean;
-export const storiesOnce: RegExp;
 export function filesToTryAgain(failures: Failure[]): string[];
 export function isBroken(count: number): boolean;

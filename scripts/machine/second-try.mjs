@@ -14,7 +14,10 @@ const ONCE = {
   ],
   title: [/same (instant|moment)/, /\b(\d+|two|ten|twenty|fifty|hundred|many|eight)\b.* at once\b/],
   // An invariant that was broken, by its name; sealing, locks and books in Postgres's own words.
-  message: [/\bid: 'I\d{1,2}[a-z]?'/, /deadlock detected|pool_not_oversold|illegal transition/],
+  message: [
+    /\bid: 'I\d{1,2}[a-z]?'/,
+    /npm run invariants|deadlock detected|pool_not_oversold|illegal transition/,
+  ],
 };
 
 /** Showing that a test sees the damage is no guarantee of the product's: it may be shown again. */
@@ -30,9 +33,6 @@ export function countsAtOnce({ file, title, message = "" }) {
     ONCE.message.some((rule) => rule.test(message))
   );
 }
-
-/** Titles of stories in a browser that count at once, for Playwright to tell them from the others. */
-export const storiesOnce = new RegExp(ONCE.title.map(({ source }) => source).join("|"));
 
 /** The files to run again, alone; none if too much failed, or if nothing of a file could be saved. */
 export function filesToTryAgain(failures) {

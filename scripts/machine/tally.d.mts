@@ -3,7 +3,11 @@ import type { VitestReport } from "./vitest-report.d.mts";
 
 export type Outcome = { passed: number; failed: number; words?: string; saved?: Failure[] };
 type Suite = {
-  specs?: { file: string; title: string; tests: { status: string }[] }[];
+  specs?: {
+    file: string;
+    title: string;
+    tests: { status: string; results: { errors: { message?: string }[] }[] }[];
+  }[];
   suites?: Suite[];
 };
 export type PlaywrightReport = {

@@ -65,22 +65,40 @@ export function fromVitest(report, { ok }, second) {
   return { passed, failed, saved };
 }
 
-/** Playwright's report. It tries again by itself: what passed then counts as passed, if little failed at first. */
+/**
+ * Playwright's report. It tries again by itself: what passed then counts as passed, if little failed at first
+ * and nothing says that a first failure counts.
+ */
 export function fromPlaywright(report, { ok }) {
   if (!report) return { passed: 0, failed: 1, words: "Playwright left no report." };
   const { expected, unexpected, flaky } = report.stats;
   if (isBroken(unexpected + flaky)) return { passed: expected, failed: unexpected + flaky };
-  const failed = ok ? unexpected : Math.max(unexpected, 1);
-  return { passed: expected + flaky, failed, saved: flakyIn(report.suites ?? []) };
+  const unlucky = flakyIn(report.suites ?? []);
+  const once = unlucky.filter(countsAtOnce);
+  const failed = (ok ? unexpected : Math.max(unexpected, 1)) + once.length;
+  const words = once.length > 0 ? onceWords(once) : undefined;
+  const saved = unlucky.filter((one) => !countsAtOnce(one));
+  return { passed: expected + flaky - once.length, failed, words, saved };
 }
 
 function flakyIn(suites) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs.flatMap(({ file, title, tests }) =>
-      tests.filter(({ status }) => status === "flaky").map(() => ({ file, title })),
+      tests
+        .filter(({ status }) => status === "flaky")
+        .map(({ results }) => ({ file, title, message: messagesOf(results) })),
     ),
     ...flakyIn(inner),
   ]);
+}
+
+function messagesOf(results) {
+  return results.flatMap(({ errors }) => errors.map(({ message }) => message)).join("\n");
+}
+
+function onceWords(failures) {
+  const lines = failures.map(({ file, title }) => `  ${file} › ${title}`);
+  return ["Failed at first, and a second try does not count for these:", ...lines].join("\n");
 }
 
 /** A reporter's file, or undefined where there is none to read. */

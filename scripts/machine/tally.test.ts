@@ -1,6 +1,6 @@
 // A second try may save what was unlucky, and must never hide what only chance shows.
 import { describe, expect, test } from "vitest";
-import { countsAtOnce, filesToTryAgain, storiesOnce } from "./second-try.mjs";
+import { countsAtOnce, filesToTryAgain } from "./second-try.mjs";
 import { fromPlaywright, fromVitest, openTally } from "./tally.mjs";
 import { failuresIn, type VitestReport } from "./vitest-report.mjs";
 
@@ -114,33 +114,35 @@ test("errors outside any test are a failure; so is a run that left no report", (
 });
 
 describe("stories in a browser", () => {
-  const flaky = {
-    suites: [
-      {
-        specs: [{ file: "a.spec.ts", title: "well", tests: [{ status: "expected" }] }],
-        suites: [{ specs: [{ file: "a.spec.ts", title: "late", tests: [{ status: "flaky" }] }] }],
-      },
-    ],
+  const story = (title: string, status: string, message?: string) => {
+    const results = [{ errors: message ? [{ message }] : [] }];
+    return { specs: [{ file: "a.spec.ts", title, tests: [{ status, results }] }] };
   };
+  const well = story("well", "expected");
+  const flaky = { suites: [{ ...well, suites: [story("late", "flaky", "Timed out")] }] };
 
   test("that passed at their second try have passed, and are named", () => {
     const stats = { expected: 1, unexpected: 0, flaky: 1 };
-    expect(fromPlaywright({ ...flaky, stats }, { ok: true })).toEqual({
+    expect(fromPlaywright({ ...flaky, stats }, { ok: true })).toMatchObject({
       passed: 2,
       failed: 0,
       saved: [{ file: "a.spec.ts", title: "late" }],
     });
   });
 
+  test("have failed all the same if they race, or found an invariant broken", () => {
+    const stats = { expected: 1, unexpected: 0, flaky: 3 };
+    const race = story("two tabs pay at the same moment: charged once", "flaky");
+    const broken = story("a booking is paid", "flaky", "+ id: 'I5', count: 1");
+    const suites = [...flaky.suites, race, broken];
+    const outcome = fromPlaywright({ suites, stats }, { ok: true });
+    expect(outcome).toMatchObject({ passed: 2, failed: 2, saved: [{ title: "late" }] });
+    expect(outcome.words).toContain("a.spec.ts › two tabs pay");
+  });
+
   test("are no luck where more than five failed at first", () => {
     const stats = { expected: 100, unexpected: 3, flaky: 3 };
     expect(fromPlaywright({ ...flaky, stats }, bad)).toEqual({ passed: 100, failed: 6 });
-  });
-
-  test("that race have one try", () => {
-    expect(storiesOnce.test("two tabs pay at the same moment: charged once")).toBe(true);
-    expect(storiesOnce.test("each webhook comes ten times, all at once")).toBe(true);
-    expect(storiesOnce.test("two adults sail one way, and print their ticket")).toBe(false);
   });
 });
 
