@@ -1,6 +1,6 @@
 import type { Executor } from "#db/client";
 import type { Locale } from "#lib/language/locales";
-import { placeNamed } from "#lib/port/find-place";
+import { placeNamed } from "#lib/port/find-ends";
 import { type Place, placeInLanguage } from "#lib/port/place";
 import { portDirectory } from "#lib/port/port-directory";
 import { searchPorts } from "#lib/port/search-ports";
