@@ -1,5 +1,5 @@
 import type { Executor } from "#db/client";
-import { placeNamed } from "#lib/port/find-place";
+import { placeNamed } from "#lib/port/find-ends";
 import type { KnownPlace } from "#lib/port/place";
 import { type PortDirectory, portDirectory } from "#lib/port/port-directory";
 import type { Cache } from "#lib/redis/redis";
