@@ -2,6 +2,7 @@
 
 import type { BookingView } from "#lib/booking/booking-view";
 import type { CancelScope } from "#lib/booking/part/cancel-scope";
+import type { RerouteOption } from "#lib/booking/rebook/reroute-options";
 import type { ErrorCode } from "#lib/errors/codes";
 import type { Money } from "#lib/money/money";
 import { keyOfWish, wishAnswered } from "./wish-keys";
@@ -142,6 +143,16 @@ export async function cancelBooking(
 ): Promise<BookingView> {
   const path = `/api/v1/bookings/${id}/cancel`;
   return ask<BookingView>(path, locale, { method: "POST", body: wish, once: true });
+}
+
+/** Takes another sailing, where the booking's own does not sail as booked. Safe to send again, like a cancellation. */
+export async function takeSailing(
+  id: string,
+  locale: string,
+  moves: RerouteOption["moves"],
+): Promise<BookingView> {
+  const path = `/api/v1/bookings/${id}/rebook`;
+  return ask<BookingView>(path, locale, { method: "POST", body: { moves }, once: true });
 }
 
 /** Sends the mail that tells how the booking stands again; false if that mail is still on its way. */

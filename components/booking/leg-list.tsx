@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl/react";
 import type { BookingView } from "#lib/booking/booking-view";
+import type { Disruption } from "#lib/booking/disruption/disruption";
 import { clockTime, formatDay } from "#lib/language/format-time";
 import { frenchJoints } from "#lib/language/french-joints";
 import type { Locale } from "#lib/language/locales";
@@ -14,6 +15,12 @@ import { liveLegs } from "./still-there";
 export function LegList({ booking, locale }: { booking: BookingView; locale: Locale }) {
   const t = useTranslations("booking");
   const joined = locale === "fr" ? frenchJoints : String;
+  function changeWords({ kind, was_to_depart_at: was }: Disruption): string | null {
+    if (kind === "cancelled") return t("leg_gone");
+    if (kind === "missed") return null;
+    const day = formatDay(was, locale, "short").replaceAll(" ", "\u00a0");
+    return joined(t("leg_was", { day, time: clockTime(was) }));
+  }
   return (
     <ul className={styles.legs}>
       {crossings(liveLegs(booking)).map(({ position, operator, vessel, ...crossing }) => {
@@ -42,6 +49,16 @@ export function LegList({ booking, locale }: { booking: BookingView; locale: Loc
             <p className={`${styles.ship} quiet small`}>
               {operator.name}, {vessel.name}
             </p>
+            {crossing.legs.flatMap(({ id, disruption }) => {
+              const words = disruption && changeWords(disruption);
+              return words ? (
+                <p key={id} className={styles.changed}>
+                  {words}
+                </p>
+              ) : (
+                []
+              );
+            })}
           </li>
         );
       })}

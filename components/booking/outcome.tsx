@@ -6,7 +6,9 @@ import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { formatMoney } from "#lib/money/format-money";
 import styles from "./booking-screen.module.css";
+import { brokenLegs } from "./broken-legs";
 import { Confirmed } from "./confirmed";
+import { Disrupted } from "./disrupted";
 import { hasFailedRefund, keptMinor } from "./money-back";
 import { OutcomePanel } from "./outcome-panel";
 import { chargedWords, failedWords } from "./outcome-words";
@@ -21,7 +23,11 @@ type Props = { booking: BookingView; phase: Exclude<Phase, "paying">; locale: Lo
 export function Outcome({ booking, phase, locale }: Props) {
   const t = useTranslations("booking");
   if (phase === "waiting") return <Waiting email={booking.contact.email} />;
-  if (phase === "confirmed") return <Confirmed booking={booking} locale={locale} />;
+  if (phase === "confirmed") {
+    const [leg] = brokenLegs(booking);
+    if (leg) return <Disrupted booking={booking} leg={leg} locale={locale} />;
+    return <Confirmed booking={booking} locale={locale} />;
+  }
   if (phase === "operator") {
     return (
       <OutcomePanel title={t("operator_title")}>

@@ -64,7 +64,11 @@ export function TicketCrossing({ locale, crossing, items, paths }: Props) {
           </>
         )}
       </p>
-      <p className={styles.checkIn}>{checkInWords(crossing, locale)}</p>
+      <p className={styles.checkIn}>
+        {crossing.legs.some(({ disruption }) => disruption?.kind === "cancelled")
+          ? translator(locale, "booking")("leg_gone")
+          : checkInWords(crossing, locale)}
+      </p>
     </section>
   );
 }
