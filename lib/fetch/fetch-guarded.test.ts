@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { type FetchGuards, fetchGuarded } from "./fetch-guarded";
 import { isPrivateAddress } from "./is-private-address";
@@ -82,6 +83,26 @@ describe("asking an address that somebody else named", () => {
     });
     await expect(text(base)).rejects.toMatchObject({ reason: "too_large" });
     await expect(text(`${base}/told`)).rejects.toMatchObject({ reason: "too_large" });
+  });
+
+  test("a packed answer that nobody asked for is unpacked, as far as it may be", async () => {
+    const packed = new Map([
+      ["/gzip", ["gzip", gzipSync("plain")]],
+      ["/br", ["br", brotliCompressSync("plain")]],
+      ["/bomb", ["gzip", gzipSync(Buffer.alloc(5_000_000))]],
+      ["/lie", ["gzip", Buffer.from("plain")]],
+      ["/none", ["gzip", Buffer.alloc(0)]],
+    ] as const);
+    const base = await serve((request, response) => {
+      const [encoding, body] = packed.get(request.url as "/gzip") ?? ["", ""];
+      response.writeHead(request.url === "/none" ? 503 : 200, { "content-encoding": encoding });
+      response.end(body);
+    });
+    expect((await text(`${base}/gzip`)).text).toBe("plain");
+    expect((await text(`${base}/br`)).text).toBe("plain");
+    await expect(text(`${base}/bomb`)).rejects.toMatchObject({ reason: "too_large" });
+    await expect(text(`${base}/lie`)).rejects.toMatchObject({ reason: "network" });
+    expect(await text(`${base}/none`)).toEqual({ status: 503, text: "" });
   });
 
   test("who drips is cut off at the deadline", async () => {

@@ -4,14 +4,15 @@ import { lookup as resolve } from "node:dns";
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { Readable } from "node:stream";
+import { type Duplex, pipeline, Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { FetchRefused } from "./fetch-refused";
 import { isPrivateAddress } from "./is-private-address";
 
 export type FetchGuards = {
   /** For everything together, redirects and the body's last byte included. */
   deadlineMs: number;
-  /** Of the body, as it comes over the wire. */
+  /** Of the body, also when it was packed on its way. */
   mostBytes: number;
   /** Redirects followed; 5 unless told. */
   mostRedirects?: number;
@@ -126,6 +127,34 @@ function ask(
   });
 }
 
+/** Nobody asked for a packed answer; some send one all the same. What it unpacks to is what is counted. */
+async function* unpacked(answer: IncomingMessage): AsyncGenerator<Buffer> {
+  const unpack = unpackers[answer.headers["content-encoding"]?.trim().toLowerCase() ?? ""];
+  const chunks = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  // An answer without a body is one, whatever it says of how its nothing is packed.
+  if (first.done) return;
+  const all = async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  };
+  if (!unpack) {
+    yield* all();
+    return;
+  }
+  const plain = unpack();
+  // What breaks one end breaks the other; whoever reads hears of it there.
+  pipeline(all(), plain, () => {});
+  yield* plain as AsyncIterable<Buffer>;
+}
+
+const unpackers: Record<string, () => Duplex> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
 function limited(answer: IncomingMessage, mostBytes: number, deadline: AbortSignal): Readable {
   const tooLarge = () =>
     new FetchRefused("too_large", `The answer is larger than ${mostBytes} bytes.`);
@@ -136,7 +165,7 @@ function limited(answer: IncomingMessage, mostBytes: number, deadline: AbortSign
     }
     let bytes = 0;
     try {
-      for await (const chunk of answer as AsyncIterable<Buffer>) {
+      for await (const chunk of unpacked(answer)) {
         bytes += chunk.length;
         if (bytes > mostBytes) throw tooLarge();
         yield chunk;
