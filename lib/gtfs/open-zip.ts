@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { byteBudget, type FeedFiles } from "./feed-files";
 import { FeedRefused } from "./feed-refused";
@@ -25,8 +26,11 @@ export async function openZip(path: string): Promise<FeedFiles> {
       open: async (name) => {
         const entry = entries.get(name);
         if (!entry) throw refused(`there is no ${name}`);
-        const unpacked = await zip.openReadStreamPromise(entry);
-        return Readable.from(told(name, count(name, unpacked)), { objectMode: false });
+        const unpacked = await zip.openReadStreamPromise(entry).catch((error: Error) => {
+          throw flawed(name, error.message);
+        });
+        const whole = checked(entry, count(name, unpacked));
+        return Readable.from(told(name, whole), { objectMode: false });
       },
       end: async () => zip.close(),
     };
@@ -69,16 +73,33 @@ async function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
+/** The reader of zips compares sizes; that the bytes are the ones that were packed nobody else looks at. */
+async function* checked(
+  { fileName, crc32: packed }: Entry,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  let sum = 0;
+  for await (const chunk of chunks) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== packed) throw flawed(fileName, "its checksum is not the zip's: it was damaged");
+}
+
 /** What the unpacking says is wrong (a size that was lied about, a broken stream) is the feed's flaw. */
 async function* told(name: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* chunks;
   } catch (error) {
     if (error instanceof FeedRefused) throw error;
-    throw new FeedRefused([{ file: name, says: (error as Error).message }]);
+    throw flawed(name, (error as Error).message);
   }
 }
 
+function flawed(file: string, says: string): FeedRefused {
+  return new FeedRefused([{ file, says }]);
+}
+
 function refused(says: string): FeedRefused {
-  return new FeedRefused([{ file: "the zip", says }]);
+  return flawed("the zip", says);
 }
