@@ -1,8 +1,9 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { FeedNotes } from "./feed-notes";
+import { FeedRefused } from "./feed-refused";
 import { limits } from "./limits";
 import { openFolder } from "./open-folder";
 import { openZip } from "./open-zip";
@@ -64,9 +65,22 @@ describe("reading a file of GTFS", () => {
 
   test("values that Postgres cannot hold are made such that it can", async () => {
     expect((await rowsOf("id,name\na,x\0y\tz\n"))[0]?.values[1]).toBe("x y z");
-    expect(await rowsOf(Buffer.from([105, 100, 10, 255, 254, 10]))).toEqual([
-      { line: 2, values: ["\uFFFD\uFFFD", "", ""] },
+  });
+
+  test("blanks around quotes are no part of a value", async () => {
+    expect(await rowsOf('id , "name"\na, "Quay, 9" \n')).toEqual([
+      { line: 2, values: ["a", "Quay, 9", ""] },
     ]);
+  });
+
+  test("another encoding is refused with its line, a hole that came with the name is not", async () => {
+    const latin = Buffer.from('id,name\nb,"Old\nQuay"\na,Nev\xE9rs\n', "latin1");
+    await expect(rowsOf(latin)).rejects.toThrow("stops.txt, line 4: is not in UTF-8");
+    const cut = Buffer.from("id,name\na,é").subarray(0, -1);
+    await expect(rowsOf(cut)).rejects.toThrow("stops.txt, line 2: is not in UTF-8");
+    const utf16 = Buffer.from("\uFEFFid,name\na,b\n", "utf16le");
+    await expect(rowsOf(utf16)).rejects.toThrow("stops.txt, line 1: is not in UTF-8");
+    expect((await rowsOf("id,name\na,\uFFFD\n"))[0]?.values[1]).toBe("\uFFFD");
   });
 });
 
@@ -116,6 +130,25 @@ describe("opening a feed", () => {
     symlinkSync(join(folder, "routes.txt"), join(folder, "trips.txt"));
     const { names } = await openFolder(folder);
     expect([names.has("stops.txt"), names.has("trips.txt")]).toEqual([false, true]);
+  });
+
+  test("a zip that was damaged on its way, or packed in a way nobody knows, is refused", async () => {
+    const broken = (change: (zip: Buffer) => void) => {
+      const path = feedZip([{ name: "stops.txt", text: "stop_id\nA\n" }]);
+      const zip = readFileSync(path);
+      change(zip);
+      writeFileSync(path, zip);
+      return read(openZip(path));
+    };
+    const directory = (zip: Buffer) => zip.indexOf("PK\x01\x02");
+    await expect(broken((zip) => zip.writeUInt32LE(7, directory(zip) + 16))).rejects.toThrow(
+      "stops.txt: its checksum is not the zip's",
+    );
+    await expect(
+      broken((zip) => zip.writeUInt16LE(99, directory(zip) + 10)),
+    ).rejects.toBeInstanceOf(FeedRefused);
+    await expect(broken((zip) => zip.fill(0, 0, 4))).rejects.toBeInstanceOf(FeedRefused);
+    await expect(broken((zip) => zip.fill(0, zip.length - 30))).rejects.toBeInstanceOf(FeedRefused);
   });
 
   test("a zip that leads out of itself, or would not end, is refused", async () => {

@@ -20,7 +20,7 @@ type Parsed = { record: string[]; info: { lines: number } };
 /**
  * Reads a file of GTFS row by row, whatever it weighs: UTF-8 with or without a byte order mark, any line
  * ends, quoted values with line breaks in them. `line` is where the row begins. Throws FeedRefused for a
- * missing column and for text that is no CSV.
+ * missing column, for text that is no CSV and for bytes that are no UTF-8.
  */
 export async function* readRows(
   source: Readable,
@@ -30,10 +30,12 @@ export async function* readRows(
     bom: true,
     info: true,
     relax_column_count: true,
+    // Blanks around a value, also where it stands in quotes.
+    trim: true,
     skip_empty_lines: true,
     max_record_size: limits.rowCharacters,
   });
-  const lines = Readable.from(withPlainLineEnds(source), { objectMode: false });
+  const lines = Readable.from(withPlainLineEnds(inUtf8(source, file)), { objectMode: false });
   lines.on("error", (error) => parser.destroy(error));
   lines.pipe(parser);
   let places: number[] | undefined;
@@ -73,6 +75,41 @@ export async function* readRows(
     parser.destroy();
   }
   if (!places) throw new FeedRefused([{ file, says: "is empty" }]);
+}
+
+/**
+ * The bytes as they are, as long as they are UTF-8: in another encoding two names could become one, and
+ * every page would show them with holes. Throws FeedRefused with the line.
+ */
+async function* inUtf8(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  const refused = (chunk: Buffer) => {
+    // What a chunk begins with may belong to a letter of the one before.
+    const whole = chunk.subarray(chunk.findIndex((byte) => (byte & 0xc0) !== 0x80));
+    const valid = Buffer.from(whole.toString("utf8").split("\uFFFD")[0] ?? "");
+    return new FeedRefused([{ file, line: line + newLinesIn(valid), says: "is not in UTF-8" }]);
+  };
+  for await (const chunk of source) {
+    try {
+      decoder.decode(chunk, { stream: true });
+    } catch {
+      throw refused(chunk);
+    }
+    line += newLinesIn(chunk);
+    yield chunk;
+  }
+  try {
+    decoder.decode();
+  } catch {
+    throw refused(Buffer.alloc(0));
+  }
+}
+
+function newLinesIn(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) count += 1;
+  return count;
 }
 
 /** The parser takes CR LF between quotes for two lines, and every later line for another. */
