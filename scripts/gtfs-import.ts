@@ -1,6 +1,7 @@
-// npm run gtfs:import -- <folder, zip or URL> --operator NAME [--feed KEY] [--from DAY] [--to DAY]
+// npm run gtfs:import -- <folder, zip or URL> --operator NAME [--feed KEY] [--from DAY] [--to DAY] [--fewer]
 // Imports a timetable in GTFS, all of it or nothing; a second time it says that nothing has changed. Days
-// are YYYY-MM-DD; it goes as far ahead as one can search. 1 and what is wrong with the feed if it is refused.
+// are YYYY-MM-DD; it goes as far ahead as one can search. --fewer says that an edition without most of what is
+// sold is meant so. 1 and what is wrong with the feed if it is refused.
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,7 +16,7 @@ import { tellImport } from "#lib/gtfs/tell-import";
 import { openCache } from "#lib/redis/redis";
 
 const usage =
-  "npm run gtfs:import -- <folder, zip or URL> --operator NAME [--feed KEY] [--from YYYY-MM-DD] [--to YYYY-MM-DD]";
+  "npm run gtfs:import -- <folder, zip or URL> --operator NAME [--feed KEY] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--fewer]";
 
 type Given = { database_url?: string; redis_url?: string };
 
@@ -51,6 +52,7 @@ async function run(): Promise<void> {
       feed: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
+      fewer: { type: "boolean" },
     },
   });
   const [named, ...more] = positionals;
@@ -75,6 +77,7 @@ async function run(): Promise<void> {
         to: readDay(values.to, "to") ?? furthestDay(now),
       },
       now,
+      mayBeFewer: values.fewer,
       onSailingChanged: async (tx, change) => {
         await tellTravellers(tx, { kind: "operator", id: change.operator_code }, change);
       },

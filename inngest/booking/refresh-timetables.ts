@@ -3,6 +3,7 @@ import { closeAlert } from "#lib/alert/close-alert";
 import { openAlert } from "#lib/alert/open-alert";
 import { tellTravellers } from "#lib/booking/sailings/tell-travellers";
 import { config } from "#lib/config/config";
+import { FeedRefused, inWords } from "#lib/gtfs/feed-refused";
 import { forgetImport } from "#lib/gtfs/forget-import";
 import { listFetchedFeeds, refreshFeed } from "#lib/gtfs/refresh-feed";
 import { log } from "#lib/log/log";
@@ -52,7 +53,9 @@ async function refresh(id: number): Promise<string> {
   } catch (error) {
     log().warn({ err: error, feed: id }, "timetables: a feed could not be followed");
     const reason = error instanceof Error ? error.name : "Error";
-    await openAlert(sql, { ...alert, detail: { reason } });
+    const [flaw] = error instanceof FeedRefused ? error.flaws : [];
+    const says = flaw ? inWords(flaw).slice(0, 200) : reason;
+    await openAlert(sql, { ...alert, detail: { reason: says } });
     return "failed";
   }
 }

@@ -1,6 +1,8 @@
 import type { Tx } from "#db/client";
 import type { DayWindow } from "./plan-days";
 
+type Fragment = ReturnType<Tx>;
+
 export type Laying = {
   feedId: number;
   operatorCode: string;
@@ -9,33 +11,34 @@ export type Laying = {
   days: DayWindow;
 };
 
+/** A retimed voyage under a new id is at most so far from where it was, in seconds. */
+const nearSeconds = 30 * 60;
+
 /**
  * Finds for every voyage of the plan the one that an earlier edition laid (`p_voyage.id`, `kept`), and gives
- * the others a new id. The same is what the feed calls the same: trip, day of service and calls; and, as
- * many publishers number their trips anew in each edition, what keeps the same calls at the same times.
- * Writes into `p_change` which sailings move, and into `p_gone` which voyages no edition has any more. What
- * has departed is history, and stays as it was.
+ * the others a new id. First what leaves at the time it left under the same trip; then what keeps the same
+ * calls at the same times, for many publishers number their trips anew in each edition, and an id may be
+ * another trip's now: who booked the noon boat sails at noon, whatever its number. Only then the same trip
+ * at another time, and last what alone lies near what alone is missing. Writes into `p_change` which
+ * sailings move, and into `p_gone` which voyages no edition has any more. What has departed is history, and
+ * stays as it was.
  */
 export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Promise<void> {
-  // An edition that begins next month says nothing about this one. What comes after its end is no more.
+  // An edition that begins next month says nothing about this one; one without any day speaks of all that
+  // lies ahead. What comes after its end is no more. A day's 24:30 may be the next day's 00:30 now, so a little of what lies before is looked through as well.
   await tx`
     create temporary table p_old on commit drop as
-    select t.voyage_id, t.trip_id, t.service_date as day, t.start_s, t.calls, t.gone_at,
-      s.departs_at > ${now} as ahead, false as found
+    select t.voyage_id, t.trip_id, t.service_date as day, t.start_s, t.calls, t.gone_at, s.departs_at,
+      s.departs_at > ${now} as ahead, t.service_date >= feed.begins as spoken_of, false as found
     from timetable_voyage t
     join sailing s on s.voyage_id = t.voyage_id and s.sequence = 1
-    where t.feed_id = ${feedId}
-      and t.service_date between (select min(day) from p_day) and ${days.to}::date`;
+    cross join (select coalesce(min(day), ${now}::timestamptz::date) as begins from p_day) feed
+    where t.feed_id = ${feedId} and t.service_date between feed.begins - 10 and ${days.to}::date`;
   await tx`analyze p_old`;
-  await tx`
-    update p_voyage v set id = o.voyage_id, kept = true
-    from (
-      select distinct on (trip_id, day, start_s, calls) voyage_id, trip_id, day, start_s, calls
-      from p_old order by trip_id, day, start_s, calls, gone_at desc nulls first
-    ) o
-    where o.trip_id = v.trip_id and o.day = v.day and o.start_s = v.start_s and o.calls = v.calls`;
-  await tx`update p_old o set found = true from p_voyage v where v.id = o.voyage_id`;
+  await findSameTrip(tx, tx`and o.departs_at = p.departs_at`);
   await findRenamed(tx);
+  await findSameTrip(tx, tx``);
+  await findNear(tx);
   await tx`update p_voyage set id = gen_random_uuid() where id is null`;
   await tx`
     create temporary table p_change on commit drop as
@@ -48,7 +51,7 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
       and (s.departs_at, s.arrives_at) is distinct from (p.departs_at, p.arrives_at)`;
   await tx`
     create temporary table p_gone on commit drop as
-    select voyage_id from p_old where not found and ahead and gone_at is null`;
+    select voyage_id from p_old where not found and ahead and spoken_of and gone_at is null`;
   await tx`
     insert into p_change
     select 'gone', s.id, null, null from p_gone g join sailing s using (voyage_id)
@@ -59,6 +62,21 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
     join p_sailing p using (nr)
     join sailing s on s.voyage_id = v.id and s.sequence = p.sequence
     where o.gone_at is not null`;
+}
+
+/** By the feed's own id; one that was there until yesterday before one that had gone. */
+async function findSameTrip(tx: Tx, andAt: Fragment): Promise<void> {
+  await tx`
+    with same as (
+      select distinct on (v.nr) v.nr, o.voyage_id
+      from p_voyage v
+      join p_sailing p on p.nr = v.nr and p.sequence = 1
+      join p_old o on o.trip_id = v.trip_id and o.day = v.day and o.start_s = v.start_s and o.calls = v.calls ${andAt}
+      where v.id is null and not o.found
+      order by v.nr, o.gone_at desc nulls first
+    )
+    update p_voyage v set id = s.voyage_id, kept = true from same s where v.nr = s.nr`;
+  await noteFound(tx);
 }
 
 async function findRenamed(tx: Tx): Promise<void> {
@@ -72,16 +90,37 @@ async function findRenamed(tx: Tx): Promise<void> {
         group by v.nr, v.calls, v.trip_id, v.start_s) f
     ),
     left_over as (
-      select voyage_id, calls, times, row_number() over (partition by calls, times order by trip_id, start_s, voyage_id) as turn
+      select voyage_id, calls, times,
+        row_number() over (partition by calls, times order by gone_at is not null, trip_id, start_s, voyage_id) as turn
       from (
-        select o.voyage_id, o.calls, o.trip_id, o.start_s,
+        select o.voyage_id, o.calls, o.trip_id, o.start_s, o.gone_at,
           string_agg(extract(epoch from s.departs_at) || ' ' || extract(epoch from s.arrives_at), ' ' order by s.sequence) as times
         from p_old o join sailing s using (voyage_id)
-        where not o.found and o.gone_at is null
-        group by o.voyage_id, o.calls, o.trip_id, o.start_s) l
+        where not o.found
+        group by o.voyage_id, o.calls, o.trip_id, o.start_s, o.gone_at) l
     )
     update p_voyage v set id = l.voyage_id, kept = true
     from fresh f join left_over l using (calls, times, turn)
     where v.nr = f.nr`;
+  await noteFound(tx);
+}
+
+async function findNear(tx: Tx): Promise<void> {
+  await tx`
+    with near as (
+      select v.nr, o.voyage_id, count(*) over (partition by v.nr) as old_ones,
+        count(*) over (partition by o.voyage_id) as new_ones
+      from p_voyage v
+      join p_sailing p on p.nr = v.nr and p.sequence = 1
+      join p_old o on o.calls = v.calls and o.day = v.day
+        and abs(extract(epoch from o.departs_at - p.departs_at)) <= ${nearSeconds}::int
+      where v.id is null and not o.found and o.ahead and o.gone_at is null
+    )
+    update p_voyage v set id = n.voyage_id, kept = true from near n
+    where v.nr = n.nr and n.old_ones = 1 and n.new_ones = 1`;
+  await noteFound(tx);
+}
+
+async function noteFound(tx: Tx): Promise<void> {
   await tx`update p_old o set found = true from p_voyage v where v.id = o.voyage_id and not o.found`;
 }

@@ -592,6 +592,21 @@ back,22:00:00,22:00:00,B,1,,
       "stops.txt, line 5, stop_id: stop_id stand in line 2 already, and it says otherwise",
     ],
     [
+      "a service that ends before it begins",
+      { "calendar.txt": (smallFeed["calendar.txt"] as string).replace("20300430", "20290430") },
+      "calendar.txt, line 2, end_date: it ends before it begins",
+    ],
+    [
+      "a stop without coordinates that says nought",
+      { "stops.txt": (smallFeed["stops.txt"] as string).replace("42.60,5.90", "0,0.0") },
+      "stops.txt, line 3, stop_lat, stop_lon: ships call here, and it does not say where that is",
+    ],
+    [
+      "an id as long as a page",
+      { "stops.txt": `${smallFeed["stops.txt"]}${"x".repeat(3000)},Long,43,5\n` },
+      `stops.txt, line 5, stop_id: "${"x".repeat(40)}…" is longer than an id may be`,
+    ],
+    [
       "an interval of nothing",
       { "frequencies.txt": "trip_id,start_time,end_time,headway_secs\nout,06:00:00,09:00:00,0\n" },
       "frequencies.txt, line 2, headway_secs: an interval of nothing",

@@ -1,4 +1,5 @@
 import { openForLongWork, type Sql, type Tx } from "#db/client";
+import { checkCalendar } from "./check-calendar";
 import { checkFrequencies } from "./check-frequencies";
 import { checkReferences } from "./check-references";
 import { compareVoyages, type Laying } from "./compare-voyages";
@@ -10,6 +11,7 @@ import { mapStops, type PortCounts } from "./map-stops";
 import { type CallCounts, planCalls } from "./plan-calls";
 import { type DayWindow, planDays } from "./plan-days";
 import { type PlanCounts, planVoyages } from "./plan-voyages";
+import { refuseShrinking } from "./refuse-shrinking";
 import { type OnSailingChanged, tellChanges } from "./sailing-change";
 import { settleDuplicates } from "./settle-duplicates";
 import { settleZones } from "./settle-zones";
@@ -56,6 +58,8 @@ export type ImportRequest = {
   now: Date;
   /** Where it was fetched, to be fetched again, and what the server said of it. */
   source?: { url: string; etag?: string; lastModified?: string };
+  /** A person has said that what the feed leaves out is gone, however much it is. */
+  mayBeFewer?: boolean;
   /** Opens cases; called within the transaction. */
   onSailingChanged?: OnSailingChanged;
   /** For tests that interrupt: called with the name of each step when it is done. */
@@ -107,6 +111,7 @@ async function importWithin(
   await onStep("staged");
   await settleDuplicates(tx, notes);
   await checkReferences(tx);
+  await checkCalendar(tx);
   await checkFrequencies(tx);
   await settleZones(tx);
   await onStep("checked");
@@ -123,6 +128,7 @@ async function importWithin(
   await onStep("planned");
   const laying: Laying = { feedId: feed.id, operatorCode: feed.operator.code, now, days };
   await compareVoyages(tx, laying);
+  if (!request.mayBeFewer) await refuseShrinking(tx);
   const cases = await tellChanges(tx, onSailingChanged);
   const pairs = await soldPairs(tx);
   await onStep("compared");

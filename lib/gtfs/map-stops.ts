@@ -13,6 +13,9 @@ type Staged = Pick<FeedPlace, "id" | "code" | "name"> & {
   zone: string;
 };
 
+/** Degrees about 0/0, where no land is: who lies there has no coordinates. */
+const openSea = 1;
+
 export type PortCounts = { stops: number; known: number; made: number };
 
 /**
@@ -43,7 +46,8 @@ export async function mapStops(
     select distinct on (place) place as id, code, name, line, latitude, longitude, zone
     from p_place order by place, stop_id`;
   const nowhere = staged.filter(
-    ({ latitude, longitude }) => latitude === null || longitude === null,
+    ({ latitude, longitude }) =>
+      latitude === null || longitude === null || Math.hypot(latitude, longitude) < openSea,
   );
   if (nowhere.length > 0) {
     const flaws = nowhere.slice(0, mostFlaws).map(({ line }) => ({
@@ -56,9 +60,10 @@ export async function mapStops(
   }
   const zones = new Map(staged.map(({ id, zone }) => [id, zone]));
   const places = await withNeighbours(tx, staged);
-  const keptRows = await tx<{ id: string; code: string }[]>`
-    select stop_id as id, port_code as code from timetable_stop where feed_id = ${feed.id}`;
-  const kept = new Map(keptRows.map(({ id, code }) => [id, code]));
+  const keptRows = await tx<{ id: string; code: string; byStaff: boolean }[]>`
+    select stop_id as id, port_code::text as code, found = 'staff' as "byStaff"
+    from timetable_stop where feed_id = ${feed.id}`;
+  const kept = new Map(keptRows.map(({ id, ...port }) => [id, port]));
   const { matches, made } = matchPorts(places, await knownPlaces(tx), kept);
 
   const taken = new Set(
@@ -98,7 +103,8 @@ export async function mapStops(
   await tx`
     insert into timetable_stop (feed_id, stop_id, port_code, found)
     select ${feed.id}, stop_id, port_code, found
-    from jsonb_to_recordset(${tx.json(found)}) as m (stop_id text, port_code text, found text)`;
+    from jsonb_to_recordset(${tx.json(found)}) as m (stop_id text, port_code text, found text)
+    on conflict (feed_id, stop_id) do update set port_code = excluded.port_code, found = excluded.found`;
   await tx`
     create temporary table p_stop on commit drop as
     select l.stop_id, m.port_code::text as port

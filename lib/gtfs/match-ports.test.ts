@@ -70,11 +70,44 @@ describe("which port a stop is", () => {
   });
 
   test("what was decided stays decided, and takes its place", () => {
-    const kept = new Map([["old", "FRMRS"]]);
+    const kept = new Map([["old", { code: "FRMRS", byStaff: false }]]);
     expect(matchPorts([place("old"), place("quai 5")], ports, kept)).toMatchObject({
       matches: [],
       made: [{ places: [{ id: "quai 5" }] }],
     });
+  });
+
+  test("an id that a publisher gave to another stop is another stop", () => {
+    const brest = { code: "FRBES", keys: ["brest"], latitude: 48.38, longitude: -4.49 };
+    const near = { code: "FRXYZ", keys: ["vieux port"], latitude: 43.296, longitude: 5.37 };
+    const all = [...ports, brest, near];
+    const kept = (byStaff: boolean) => new Map([["1", { code: "FRMRS", byStaff }]]);
+    const found = (changes: Partial<FeedPlace>, byStaff = false) =>
+      matchPorts([place("1", changes)], all, kept(byStaff)).matches;
+    const brestNow = { key: "brest", latitude: 48.38, longitude: -4.49 };
+    expect(found(brestNow)).toMatchObject([{ code: "FRBES", found: "name" }]);
+    expect(found(brestNow, true)).toMatchObject([{ code: "FRBES" }]);
+    // Near by, but called what the other port is called; staff may know better.
+    expect(found({ key: "vieux port", latitude: 43.3 })).toMatchObject([{ code: "FRXYZ" }]);
+    expect(found({ key: "vieux port", latitude: 43.3 }, true)).toEqual([]);
+    // Renamed, or a mile further along the coast: the same stop still.
+    expect(found({ key: "quai 5", latitude: 43.34 })).toEqual([]);
+    const banks = [0, 0.005].map((north, at) => ({
+      code: `0BAN${at}`,
+      keys: ["ferry"],
+      latitude: 60 + north,
+      longitude: 5,
+    }));
+    const ferry = place("1", { key: "ferry", latitude: 60, longitude: 5 });
+    const swapped = new Map([["1", { code: "0BAN1", byStaff: false }]]);
+    expect(matchPorts([ferry], banks, swapped).matches).toMatchObject([{ code: "0BAN0" }]);
+  });
+
+  test("a port found by nearness is found again by a stop of another id", () => {
+    const kept = new Map([["last year's", { code: "FRMRS", byStaff: false }]]);
+    expect(matchPorts([place("quai 5")], ports, kept).matches).toMatchObject([
+      { place: "quai 5", code: "FRMRS", found: "place" },
+    ]);
   });
 
   test("distances are those of the globe", () => {

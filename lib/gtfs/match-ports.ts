@@ -22,6 +22,9 @@ export type KnownPlace = {
   longitude: number;
 };
 
+/** The port that an earlier edition's stop of this id was. */
+export type KeptPort = { code: string; byStaff: boolean };
+
 export type Match = { place: string; code: string; found: "code" | "name" | "place" };
 /** Places that are one new port: the first is what it is made of. */
 export type NewPort = { places: FeedPlace[] };
@@ -37,17 +40,25 @@ const farthest = {
   quay: 300,
 };
 
+/** Of a port that is neither called like the stop nor beside it; the surest likeness is 0. */
+const unlike = 3;
+
 /**
  * Finds the port of every place by code, name or nearness, the surest first; a port taken by nearness
- * alone is taken once, and never by two neighbours. What is left becomes new ports.
+ * alone is taken once, and never by two neighbours. What is left becomes new ports. What an earlier edition
+ * found (`kept`) stays, as long as the stop still is what it was: publishers number their stops anew.
  */
 export function matchPorts(
   places: FeedPlace[],
   ports: KnownPlace[],
-  kept: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, KeptPort>,
 ): { matches: Match[]; made: NewPort[] } {
-  const taken = new Map<string, string>(kept);
-  const byPlace = new Set(kept.values());
+  const taken = new Map<string, string>();
+  for (const place of places) {
+    const known = kept.get(place.id);
+    if (known && staysWhatItWas(place, known, ports)) taken.set(place.id, known.code);
+  }
+  const byPlace = new Set(taken.values());
   const matches: Match[] = [];
   const free = (place: FeedPlace, code: string) =>
     place.neighbours.every((neighbour) => taken.get(neighbour) !== code);
@@ -64,6 +75,26 @@ export function matchPorts(
     matches.push({ place: place.id, code: port.code, found });
   }
   return { matches, made: madeOf(places.filter(({ id }) => !taken.has(id))) };
+}
+
+/**
+ * Whether a stop of this id is the one that an edition before gave to its port: it lies in that region, and
+ * no other port is plainly meant. What staff put right is theirs, but not for a stop on another coast.
+ */
+function staysWhatItWas(place: FeedPlace, kept: KeptPort, ports: KnownPlace[]): boolean {
+  const port = ports.find(({ code }) => code === kept.code);
+  if (!port) return false;
+  const metres = metresBetween(place, port);
+  if (kept.byStaff) return metres <= farthest.code;
+  const rank = likeness(place, port)?.rank ?? (metres <= farthest.name ? unlike : undefined);
+  if (rank === undefined) return false;
+  return !ports.some((other) => {
+    const like = other === port ? undefined : likeness(place, other);
+    if (!like) return false;
+    // Two banks of one name: the id went to the other one.
+    const isNearer = rank === 1 && like.metres + farthest.quay < metres;
+    return like.rank < rank || (like.rank === rank && isNearer);
+  });
 }
 
 function likeness(place: FeedPlace, port: KnownPlace) {

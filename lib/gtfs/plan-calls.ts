@@ -42,6 +42,7 @@ export async function planCalls(tx: Tx, notes: FeedNotes): Promise<CallCounts> {
       coalesce(c.departure_time, c.arrival_time) as departs,
       case c.pickup_type when 1 then 'no' when 2 then 'ask' when 3 then 'ask' else 'yes' end as embark,
       case c.drop_off_type when 1 then 'no' when 2 then 'ask' when 3 then 'ask' else 'yes' end as land,
+      c.stop_id is null or c.start_pickup_drop_off_window is not null as on_demand,
       count(*) over (partition by c.trip_id)::int as calls
     from g_time c join p_trip t on t.trip_id = c.trip_id
     window trip as (partition by c.trip_id order by c.stop_sequence)`;
@@ -56,7 +57,7 @@ export async function planCalls(tx: Tx, notes: FeedNotes): Promise<CallCounts> {
 
 async function leaveOut(tx: Tx, notes: FeedNotes): Promise<void> {
   const kinds = [
-    ["serves an area on demand and calls nowhere", tx`c.stop_id is null`, "location_id"],
+    ["comes on demand and has no times", tx`c.on_demand`, "start_pickup_drop_off_window"],
     ["has a single call, and so no crossing", tx`c.calls = 1`, "trip_id"],
   ] as const;
   for (const [says, which, field] of kinds) {

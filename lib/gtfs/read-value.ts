@@ -31,9 +31,14 @@ export function readCount(text: string): number | undefined {
   return count <= 2_147_483_647 ? count : undefined;
 }
 
+/** A name that other rows lead by; longer than this it is something else that slipped into its column. */
+export function readId(text: string): string | undefined {
+  return text.length <= 500 ? text : undefined;
+}
+
 /** Degrees, within ±`most`. */
 export function readDegrees(text: string, most: 90 | 180): number | undefined {
-  if (!/^[+-]?\d{1,3}(\.\d+)?(e[+-]?\d{1,2})?$/i.test(text)) return undefined;
+  if (!/^[+-]?(\d{1,3}(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text)) return undefined;
   const degrees = Number(text);
   return Math.abs(degrees) <= most ? degrees : undefined;
 }

@@ -1,6 +1,14 @@
 // What of a feed is read, as which columns of which staging table. A staging table is `g_` and a name;
 // every row also knows the line it came from. Other files and columns are left where they are.
-import { readCount, readDay, readDegrees, readPrice, readTime, readZone } from "./read-value";
+import {
+  readCount,
+  readDay,
+  readDegrees,
+  readId,
+  readPrice,
+  readTime,
+  readZone,
+} from "./read-value";
 
 export type StagedColumn = {
   /** The name in the feed, and in the staging table. */
@@ -30,6 +38,13 @@ const text = (name: string, need: Need = "may"): StagedColumn => ({
   type: "text",
   read: (value) => value,
   says: "is no text",
+  need,
+});
+const id = (name: string, need: Need = "may"): StagedColumn => ({
+  name,
+  type: "text",
+  read: readId,
+  says: "is longer than an id may be",
   need,
 });
 const time = (name: string, need: Need = "may"): StagedColumn => ({
@@ -91,7 +106,7 @@ export const stagedFiles: StagedFile[] = [
     table: "g_agency",
     required: true,
     columns: [
-      text("agency_id"),
+      id("agency_id"),
       text("agency_name", "must"),
       text("agency_url"),
       text("agency_fare_url"),
@@ -103,14 +118,14 @@ export const stagedFiles: StagedFile[] = [
     table: "g_stop",
     required: true,
     columns: [
-      text("stop_id", "must"),
+      id("stop_id", "must"),
       text("stop_code"),
       text("stop_name"),
       degrees("stop_lat", 90),
       degrees("stop_lon", 180),
-      text("zone_id"),
+      id("zone_id"),
       oneOf("location_type", ["0", "1", "2", "3", "4"], "lenient"),
-      text("parent_station"),
+      id("parent_station"),
       zone("stop_timezone", "lenient"),
     ],
   },
@@ -119,12 +134,12 @@ export const stagedFiles: StagedFile[] = [
     table: "g_route",
     required: true,
     columns: [
-      text("route_id", "must"),
-      text("agency_id"),
+      id("route_id", "must"),
+      id("agency_id"),
       text("route_short_name"),
       text("route_long_name"),
       count("route_type"),
-      text("network_id"),
+      id("network_id"),
     ],
   },
   {
@@ -132,9 +147,9 @@ export const stagedFiles: StagedFile[] = [
     table: "g_trip",
     required: true,
     columns: [
-      text("route_id", "must"),
-      text("service_id", "must"),
-      text("trip_id", "must"),
+      id("route_id", "must"),
+      id("service_id", "must"),
+      id("trip_id", "must"),
       text("trip_headsign"),
       text("trip_short_name"),
     ],
@@ -144,15 +159,16 @@ export const stagedFiles: StagedFile[] = [
     table: "g_time",
     required: true,
     columns: [
-      text("trip_id", "must"),
+      id("trip_id", "must"),
       count("stop_sequence"),
-      text("stop_id"),
-      text("location_id"),
-      text("location_group_id"),
+      id("stop_id"),
+      id("location_id"),
+      id("location_group_id"),
       time("arrival_time"),
       time("departure_time"),
       oneOf("pickup_type", boardings, "lenient"),
       oneOf("drop_off_type", boardings, "lenient"),
+      time("start_pickup_drop_off_window", "lenient"),
     ],
   },
   {
@@ -160,7 +176,7 @@ export const stagedFiles: StagedFile[] = [
     table: "g_calendar",
     required: false,
     columns: [
-      text("service_id", "must"),
+      id("service_id", "must"),
       ...weekdays.map((name) => oneOf(name, ["0", "1"], "must")),
       day("start_date"),
       day("end_date"),
@@ -170,14 +186,14 @@ export const stagedFiles: StagedFile[] = [
     file: "calendar_dates.txt",
     table: "g_date",
     required: false,
-    columns: [text("service_id", "must"), day("date"), oneOf("exception_type", ["1", "2"], "must")],
+    columns: [id("service_id", "must"), day("date"), oneOf("exception_type", ["1", "2"], "must")],
   },
   {
     file: "frequencies.txt",
     table: "g_frequency",
     required: false,
     columns: [
-      text("trip_id", "must"),
+      id("trip_id", "must"),
       time("start_time", "must"),
       time("end_time", "must"),
       count("headway_secs"),
@@ -199,18 +215,18 @@ export const stagedFiles: StagedFile[] = [
     file: "fare_attributes.txt",
     table: "g_fare",
     required: false,
-    columns: [text("fare_id", "must"), price("price"), text("currency_type"), text("agency_id")],
+    columns: [id("fare_id", "must"), price("price"), text("currency_type"), id("agency_id")],
   },
   {
     file: "fare_rules.txt",
     table: "g_fare_rule",
     required: false,
     columns: [
-      text("fare_id", "must"),
-      text("route_id"),
-      text("origin_id"),
-      text("destination_id"),
-      text("contains_id"),
+      id("fare_id", "must"),
+      id("route_id"),
+      id("origin_id"),
+      id("destination_id"),
+      id("contains_id"),
     ],
   },
   {
@@ -218,9 +234,9 @@ export const stagedFiles: StagedFile[] = [
     table: "g_product",
     required: false,
     columns: [
-      text("fare_product_id", "must"),
+      id("fare_product_id", "must"),
       text("fare_product_name"),
-      text("rider_category_id"),
+      id("rider_category_id"),
       price("amount"),
       text("currency"),
     ],
@@ -230,7 +246,7 @@ export const stagedFiles: StagedFile[] = [
     table: "g_rider",
     required: false,
     columns: [
-      text("rider_category_id", "must"),
+      id("rider_category_id", "must"),
       text("rider_category_name"),
       oneOf("is_default_fare_category", ["0", "1"], "lenient"),
     ],
@@ -240,24 +256,25 @@ export const stagedFiles: StagedFile[] = [
     table: "g_leg_rule",
     required: false,
     columns: [
-      text("network_id"),
-      text("from_area_id"),
-      text("to_area_id"),
-      text("from_timeframe_group_id"),
-      text("to_timeframe_group_id"),
-      text("fare_product_id", "must"),
+      id("network_id"),
+      id("from_area_id"),
+      id("to_area_id"),
+      id("from_timeframe_group_id"),
+      id("to_timeframe_group_id"),
+      id("fare_product_id", "must"),
+      count("rule_priority", "lenient"),
     ],
   },
   {
     file: "stop_areas.txt",
     table: "g_stop_area",
     required: false,
-    columns: [text("area_id", "must"), text("stop_id", "must")],
+    columns: [id("area_id", "must"), id("stop_id", "must")],
   },
   {
     file: "route_networks.txt",
     table: "g_route_network",
     required: false,
-    columns: [text("network_id", "must"), text("route_id", "must")],
+    columns: [id("network_id", "must"), id("route_id", "must")],
   },
 ];

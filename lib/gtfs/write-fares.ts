@@ -59,22 +59,51 @@ async function offersOfFareRules(tx: Tx, notes: FeedNotes): Promise<void> {
   notes.add({ file: "fare_rules.txt", line, field: "contains_id", says }, contained.length);
 }
 
+/**
+ * A rule without a network or an area is for those that no other rule names; where rules have priorities it
+ * is for all, and the highest that fits counts. A station's area is its quays', unless they have their own.
+ */
 async function offersOfLegRules(tx: Tx, notes: FeedNotes): Promise<void> {
   await tx`
+    create temporary table p_area on commit drop as
+    select distinct s.port, a.area_id
+    from p_stop s join g_stop g using (stop_id)
+    join g_stop_area a on a.stop_id = g.stop_id or (a.stop_id = g.parent_station
+      and not exists (select 1 from g_stop_area own where own.stop_id = g.stop_id))`;
+  await tx`
+    create temporary table p_network on commit drop as
+    select route_id, network_id from p_pair where network_id is not null
+    union select route_id, network_id from g_route_network`;
+  const [ranked] = await tx<{ by: boolean }[]>`
+    select exists (select 1 from g_leg_rule where rule_priority is not null) as by`;
+  const forAll = ranked?.by ?? false;
+  await tx`
     insert into p_offer
-    select distinct p.from_port, p.to_port, concat_ws('/', m.fare_product_id, m.rider_category_id),
+    with fitting as (
+      select p.*, r.fare_product_id,
+        rank() over (partition by p.route_id, p.from_port, p.to_port order by coalesce(r.rule_priority, 0) desc) as place
+      from p_pair p
+      join g_leg_rule r on r.from_timeframe_group_id is null and r.to_timeframe_group_id is null
+        and case when r.network_id is not null then exists (
+            select 1 from p_network n where n.route_id = p.route_id and n.network_id = r.network_id)
+          else ${forAll} or not exists (select 1 from p_network n join g_leg_rule o using (network_id)
+            where n.route_id = p.route_id) end
+        and case when r.from_area_id is not null then exists (
+            select 1 from p_area a where a.port = p.from_port and a.area_id = r.from_area_id)
+          else ${forAll} or not exists (select 1 from p_area a join g_leg_rule o on o.from_area_id = a.area_id
+            where a.port = p.from_port) end
+        and case when r.to_area_id is not null then exists (
+            select 1 from p_area a where a.port = p.to_port and a.area_id = r.to_area_id)
+          else ${forAll} or not exists (select 1 from p_area a join g_leg_rule o on o.to_area_id = a.area_id
+            where a.port = p.to_port) end
+    )
+    select distinct f.from_port, f.to_port, concat_ws('/', m.fare_product_id, m.rider_category_id),
       concat_ws(', ', m.fare_product_name, c.rider_category_name), m.currency, m.amount,
       m.rider_category_id is null or coalesce(c.is_default_fare_category, 0) = 1
-    from p_pair p
-    join g_leg_rule r on r.from_timeframe_group_id is null and r.to_timeframe_group_id is null
-      and (r.network_id is null or r.network_id = p.network_id or exists (
-        select 1 from g_route_network n where n.network_id = r.network_id and n.route_id = p.route_id))
-      and (r.from_area_id is null or exists (select 1 from g_stop_area a join p_stop s using (stop_id)
-        where a.area_id = r.from_area_id and s.port = p.from_port))
-      and (r.to_area_id is null or exists (select 1 from g_stop_area a join p_stop s using (stop_id)
-        where a.area_id = r.to_area_id and s.port = p.to_port))
+    from fitting f
     join g_product m using (fare_product_id)
-    left join g_rider c on c.rider_category_id = m.rider_category_id`;
+    left join g_rider c on c.rider_category_id = m.rider_category_id
+    where f.place = 1`;
   const timed = await tx<{ line: number }[]>`
     select line from g_leg_rule
     where from_timeframe_group_id is not null or to_timeframe_group_id is not null order by line`;
@@ -104,10 +133,13 @@ async function keepWhatIsMoney(tx: Tx, notes: FeedNotes): Promise<void> {
   const fares = new Set(odd.map(({ fare }) => fare));
   notes.add({ file: "fares", says: "is no amount of money, and was left out" }, fares.size);
   // One fare at two prices (by the card one pays with) is a choice that the feed leaves to people.
-  await tx`
+  const chosen = await tx<{ fare: string }[]>`
     delete from p_offer o using (
       select from_port, to_port, fare from p_offer group by 1, 2, 3 having count(*) > 1) twice
-    where (o.from_port, o.to_port, o.fare) = (twice.from_port, twice.to_port, twice.fare)`;
+    where (o.from_port, o.to_port, o.fare) = (twice.from_port, twice.to_port, twice.fare)
+    returning o.fare`;
+  const several = new Set(chosen.map(({ fare }) => fare));
+  notes.add({ file: "fares", says: "has several prices, and was left out" }, several.size);
 }
 
 async function write(

@@ -35,10 +35,12 @@ export async function writeVoyages(
     insert into timetable_voyage (voyage_id, feed_id, trip_id, service_date, start_s, calls, agency_id, line)
     select id, ${feedId}, trip_id, day, start_s, calls, agency_id, line from p_voyage where not kept`;
   const named = await tx`
-    update timetable_voyage t set trip_id = v.trip_id, start_s = v.start_s, agency_id = v.agency_id, line = v.line
+    update timetable_voyage t set trip_id = v.trip_id, service_date = v.day, start_s = v.start_s,
+      agency_id = v.agency_id, line = v.line
     from p_voyage v
     where v.kept and t.voyage_id = v.id
-      and (t.trip_id, t.start_s, t.agency_id, t.line) is distinct from (v.trip_id, v.start_s, v.agency_id, v.line)`;
+      and (t.trip_id, t.service_date, t.start_s, t.agency_id, t.line)
+        is distinct from (v.trip_id, v.day, v.start_s, v.agency_id, v.line)`;
   const moved = await tx`
     update sailing s set departs_at = p.departs_at, arrives_at = p.arrives_at, departure_date = p.departure_date
     from p_change c, p_voyage v, p_sailing p
