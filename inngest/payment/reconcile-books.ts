@@ -3,6 +3,7 @@ import { forgetBooking } from "#lib/booking/forget-booking";
 import { reconcileBooks as reconcile } from "#lib/booking/reconcile-books";
 import { settleDispute } from "#lib/booking/settle-dispute";
 import { log } from "#lib/log/log";
+import { hearMissedEvents } from "#lib/payment/hear-missed-events";
 import { cache } from "#lib/redis/redis";
 import { inngest } from "../client";
 import { settlingContext } from "../context";
@@ -11,7 +12,10 @@ import { inTime } from "../in-time";
 /** Read an hour at most: more open disputes than this are trouble of another kind. */
 const limit = 1_000;
 
-/** Every hour: reads open disputes again, then holds the books against Stripe's lists; differences are alerts for staff. */
+/** Stripe gives an event up after three days. */
+const missedMs = 3 * 24 * 3_600_000;
+
+/** Every hour: asks for the events of days that no webhook brought, reads open disputes again, then holds the books against Stripe's lists; differences are alerts for staff. */
 export const reconcileBooks = inngest.createFunction(
   {
     id: "payments-reconcile-books",
@@ -32,7 +36,10 @@ export const reconcileBooks = inngest.createFunction(
     await inTime(await findOpenDisputes(drizzle, limit), settle, (error, id) =>
       log().warn({ err: error, id }, "reconcile: a dispute waits for the next hour"),
     );
-    const differences = await reconcile({ sql, stripe: context.stripe }, new Date());
-    return { differences: differences.length };
+    const now = new Date();
+    const asked = { sql, stripe: context.stripe };
+    const missed = await hearMissedEvents(asked, new Date(now.getTime() - missedMs), now);
+    const differences = await reconcile(asked, now);
+    return { differences: differences.length, missed };
   },
 );

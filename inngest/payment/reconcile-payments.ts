@@ -4,6 +4,7 @@ import { forgetBooking } from "#lib/booking/forget-booking";
 import { sendRefund } from "#lib/booking/send-refund";
 import { settlePayment } from "#lib/booking/settle-payment";
 import { log } from "#lib/log/log";
+import { hearMissedEvents } from "#lib/payment/hear-missed-events";
 import { cache } from "#lib/redis/redis";
 import { inngest } from "../client";
 import { settlingContext } from "../context";
@@ -12,7 +13,13 @@ import { inTime } from "../in-time";
 /** Read a minute at most; more wait for the next minute, those longest unread first. */
 const limit = 200;
 
-/** Every minute: reads again from Stripe what is not final, for webhooks that never came and refunds whose run was lost. */
+/** So far back each minute: what is older the hourly look hears of. */
+const missedMs = 15 * 60_000;
+
+/**
+ * Every minute: reads again from Stripe what is not final, for webhooks that never came and refunds whose run
+ * was lost, and asks for the events that no webhook brought.
+ */
 export const reconcilePayments = inngest.createFunction(
   {
     id: "payments-reconcile",
@@ -36,6 +43,9 @@ export const reconcilePayments = inngest.createFunction(
     await inTime(await findUnsettled(drizzle, limit), settle, onError);
     const refund = async (id: string) => void (await sendRefund(context, actor, id, new Date()));
     await inTime(await findOpenRefunds(drizzle, limit), refund, onError);
-    return { changed };
+    const now = new Date();
+    const asked = { sql, stripe: context.stripe };
+    const missed = await hearMissedEvents(asked, new Date(now.getTime() - missedMs), now);
+    return { changed, missed };
   },
 );
