@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "#lib/invariant/check-invariants";
-import { forTheLastPlaces, movedAndGivenUp, opposed } from "#lib/testing/races/rebook";
+import {
+  allAtOnce,
+  forTheLastPlaces,
+  movedAndGivenUp,
+  opposed,
+  twoWindows,
+} from "#lib/testing/races/rebook";
 import { openTwoProcesses, type TwoProcesses, weaken } from "#lib/testing/two-processes";
 import { withoutLocks } from "#lib/testing/without-locks";
 
@@ -38,6 +44,40 @@ describe.skipIf(!server)("moving bookings, all at once (needs TEST_DATABASE_URL)
       expect({ status, taken }).toEqual({ status: "CANCELLED", taken: 0 });
     }
     expect(await checkInvariants(two.one.sql)).toEqual([]);
+  });
+
+  test("taken from two windows at the same instant, 12 times: one sailing is theirs, once", async () => {
+    for (let round = 0; round < 12; round += 1) {
+      expect(await twoWindows(two, round)).toEqual({
+        heard: ["moved", "not_bookable"],
+        taken: 2,
+        moves: 1,
+      });
+    }
+    expect(await checkInvariants(two.one.sql)).toEqual([]);
+  });
+
+  test("the traveller's choice, a desk's and the money back, all at once, 12 times: one of them, and not two", async () => {
+    const won = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const { heard, taken, status, back } = await allAtOnce(two, round);
+      const done = heard.filter((word) => ["chosen", "given", "refunded"].includes(word));
+      expect([heard, done.length]).toEqual([heard, 1]);
+      won.add(done[0] as string);
+      const isRefunded = done[0] === "refunded";
+      expect({ taken, status }).toEqual(
+        isRefunded ? { taken: 0, status: "CANCELLED" } : { taken: 2, status: "CONFIRMED" },
+      );
+      expect((back ?? 0) > 0).toBe(isRefunded);
+    }
+    expect(won.size).toBeGreaterThan(1);
+    expect(await checkInvariants(two.one.sql)).toEqual([]);
+  });
+
+  test("negative control: who does not say which sailing it was seen on moves it twice", async () => {
+    const seen = await twoWindows(two, 0, { isSaid: false });
+    // The places are still owned once: the locks see to that.
+    expect(seen).toEqual({ heard: ["moved", "moved"], taken: 2, moves: 2 });
   });
 
   test("negative control: without the booking's locks, what was given up keeps its new places", async () => {
