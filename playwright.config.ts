@@ -47,7 +47,9 @@ export default defineConfig<object, OwnStack>({
     locale: "en-GB",
     // Times of sailings are each port's own, wherever the browser is: this zone is nobody's port.
     timezoneId: "America/Bogota",
-    trace: "retain-on-failure",
+    // Its steps, requests and console. Pictures of every page, kept for the few that fail, took a third of
+    // all stories' time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
