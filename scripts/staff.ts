@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { database } from "#db/client";
 import { isStaffPut, putStaff, type StaffMember } from "#lib/account/put-staff";
-import { isStaffRole, staffRoles } from "#lib/account/roles";
+import { isStaffRole, staffRoles } from "#lib/audit/staff-role";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { readSession } from "#lib/account/read-session";
-import { isStaffRole } from "#lib/account/roles";
 import { type Staff, staffIn } from "#lib/account/staff-of";
+import { isStaffRole } from "#lib/audit/staff-role";
 import { mayRead, type OfficePage } from "#lib/office/pages";
 
 /**

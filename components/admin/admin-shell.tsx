@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { QueryProvider } from "#components/ui/query-provider";
-import type { StaffRole } from "#lib/account/roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { translator } from "#lib/language/translator";
 import { mayRead, type OfficePage, officePages } from "#lib/office/pages";
 import { AdminNav } from "./admin-nav";

@@ -3,12 +3,12 @@ import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { type Database, database } from "#db/client";
 import * as tables from "#db/schema/account";
+import { isStaffRole } from "#lib/audit/staff-role";
 import { config } from "#lib/config/config";
 import { keyFor } from "#lib/identity/seal";
 import { newId } from "#lib/identity/uuid";
 import { log } from "#lib/log/log";
 import { letters } from "./letters-plugin";
-import { isStaffRole } from "./roles";
 
 const days = 24 * 3600;
 /** A traveller stays signed in this long. */
@@ -51,7 +51,6 @@ function openAuth({ drizzle }: Database) {
       additionalFields: {
         role: { type: "string", required: true, defaultValue: "traveller", input: false },
         language: { type: "string", required: true, defaultValue: "en", input: false },
-        currency: { type: "string", required: false, input: false },
       },
     },
     session: {

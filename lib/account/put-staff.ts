@@ -5,10 +5,10 @@ import {
   verifyPassword,
 } from "better-auth/crypto";
 import type { Database } from "#db/client";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
 import { auth, passwordLength } from "./auth";
-import type { StaffRole } from "./roles";
 
 export type StaffMember = {
   email: string;

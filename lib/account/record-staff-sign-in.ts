@@ -1,9 +1,11 @@
 import { database } from "#db/client";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 
 /** Writes down that somebody of the staff has signed in; of travellers nothing is kept. */
 export async function recordStaffSignIn(accountId: string): Promise<void> {
-  await database().sql`
-    insert into staff_action (actor_id, action, subject, at)
-    select id, 'sign_in', role, clock_timestamp() from account
-    where id = ${accountId} and role <> 'traveller'`;
+  const { sql } = database();
+  const [member] = await sql<{ role: string }[]>`
+    select role from account where id = ${accountId} and role <> 'traveller'`;
+  if (!member) return;
+  await recordStaffAction(sql, { id: accountId }, { action: "sign_in", subject: member.role });
 }

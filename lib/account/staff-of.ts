@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/audit/actor";
+import { isStaffRole, type StaffRole } from "#lib/audit/staff-role";
 import { DomainError } from "#lib/errors/domain-error";
 import { readSession, type Session } from "./read-session";
-import { isStaffRole, type StaffRole } from "./roles";
 
 /** Somebody of the staff, signed in with all that their role asks for. */
 export type Staff = { id: string; role: StaffRole; name: string };
@@ -36,5 +36,5 @@ export function requireRole(staff: Staff | null, ...roles: StaffRole[]): asserts
 
 /** Staff as the one who does something: what audit rows are written with. */
 export function actorOf(staff: Staff): Actor {
-  return { kind: "staff", id: staff.id };
+  return { kind: "staff", id: staff.id, role: staff.role };
 }

@@ -1,5 +1,7 @@
-import type { Executor } from "#db/client";
+import type { Database } from "#db/client";
+import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 
 /**
@@ -7,19 +9,19 @@ import { requireStaff } from "#lib/audit/require-staff";
  * False if it is over or looked after. Throws `forbidden`.
  */
 export async function acknowledgeAlert(
-  executor: Executor,
+  database: Pick<Database, "sql">,
   actor: Actor,
   alertId: string,
 ): Promise<boolean> {
-  requireStaff(actor);
-  const rows = await executor`
-    with taken as (
+  requireStaff(actor, "take_alerts");
+  return await withTransaction(database, async (tx) => {
+    const [taken] = await tx<{ kind: string }[]>`
       update alert set acknowledged_by = ${actor.id}, acknowledged_at = clock_timestamp()
       where id = ${alertId} and closed_at is null and acknowledged_by is null
-      returning id, kind
-    )
-    insert into staff_action (actor_id, action, subject, detail, at)
-    select ${actor.id}, 'acknowledge', id::text, jsonb_build_object('kind', kind), clock_timestamp()
-    from taken returning 1`;
-  return rows.length > 0;
+      returning kind`;
+    if (!taken) return false;
+    const detail = { kind: taken.kind };
+    await recordStaffAction(tx, actor, { action: "acknowledge", subject: alertId, detail });
+    return true;
+  });
 }

@@ -1,5 +1,7 @@
-import type { Executor } from "#db/client";
+import type { Database } from "#db/client";
+import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { closedByHand } from "./closed-by-hand";
 
@@ -8,22 +10,21 @@ import { closedByHand } from "./closed-by-hand";
  * too if nobody did. False for one that is over and for one that ends when its cause does. Throws `forbidden`.
  */
 export async function settleAlert(
-  executor: Executor,
+  database: Pick<Database, "sql">,
   actor: Actor,
   { alertId, note }: { alertId: string; note: string },
 ): Promise<boolean> {
-  requireStaff(actor);
-  const rows = await executor`
-    with settled as (
+  requireStaff(actor, "settle_alerts");
+  return await withTransaction(database, async (tx) => {
+    const [settled] = await tx<{ kind: string }[]>`
       update alert set closed_at = clock_timestamp(),
         acknowledged_by = coalesce(acknowledged_by, ${actor.id}),
         acknowledged_at = coalesce(acknowledged_at, clock_timestamp())
       where id = ${alertId} and closed_at is null and kind = any (${[...closedByHand]}::text[])
-      returning id, kind
-    )
-    insert into staff_action (actor_id, action, subject, detail, at)
-    select ${actor.id}, 'settle_alert', id::text,
-      jsonb_build_object('kind', kind, 'note', ${note}::text), clock_timestamp()
-    from settled returning 1`;
-  return rows.length > 0;
+      returning kind`;
+    if (!settled) return false;
+    const detail = { kind: settled.kind, note };
+    await recordStaffAction(tx, actor, { action: "settle_alert", subject: alertId, detail });
+    return true;
+  });
 }

@@ -1,30 +1,51 @@
-import type { Tx } from "#db/client";
+import type { Executor } from "#db/client";
 
-type Detail = Record<string, string | number | boolean | null>;
+type Word = string | number | boolean | null;
+
+/** `before` and `after` where something was changed. `at` where it is told by another clock than the database's. */
+export type StaffDone = {
+  action: string;
+  subject: string;
+  before?: Word;
+  after?: Word;
+  detail?: Record<string, Word>;
+  at?: Date;
+};
 
 /**
  * Writes down what somebody of the staff did that belongs to no booking and no sailing, in the change's own
- * transaction: `before` and `after` where something was changed. Ids and codes only, nothing personal.
+ * transaction. Ids and codes, and the words staff gave as a reason, which are forgotten in time
+ * (forgetReasons); nothing else that is personal.
  */
 export async function recordStaffAction(
-  tx: Tx,
+  executor: Executor,
   staff: { id: string | null },
-  done: {
-    action: string;
-    subject: string;
-    before?: string | number | boolean | null;
-    after?: string | number | boolean | null;
-    detail?: Detail;
-  },
+  done: StaffDone,
 ): Promise<void> {
-  const { action, subject, before, after, detail } = done;
-  const told: Detail = {
+  await recordStaffActions(executor, staff, [done]);
+}
+
+/** recordStaffAction of several things that were done as one. */
+export async function recordStaffActions(
+  executor: Executor,
+  staff: { id: string | null },
+  all: StaffDone[],
+): Promise<void> {
+  if (all.length === 0) return;
+  await executor`
+    insert into staff_action (actor_id, action, subject, detail, at)
+    select ${staff.id}, action, subject, detail::jsonb, coalesce(at, clock_timestamp())
+    from unnest(
+      ${all.map(({ action }) => action)}::text[], ${all.map(({ subject }) => subject)}::text[],
+      ${all.map(toldOf)}::text[], ${all.map(({ at }) => at?.toISOString() ?? null)}::timestamptz[]
+    ) done(action, subject, detail, at)`;
+}
+
+function toldOf({ before, after, detail }: StaffDone): string | null {
+  const told = {
     ...detail,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   };
-  await tx`
-    insert into staff_action (actor_id, action, subject, detail, at)
-    values (${staff.id}, ${action}, ${subject}, ${Object.keys(told).length > 0 ? tx.json(told) : null},
-      clock_timestamp())`;
+  return Object.keys(told).length > 0 ? JSON.stringify(told) : null;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "#db/client";
 import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError } from "#lib/errors/domain-error";
 
@@ -13,7 +14,7 @@ export async function lookAtFlag(
   actor: Actor,
   { scanId, note, now }: { scanId: string; note: string; now: Date },
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "gate");
   await withTransaction(database, async (tx) => {
     const looked = await tx`
       update check_in_scan set looked_at = ${now}, looked_by = ${actor.id}, looked_note = ${note}
@@ -22,8 +23,7 @@ export async function lookAtFlag(
       throw new DomainError("not_found", "Nothing of this scan is left to look at.");
     }
     // What they found may name somebody: it stays with the scan, and goes with it.
-    await tx`
-      insert into staff_action (actor_id, action, subject, detail, at)
-      values (${actor.id}, 'look_at_scan', ${`scan:${scanId}`}, '{}', ${now})`;
+    const done = { action: "look_at_scan", subject: `scan:${scanId}`, at: now };
+    await recordStaffAction(tx, actor, done);
   });
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 
 /** A page that stays open reads its manifest again and again: that is one look. */
@@ -19,14 +20,15 @@ export async function recordManifestUse(
     now,
   }: { sailingId: string; use: "open" | "print" | "export"; people: number; now: Date },
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "gate");
   const since = new Date(now.getTime() - oneLookMinutes * 60_000);
   const action = `manifest_${use}`;
   const subject = `sailing:${sailingId}`;
-  await sql`
-    insert into staff_action (actor_id, action, subject, detail, at)
-    select ${actor.id}, ${action}, ${subject}, ${sql.json({ people })}, ${now}
-    where ${use !== "open"}::boolean or not exists (
-      select from staff_action where at > ${since} and actor_id = ${actor.id} and action = ${action}
-        and subject = ${subject})`;
+  if (use === "open") {
+    const [seen] = await sql`
+      select 1 from staff_action where at > ${since} and actor_id = ${actor.id} and action = ${action}
+        and subject = ${subject} limit 1`;
+    if (seen) return;
+  }
+  await recordStaffAction(sql, actor, { action, subject, detail: { people }, at: now });
 }

@@ -23,7 +23,7 @@ export async function recordScans(
     now,
   }: { sailingId: string; device: Device; scans: Scan[]; now: Date },
 ): Promise<ScanOutcome[]> {
-  requireStaff(actor);
+  requireStaff(actor, "gate");
   const ahead = device.sentAt.getTime() - now.getTime();
   const timed = scans.map((scan) => ({
     ...scan,

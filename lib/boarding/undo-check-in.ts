@@ -25,7 +25,7 @@ export async function undoCheckIn(
   actor: Actor,
   { sailingId, bookingId, passengers, stage, reason, now }: Wish,
 ): Promise<number[]> {
-  requireStaff(actor);
+  requireStaff(actor, "gate");
   return await withTransaction(database, async (tx) => {
     const [leg] = await tx<{ position: number }[]>`
       select l.position from booking b join booking_leg l on l.booking_id = b.id
@@ -53,7 +53,8 @@ export async function undoCheckIn(
         subject: `boarding:${leg.position}`,
         from: stage,
         to: "undone",
-        detail: { passengers: who.join(","), reason },
+        // Why may name somebody: it stays with the check-in, and goes with it.
+        detail: { passengers: who.join(",") },
       });
     }
     return who;

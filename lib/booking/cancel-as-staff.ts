@@ -14,6 +14,6 @@ export async function cancelAsStaff(
   bookingId: string,
   wish: { expectedRefund: Money; reason: string; waivesFee: boolean },
 ): Promise<Cancellation> {
-  requireStaff(actor);
+  requireStaff(actor, "bookings");
   return await cancelBooking(database, actor, bookingId, wish);
 }

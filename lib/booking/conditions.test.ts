@@ -13,7 +13,7 @@ import { settleReading } from "./settle-payment";
 const server = process.env.TEST_DATABASE_URL;
 /** A day so many days ahead, YYYY-MM-DD. */
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-const clerk = { kind: "staff", id: "clerk" } as const;
+const clerk = { kind: "staff", id: "clerk", role: "sales" } as const;
 const party = { adults: 2, children: 0, infants: 0, vehicles: [], pets: 0 };
 const stays = { changes_until_hours: null, change_fee_minor: 0 };
 const percent = (days: number, back: number) => ({

@@ -14,7 +14,7 @@ import { settlePayment } from "./settle-payment";
 
 const server = process.env.TEST_DATABASE_URL;
 const system = { kind: "system", id: "test" } as const;
-const staff = { kind: "staff", id: "staff_1" } as const;
+const staff = { kind: "staff", id: "staff_1", role: "sales" } as const;
 
 describe.skipIf(!server)("runs that come late (needs TEST_DATABASE_URL)", () => {
   let world: World;

@@ -22,7 +22,7 @@ export async function payRefundByHand(
   refundId: string,
   transfer: string,
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "refunds");
   if (!reference.test(transfer)) {
     throw new DomainError("invalid", "Give the transfer's own reference.", {
       errors: [{ path: "transfer", message: "3 to 40 letters, digits, blanks and ./-" }],

@@ -17,7 +17,7 @@ export async function retryRefund(
   actor: Actor,
   refundId: string,
 ): Promise<{ refundId: string; taskId: string }> {
-  requireStaff(actor);
+  requireStaff(actor, "refunds");
   return await transact(database, async (tx) => {
     const failed = await lockFailedRefund(tx, refundId);
     const { booking_id: bookingId, currency, amount_minor: amountMinor } = failed;

@@ -17,7 +17,7 @@ import { type RefundRow, settleRefund } from "./settle-refund";
 
 const server = process.env.TEST_DATABASE_URL;
 const stripe = { kind: "stripe", id: "evt_test" } as const;
-const clerk: Actor = { kind: "staff", id: "staff_1" };
+const clerk: Actor = { kind: "staff", id: "staff_1", role: "sales" };
 
 describe.skipIf(!server)("what can still be paid back (needs TEST_DATABASE_URL)", () => {
   let world: World;

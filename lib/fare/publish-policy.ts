@@ -2,6 +2,7 @@ import type { Tx } from "#db/client";
 import type { FareConditions } from "#db/schema/fare";
 import type { Actor } from "#lib/audit/actor";
 import { recordStaffAction } from "#lib/audit/record-staff-action";
+import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError, type FieldError } from "#lib/errors/domain-error";
 
 export type PolicyDraft = {
@@ -21,11 +22,11 @@ export type PolicyDraft = {
 /**
  * Publishes a policy of a fare as a new version of its name, and answers which; the versions before stay as
  * they are, and so does what was sold by them. For publishFarePolicy, which forgets searches after the
- * commit. Throws `forbidden` for travellers, `not_found` for a fare nobody sells, `invalid` for conditions or
+ * commit. Throws `forbidden`, `not_found` for a fare nobody sells, `invalid` for conditions or
  * windows that make no sense.
  */
 export async function publishPolicy(tx: Tx, actor: Actor, draft: PolicyDraft): Promise<number> {
-  if (actor.kind === "traveller") throw new DomainError("forbidden", "Only staff can do this.");
+  requireStaff(actor, "policies");
   refuseNonsense(draft);
   const { operatorCode, fareCode, name, conditions, sale, travel } = draft;
   // Two at once take turns, so that each has its own version.
@@ -43,14 +44,12 @@ export async function publishPolicy(tx: Tx, actor: Actor, draft: PolicyDraft): P
     where operator_code = ${operatorCode} and fare_code = ${fareCode} and name = ${name}
     returning version`;
   const version = row?.version as number;
-  if (actor.kind === "staff") {
-    await recordStaffAction(tx, actor, {
-      action: "publish_policy",
-      subject: `${operatorCode}/${fareCode}/${name}`,
-      before: version > 1 ? `version ${version - 1}` : null,
-      after: conditions === null ? "withdrawn" : `version ${version}`,
-    });
-  }
+  await recordStaffAction(tx, actor, {
+    action: "publish_policy",
+    subject: `${operatorCode}/${fareCode}/${name}`,
+    before: version > 1 ? `version ${version - 1}` : null,
+    after: conditions === null ? "withdrawn" : `version ${version}`,
+  });
   return version;
 }
 

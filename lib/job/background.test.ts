@@ -10,7 +10,7 @@ import { queueFigures } from "./queue-figures";
 import { redrive } from "./redrive";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
 
 test("every event that begins a run has its group, as the functions have it", () => {
   expect(Object.keys(groups).sort()).toEqual([...groupNames].sort());

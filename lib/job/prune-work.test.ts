@@ -8,7 +8,7 @@ import { pruneWork } from "./prune-work";
 import { redrive } from "./redrive";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
 
 describe.skipIf(!server)("old records of work (needs TEST_DATABASE_URL)", () => {
   let world: World;

@@ -7,7 +7,7 @@ import { listDeadLetters } from "./dead-letters";
 import { type Purgeable, purgeable, purgeWaiting } from "./purge-waiting";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "admin" } as const;
 
 describe.skipIf(!server)("dropping what waits (needs TEST_DATABASE_URL)", () => {
   let world: World;

@@ -1,6 +1,7 @@
 import type { Database, Tx } from "#db/client";
 import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError } from "#lib/errors/domain-error";
 
@@ -17,15 +18,14 @@ const most = 10_000;
 
 /**
  * Drops mails that wait, those due first, and never more than the `count` that staff were shown. A mail that is
- * just being sent may still arrive. Written down with the reason. For admins: the endpoint asks for one. Answers
- * how many. Throws `forbidden`, `invalid` for what may not be dropped.
+ * just being sent may still arrive. Written down with the reason. For admins. Answers how many. Throws `forbidden`, `invalid` for what may not be dropped.
  */
 export async function purgeWaiting(
   database: Pick<Database, "sql">,
   actor: Actor,
   wish: { kind: Purgeable; count: number; reason: string },
 ): Promise<number> {
-  requireStaff(actor);
+  requireStaff(actor, "purges");
   const { kind, reason } = wish;
   if (!purgeable.includes(kind)) {
     throw new DomainError("invalid", "This may not be dropped.", {
@@ -35,11 +35,8 @@ export async function purgeWaiting(
   const count = Math.min(wish.count, most);
   return await withTransaction(database, async (tx) => {
     const purged = kind === "hold_mail" ? await holdMails(tx, count) : await promotions(tx, count);
-    await tx`
-      insert into staff_action (actor_id, action, subject, detail, at)
-      values (${actor.id}, 'purge', ${kind},
-        jsonb_build_object('shown', ${wish.count}::int, 'purged', ${purged}::int, 'reason', ${reason}::text),
-        clock_timestamp())`;
+    const detail = { shown: wish.count, purged, reason };
+    await recordStaffAction(tx, actor, { action: "purge", subject: kind, detail });
     return purged;
   });
 }

@@ -1,5 +1,6 @@
 import type { Database, Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffActions } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { newId } from "#lib/identity/uuid";
 import { markWritten, transact } from "#lib/outbox/committed";
@@ -22,7 +23,7 @@ export async function redrive(
   wish: Wish,
   batch: string = newId(),
 ): Promise<number> {
-  requireStaff(actor);
+  requireStaff(actor, "dead_letters");
   return await transact(database, async (tx) => {
     // One at a time: what a second one would drive is no dead letter any more by then.
     await tx`select pg_advisory_xact_lock(7305733)`;
@@ -34,10 +35,11 @@ export async function redrive(
       update outbox set due_at = now(), attempts = 0 where id = any (${of("unsent")}::uuid[])`;
     await driveNotices(tx, of("notice"));
     if (letters.length > 0) markWritten(tx);
-    await tx`
-      insert into staff_action (actor_id, action, subject, detail, at)
-      select ${actor.id}, 'redrive', id, jsonb_build_object('batch', ${batch}::text, 'what', what), clock_timestamp()
-      from unnest(${letters.map(({ id }) => id)}::text[], ${letters.map(({ what }) => what)}::text[]) l(id, what)`;
+    await recordStaffActions(
+      tx,
+      actor,
+      letters.map(({ id, what }) => ({ action: "redrive", subject: id, detail: { batch, what } })),
+    );
     return letters.length;
   });
 }

@@ -26,7 +26,7 @@ export async function attachPicture(
   id: string,
   { alt, credit }: PictureWords,
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "pictures");
   const [row] = await database.sql<Row[]>`
     select subject, status, original_type, original_bytes from picture
     where id = ${id} and status <> 'REMOVED'`;

@@ -26,7 +26,7 @@ export async function beginUpload(
   { subject, type, bytes }: Wish,
   now: Date,
 ): Promise<{ id: string; upload: Upload }> {
-  requireStaff(actor);
+  requireStaff(actor, "pictures");
   if (!imageTypes.includes(type)) throw refused("type", "A JPEG, PNG, WebP or AVIF.");
   if (bytes < 1 || bytes > mostUploadBytes) throw refused("bytes", "15 MB at most.");
   const id = newId(now.getTime());

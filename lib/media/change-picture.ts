@@ -27,7 +27,7 @@ export async function changePicture(
   id: string,
   change: PictureChange,
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "pictures");
   const subject = await transact(database, async (tx) => {
     const [found] = await tx<{ subject: string }[]>`select subject from picture where id = ${id}`;
     await tx`select pg_advisory_xact_lock(hashtext(${`pictures:${found?.subject ?? ""}`}))`;

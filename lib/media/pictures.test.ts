@@ -24,7 +24,7 @@ import { sweepPictures } from "./sweep-pictures";
 import { metadataIn, painted, photographed } from "./testing";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk: Actor = { kind: "staff", id: "00000000-0000-7000-8000-000000000001" };
+const clerk: Actor = { kind: "staff", id: "00000000-0000-7000-8000-000000000001", role: "sales" };
 const words = {
   alt: { en: "The ship at Marseille", fr: "Le navire à Marseille" },
   credit: "A. Ali",

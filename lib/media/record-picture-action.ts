@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 
 type Facts = Record<string, string | number | null>;
 
@@ -17,7 +18,5 @@ export async function recordPictureAction(
     ...told("before", before),
     ...told("after", after),
   ]);
-  await tx`
-    insert into staff_action (actor_id, action, subject, detail, at)
-    values (${actor.id}, ${action}, ${id}, ${tx.json(detail)}, clock_timestamp())`;
+  await recordStaffAction(tx, actor, { action, subject: id, detail });
 }

@@ -17,7 +17,7 @@ export async function removePicture(
   actor: Actor,
   id: string,
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "pictures");
   const subject = await transact(database, async (tx) => {
     const [row] = await tx<{ subject: string; status: string }[]>`
       select subject, status from picture where id = ${id} and status <> 'REMOVED' for update`;

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
-import type { Executor, Tx } from "#db/client";
+import type { Database, Executor, Tx } from "#db/client";
+import { withTransaction } from "#db/transaction";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 
 export type SuppressionReason = "bounced" | "complained" | "suppressed";
@@ -37,19 +39,24 @@ export async function suppressionOf(
 
 /** Lets mail go to an address again, e.g. when its owner says that the mailbox was only full. For staff, with a row of their actions. False if it did already. Throws `forbidden`. */
 export async function liftSuppression(
-  executor: Executor,
+  database: Pick<Database, "sql">,
   actor: Actor,
   secret: string,
   address: string,
 ): Promise<boolean> {
-  requireStaff(actor);
+  requireStaff(actor, "suppressions");
   const hash = hashOf(secret, address);
-  // The address itself is nobody's to read in the log: the beginning of its hash tells two apart.
-  const rows = await executor`
-    with lifted as (delete from mail_suppression where address_hash = ${hash} returning reason)
-    insert into staff_action (actor_id, action, subject, detail, at)
-    select ${actor.id}, 'lift_suppression', ${hash.toString("hex").slice(0, 12)},
-      jsonb_build_object('before', reason, 'after', null), clock_timestamp()
-    from lifted returning 1`;
-  return rows.length > 0;
+  return await withTransaction(database, async (tx) => {
+    const [lifted] = await tx<{ reason: SuppressionReason }[]>`
+      delete from mail_suppression where address_hash = ${hash} returning reason`;
+    if (!lifted) return false;
+    await recordStaffAction(tx, actor, {
+      action: "lift_suppression",
+      // The address itself is nobody's to read in the log: the beginning of its hash tells two apart.
+      subject: hash.toString("hex").slice(0, 12),
+      before: lifted.reason,
+      after: null,
+    });
+    return true;
+  });
 }

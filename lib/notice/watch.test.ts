@@ -161,11 +161,13 @@ describe.skipIf(!server)("watching the work, and telling of it (needs TEST_DATAB
     await openAlert(world.sql, { kind: "dispute", subject: "du_2" });
     const [row] = await world.sql<{ id: string }[]>`select id from alert`;
     const id = row?.id as string;
-    const one = { kind: "staff", id: "a" } as const;
-    expect(await acknowledgeAlert(world.sql, one, id)).toBe(true);
-    expect(await acknowledgeAlert(world.sql, { kind: "staff", id: "b" }, id)).toBe(false);
+    const one = { kind: "staff", id: "a", role: "sales" } as const;
+    expect(await acknowledgeAlert(world.database, one, id)).toBe(true);
+    expect(
+      await acknowledgeAlert(world.database, { kind: "staff", id: "b", role: "sales" }, id),
+    ).toBe(false);
     await expect(
-      acknowledgeAlert(world.sql, { kind: "traveller", id: "x" }, id),
+      acknowledgeAlert(world.database, { kind: "traveller", id: "x" }, id),
     ).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -1,4 +1,4 @@
-import type { StaffRole } from "#lib/account/roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 
 const everybody: StaffRole[] = ["sales", "port_agent", "read_only"];
 const atTheDesk: StaffRole[] = ["sales", "read_only"];

@@ -1,5 +1,3 @@
-import type { Actor } from "#lib/audit/actor";
-import { requireStaff } from "#lib/audit/require-staff";
 import type { Cache } from "#lib/redis/redis";
 import { readTally } from "./keep-tally";
 import { routesKey } from "./search-keys";
@@ -41,17 +39,7 @@ export type CacheFigures = Rate & {
 const mostRoutes = 50;
 const popularShare = 0.8;
 
-/** cacheFigures of the last `minutes` (1 to 60). For staff. Throws `forbidden`. */
-export async function cacheFigures(
-  cache: Cache,
-  actor: Actor,
-  minutes = 15,
-): Promise<CacheFigures> {
-  requireStaff(actor);
-  return await readCacheFigures(cache, minutes);
-}
-
-/** The same for who is no person: metrics and the watch. */
+/** The cache's figures of the last `minutes` (1 to 60): for the page of the caches, metrics and the watch. */
 export async function readCacheFigures(cache: Cache, minutes = 15): Promise<CacheFigures> {
   const window = Math.min(60, Math.max(1, Math.floor(minutes)));
   const [{ tally, of, filled }, stored] = await Promise.all([

@@ -7,7 +7,7 @@ import { openWorld, type World } from "#lib/testing/world";
 import { applyDueTariffs, changeTariff } from "./change-tariff";
 
 const server = process.env.TEST_DATABASE_URL;
-const ada = { kind: "staff", id: "ada" } as const;
+const ada = { kind: "staff", id: "ada", role: "sales" } as const;
 
 describe.skipIf(!server)("a tariff's changes (needs TEST_DATABASE_URL)", () => {
   let world: World;

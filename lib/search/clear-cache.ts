@@ -1,5 +1,6 @@
 import type { Executor } from "#db/client";
 import type { Actor } from "#lib/audit/actor";
+import { recordStaffAction } from "#lib/audit/record-staff-action";
 import { requireStaff } from "#lib/audit/require-staff";
 import { findEnds } from "#lib/port/find-ends";
 import { newsChannel } from "#lib/redis/hearing";
@@ -26,7 +27,7 @@ export async function clearRoute(
   from: string,
   to: string,
 ): Promise<Cleared> {
-  requireStaff(actor);
+  requireStaff(actor, "caches");
   const { from: start, to: goal } = await findEnds(scope.sql, { from, to });
   const pairs = pairsBetween(endsOf(start, goal));
   const count = await forgetRouteSearches(scope.cache, pairs);
@@ -35,7 +36,7 @@ export async function clearRoute(
 
 /** clearRoute for every route. */
 export async function clearAll(scope: Scope, actor: Actor): Promise<Cleared> {
-  requireStaff(actor);
+  requireStaff(actor, "caches");
   const count = await forgetAllSearches(scope.cache);
   return await writeDown(scope, actor, "all", count);
 }
@@ -48,9 +49,7 @@ async function writeDown(
 ): Promise<Cleared> {
   const processes = count === null ? null : await hearers(cache);
   const cleared = { count, processes };
-  await sql`
-    insert into staff_action (actor_id, action, subject, detail, at)
-    values (${actor.id}, 'clear_cache', ${subject}, ${JSON.stringify(cleared)}::text::jsonb, clock_timestamp())`;
+  await recordStaffAction(sql, actor, { action: "clear_cache", subject, detail: cleared });
   return cleared;
 }
 

@@ -5,7 +5,7 @@ import { EnrolSecondFactor } from "#components/admin/enrol-second-factor";
 import { PlainPage } from "#components/ui/plain-page";
 import { WordsProvider } from "#components/ui/words-provider";
 import { readSession } from "#lib/account/read-session";
-import { isStaffRole } from "#lib/account/roles";
+import { isStaffRole } from "#lib/audit/staff-role";
 import { pickMessages } from "#lib/language/messages";
 import { translator } from "#lib/language/translator";
 

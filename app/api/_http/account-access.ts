@@ -1,6 +1,6 @@
 import { readSession, type Session } from "#lib/account/read-session";
-import type { StaffRole } from "#lib/account/roles";
 import { requireRole, type Staff, staffOf } from "#lib/account/staff-of";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
 

@@ -1,12 +1,22 @@
-import type { StaffRole } from "#lib/account/roles";
 import { actorOf, type Staff } from "#lib/account/staff-of";
 import type { Actor } from "#lib/audit/actor";
+import type { StaffRole } from "#lib/audit/staff-role";
+import { type StaffWork, staffWork } from "#lib/audit/staff-work";
 import { requireStaff } from "./account-access";
 import type { Answer } from "./answer";
 import { type Call, endpoint } from "./endpoint";
 
 /** What a staff endpoint says of itself, for the test of who may do what. */
-export type StaffAccess = { name: string; use: "read" | "change"; roles: StaffRole[] };
+export type StaffAccess = {
+  name: string;
+  use: "read" | "change";
+  roles: readonly StaffRole[];
+};
+
+/** Who may read is said by roles, who may change by the work it is: the verb asks for the same. */
+type Wish =
+  | { name: string; use: "read"; roles: readonly StaffRole[] }
+  | { name: string; use: "change"; work: StaffWork };
 
 type StaffCall<Params> = Call<Params> & { staff: Staff; actor: Actor };
 type Handler<Params> = (call: StaffCall<Params>) => Promise<Answer | Response>;
@@ -16,10 +26,11 @@ type Handler<Params> = (call: StaffCall<Params>) => Promise<Answer | Response>;
  * pages only, and may carry an idempotency key, which counts in the name of who sends it.
  */
 export function staffEndpoint<Params = Record<string, never>>(
-  access: StaffAccess,
+  wish: Wish,
   handler: Handler<Params>,
 ) {
-  const { name, use, roles } = access;
+  const { name, use } = wish;
+  const roles = wish.use === "read" ? wish.roles : staffWork[wish.work];
   const own = endpoint<Params>(
     {
       name,
@@ -34,5 +45,6 @@ export function staffEndpoint<Params = Record<string, never>>(
       return await handler({ ...call, staff, actor: actorOf(staff) });
     },
   );
+  const access: StaffAccess = { name, use, roles };
   return Object.assign(own, { access });
 }

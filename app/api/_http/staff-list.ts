@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { StaffRole } from "#lib/account/roles";
 import type { Staff } from "#lib/account/staff-of";
+import type { StaffRole } from "#lib/audit/staff-role";
 import type { Rows, Slice } from "#lib/office/rows";
 import { mostCounted } from "#lib/office/rows";
 import { type CsvColumn, csvAnswer } from "./csv-answer";

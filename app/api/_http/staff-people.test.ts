@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { askForLetter } from "#lib/account/ask-for-letter";
 import { letterToken } from "#lib/account/letter-token";
 import { putStaff } from "#lib/account/put-staff";
-import type { StaffRole } from "#lib/account/roles";
 import { changeStaffRole } from "#lib/account/staff/change-staff";
 import { dismissStaff } from "#lib/account/staff/dismiss-staff";
 import { resetSecondFactor } from "#lib/account/staff/reset-second-factor";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { openWorld, type World } from "#lib/testing/world";
 import { POST as redeem } from "../v1/account/letters/redemptions/route";
 import { GET as listActions } from "../v1/staff/actions/route";

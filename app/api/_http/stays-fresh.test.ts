@@ -28,7 +28,7 @@ const server = process.env.TEST_DATABASE_URL;
 const redis = await openRedis();
 afterAll(() => redis?.kill());
 
-const staff = { kind: "staff", id: "staff_1" } as const;
+const staff = { kind: "staff", id: "staff_1", role: "sales" } as const;
 const operator = { kind: "operator", id: "CTN" } as const;
 const nobody = openStripe("sk_test_x", "http://127.0.0.1:9");
 const nothing = { amount_minor: 0, currency: "EUR" };

@@ -1,4 +1,4 @@
-import type { StaffRole } from "#lib/account/roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 
 /** What a role is called, in the order it is offered. */
 export const roleWords: Record<StaffRole, string> = {

@@ -1,7 +1,7 @@
 import type { Database } from "#db/client";
 import { withTransaction } from "#db/transaction";
 import { recordStaffAction } from "#lib/audit/record-staff-action";
-import type { StaffRole } from "../roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 import type { Staff } from "../staff-of";
 import { lockMember } from "./member-row";
 import { requireAdmin } from "./require-admin";

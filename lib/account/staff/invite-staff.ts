@@ -1,10 +1,10 @@
 import type { Database } from "#db/client";
 import { recordStaffAction } from "#lib/audit/record-staff-action";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { DomainError } from "#lib/errors/domain-error";
 import { newId } from "#lib/identity/uuid";
 import { transact } from "#lib/outbox/committed";
 import { queueLetter } from "../queue-letter";
-import type { StaffRole } from "../roles";
 import type { Staff } from "../staff-of";
 import { requireAdmin } from "./require-admin";
 import { shut } from "./shut";

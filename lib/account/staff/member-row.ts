@@ -1,7 +1,7 @@
 import type { Tx } from "#db/client";
+import { isStaffRole, type StaffRole } from "#lib/audit/staff-role";
 import { DomainError } from "#lib/errors/domain-error";
 import { isUuid } from "#lib/identity/uuid";
-import { isStaffRole, type StaffRole } from "../roles";
 
 export type MemberRow = { id: string; role: StaffRole };
 

@@ -7,7 +7,11 @@ import type { Scan, ScanOutcome } from "../gate/scan";
 import { recordScans } from "../record-scans";
 
 const stripe = { kind: "stripe", id: "evt_gate" } as const;
-export const agent = { kind: "staff", id: "00000000-0000-4000-8000-000000000001" } as const;
+export const agent = {
+  kind: "staff",
+  id: "00000000-0000-4000-8000-000000000001",
+  role: "port_agent",
+} as const;
 
 export type Booked = { bookingId: string; reference: string };
 

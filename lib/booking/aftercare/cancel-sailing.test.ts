@@ -11,7 +11,7 @@ import { cancelSailing } from "./cancel-sailing";
 import { lookAfterBooking } from "./look-after-booking";
 
 const server = process.env.TEST_DATABASE_URL;
-const staff = { kind: "staff", id: "staff_7" } as const;
+const staff = { kind: "staff", id: "staff_7", role: "sales" } as const;
 
 describe.skipIf(!server)("cancelling a sailing (needs TEST_DATABASE_URL)", () => {
   let world: World;

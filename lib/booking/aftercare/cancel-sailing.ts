@@ -33,7 +33,7 @@ export async function cancelSailing(
   sailingId: string,
   { wish, reason }: { wish: AftercareWish; reason: string },
 ): Promise<{ bookings: number; cancelled: boolean }> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   const done = await transact(scope.database, async (tx) => {
     // Whoever places looks at the status under the same locks.
     await lockPools(tx, sailingId);

@@ -1,6 +1,6 @@
 import type { Staff } from "#lib/account/staff-of";
 import type { Actor } from "#lib/audit/actor";
-import { DomainError } from "#lib/errors/domain-error";
+import { requireStaff } from "#lib/audit/require-staff";
 
 /** Somebody of the staff, by whose role it is decided what they may do. */
 export type DeskStaff = Pick<Staff, "id" | "role">;
@@ -10,6 +10,7 @@ export type DeskStaff = Pick<Staff, "id" | "role">;
  * checks in. Answers the actor that audit rows are written with. Throws `forbidden`.
  */
 export function requireDesk({ id, role }: DeskStaff): Actor & { id: string } {
-  if (id && (role === "admin" || role === "sales")) return { kind: "staff", id };
-  throw new DomainError("forbidden", "Your role does not allow this.");
+  const actor = { kind: "staff", id, role } as const;
+  requireStaff(actor, "bookings");
+  return actor;
 }

@@ -27,7 +27,7 @@ export async function answerByHand(
   position: number,
   answer: HandAnswer,
 ): Promise<void> {
-  requireStaff(actor);
+  requireStaff(actor, "operators");
   if (answer.kind === "confirmed" && !/^[\x21-\x7E]{1,60}$/.test(answer.reference)) {
     throw new DomainError("invalid", "Give the operator's reference.", {
       errors: [{ path: "reference", message: "Up to 60 characters without blanks." }],

@@ -22,7 +22,7 @@ export async function askForOperatorWork(
   operatorCode: string,
   kind: keyof typeof events,
 ): Promise<string | null> {
-  requireStaff(actor);
+  requireStaff(actor, "operators");
   return await transact(database, async (tx) => {
     const [link] = await tx`
       select 1 from operator_link where operator_code = ${operatorCode} for update`;

@@ -392,7 +392,7 @@ describe.skipIf(!server)("operators are told (needs TEST_DATABASE_URL)", () => {
 
   test("what staff heard by telephone counts as the operator's answer", async () => {
     const alone = operatorContext(world.database, stripe.stripe, { base: undefined, secrets: {} });
-    const clerk = { kind: "staff", id: "staff_1" } as const;
+    const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
     const yes = await authorised();
     const answer = { kind: "confirmed", reference: "TEL-123" } as const;
     await expect(answerByHand(alone, traveller, yes.bookingId, 0, answer)).rejects.toMatchObject({

@@ -24,7 +24,7 @@ export async function rebookAsStaff(
   bookingId: string,
   wish: RebookWish & { reason: string },
 ): Promise<Rebooked> {
-  requireStaff(actor);
+  requireStaff(actor, "bookings");
   const done = await transact(database, (tx) =>
     rebookBooking(tx, actor, bookingId, { ...wish, choice: "staff" }),
   );

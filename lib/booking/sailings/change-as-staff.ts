@@ -31,7 +31,7 @@ export async function changeAsStaff(
   sailingId: string,
   { departsAt, arrivesAt, vesselId }: SailingPlanChange,
 ): Promise<SailingChanged> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   const { sql } = scope.database;
   const [row] = isUuid(sailingId)
     ? await sql<Row[]>`

@@ -24,7 +24,7 @@ export async function changeCapacity(
   sailingId: string,
   capacities: Record<string, number>,
 ): Promise<ChangedCapacity[]> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   const changed = await withTransaction(scope.database, async (tx) => {
     const pools = await lockPools(tx, sailingId);
     refuseOthers(pools, capacities);

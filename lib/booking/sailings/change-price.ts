@@ -21,7 +21,7 @@ export async function changePrice(
   sailingId: string,
   levelBp: number,
 ): Promise<boolean> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   const { least, most } = priceLevels;
   if (!Number.isInteger(levelBp) || levelBp < least || levelBp > most) {
     const errors = [{ path: "price_level_bp", message: `From ${least} to ${most}.` }];

@@ -18,7 +18,7 @@ export async function changeSale(
   sailingId: string,
   to: "open" | "closed",
 ): Promise<boolean> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   const isChanged = await withTransaction(scope.database, async (tx) => {
     // Whoever places looks at the status under the same locks.
     await lockPools(tx, sailingId);

@@ -40,7 +40,7 @@ export async function resolveSailingCase(
   actor: Actor,
   id: string,
 ): Promise<boolean> {
-  requireStaff(actor);
+  requireStaff(actor, "sailings");
   if (!isUuid(id)) return false;
   return await withTransaction(database, async (tx) => {
     const rows = await tx`

@@ -97,7 +97,7 @@ describe.skipIf(!server)("an operator's timetable and prices (needs TEST_DATABAS
     expect(await noticesOf(bookingId)).toHaveLength(1);
     const [open] = await openSailingCases(world.database);
     expect(open).toMatchObject({ kind: "moved", sailing_id: id, bookings: 1 });
-    const clerk = { kind: "staff", id: "staff_1" } as const;
+    const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
     expect(await resolveSailingCase(world.database, clerk, open?.id ?? "")).toBe(true);
     expect(await resolveSailingCase(world.database, clerk, open?.id ?? "")).toBe(false);
     expect(await world.sql`select 1 from alert where closed_at is null`).toHaveLength(0);

@@ -28,7 +28,7 @@ export async function publishChange(
   actor: Actor,
   draft: TariffDraft,
 ): Promise<{ version: number; isApplied: boolean }> {
-  requireStaff(actor);
+  requireStaff(actor, "tariffs");
   const { currency, amounts: current } = await lockTariff(tx, draft.tariffId);
   checkAmounts(current, draft.amounts, currency);
   const unusual = unusualIn(current, draft.amounts);

@@ -11,7 +11,7 @@ export async function withdrawChange(
   tariffId: number,
   version: number,
 ): Promise<boolean> {
-  requireStaff(actor);
+  requireStaff(actor, "tariffs");
   await lockTariff(tx, tariffId);
   const gone = await tx`
     update tariff_change set withdrawn_at = clock_timestamp(), withdrawn_by = ${actor.id}

@@ -11,7 +11,7 @@ import { subscribe } from "./subscribe";
 import { subscriberOf, subscriberToken } from "./subscriber-token";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
 const words = {
   en: { subject: "Corsica in May", heading: "Corsica in May", lead: ["From €30."], link: "/en" },
   fr: { subject: "La Corse en mai", heading: "La Corse en mai", lead: ["Dès 30 €."], link: "/fr" },

@@ -19,7 +19,7 @@ export async function publishPromotion(
   actor: Actor,
   words: Record<"en" | "fr", PromotionWords>,
 ): Promise<{ promotionId: string; mails: number }> {
-  requireStaff(actor);
+  requireStaff(actor, "offers");
   for (const language of ["en", "fr"] as const) check(language, words[language]);
   const promotionId = newId();
   return await withTransaction(database, async (tx) => {

@@ -8,7 +8,7 @@ import { listAlerts } from "./list-alerts";
 import { readAlert } from "./read-alert";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "sales" } as const;
 const slice = { limit: 50, offset: 0 };
 
 describe.skipIf(!server)("alerts for staff (needs TEST_DATABASE_URL)", () => {
@@ -32,7 +32,7 @@ describe.skipIf(!server)("alerts for staff (needs TEST_DATABASE_URL)", () => {
       await openAlert(world.sql, { kind, subject: "x", detail: { length: 7 } });
     }
     await closeAlert(world.sql, { kind: "cache_cold", subject: "x" });
-    await acknowledgeAlert(world.sql, clerk, await idOf("dispute"));
+    await acknowledgeAlert(world.database, clerk, await idOf("dispute"));
     expect(await kinds({ days: 30 })).toEqual(["dispute", "queue_long", "cache_cold"]);
     expect(await kinds({ days: 30, state: "open" })).toEqual(["dispute", "queue_long"]);
     expect(await kinds({ days: 30, state: "unseen" })).toEqual(["queue_long"]);
@@ -46,8 +46,11 @@ describe.skipIf(!server)("alerts for staff (needs TEST_DATABASE_URL)", () => {
   test("the first who says so looks after it, and it is written down once", async () => {
     await openAlert(world.sql, { kind: "queue_long", subject: "emails" });
     const id = await idOf("queue_long");
-    const clerks = Array.from({ length: 12 }, (_, n) => ({ kind: "staff", id: `s${n}` }) as const);
-    const took = await Promise.all(clerks.map((one) => acknowledgeAlert(world.sql, one, id)));
+    const clerks = Array.from(
+      { length: 12 },
+      (_, n) => ({ kind: "staff", id: `s${n}`, role: "sales" }) as const,
+    );
+    const took = await Promise.all(clerks.map((one) => acknowledgeAlert(world.database, one, id)));
     expect(took.filter(Boolean)).toHaveLength(1);
     const first = clerks[took.indexOf(true)];
     expect(await readAlert(world.sql, id)).toMatchObject({ acknowledged_by: first?.id });
@@ -55,7 +58,7 @@ describe.skipIf(!server)("alerts for staff (needs TEST_DATABASE_URL)", () => {
       select actor_id from staff_action where action = 'acknowledge' and subject = ${id}`;
     expect(written).toEqual([{ actor_id: first?.id }]);
     await expect(
-      acknowledgeAlert(world.sql, { kind: "traveller", id: "x" }, id),
+      acknowledgeAlert(world.database, { kind: "traveller", id: "x" }, id),
     ).rejects.toMatchObject({ code: "forbidden" });
   });
 
@@ -64,7 +67,7 @@ describe.skipIf(!server)("alerts for staff (needs TEST_DATABASE_URL)", () => {
     await openAlert(world.sql, { kind: "queue_long", subject: "emails" });
     const [lost, long] = [await idOf("dispute_lost"), await idOf("queue_long")];
     const settle = (alertId: string) =>
-      settleAlert(world.sql, clerk, { alertId, note: "The booking stands." });
+      settleAlert(world.database, clerk, { alertId, note: "The booking stands." });
     expect(await settle(long)).toBe(false);
     expect(await settle(lost)).toBe(true);
     expect(await settle(lost)).toBe(false);

@@ -16,7 +16,7 @@ import { readRun } from "./read-run";
 import { readWork } from "./read-work";
 
 const server = process.env.TEST_DATABASE_URL;
-const clerk = { kind: "staff", id: "staff_1" } as const;
+const clerk = { kind: "staff", id: "staff_1", role: "admin" } as const;
 const slice = { limit: 50, offset: 0 };
 
 describe.skipIf(!server)("the console of work (needs TEST_DATABASE_URL)", () => {

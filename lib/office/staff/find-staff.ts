@@ -1,5 +1,5 @@
 import type { Executor } from "#db/client";
-import type { StaffRole } from "#lib/account/roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { mostCounted, type Rows, type Slice } from "../rows";
 
 export type StaffRow = {

@@ -1,5 +1,5 @@
 import type { Executor } from "#db/client";
-import type { StaffRole } from "#lib/account/roles";
+import type { StaffRole } from "#lib/audit/staff-role";
 import { mayRead, type OfficePage } from "../pages";
 
 /** Each matter that may need a person: what is counted, and the list that shows the same. */

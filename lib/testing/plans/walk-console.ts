@@ -23,7 +23,7 @@ import { Cache } from "#lib/redis/redis";
 import type { World } from "../world";
 import type { PlanWatch } from "./watch-plans";
 
-const clerk = { kind: "staff", id: "staff_walk" } as const;
+const clerk = { kind: "staff", id: "staff_walk", role: "admin" } as const;
 const slice = { limit: 50, offset: 0 };
 
 /** What staff look at all day about today, alerts, jobs and caches, and what they do there. */
@@ -47,7 +47,7 @@ export async function walkConsole({ watch }: { world: World; watch: PlanWatch })
   const [alert] = (await listAlerts(sql, { days: 7 }, slice)).rows;
   await listAlerts(sql, { days: 7, kind: "dead_letters", state: "over" }, slice);
   await readAlert(sql, alert?.id ?? "0");
-  await acknowledgeAlert(sql, clerk, alert?.id ?? "0");
+  await acknowledgeAlert(database, clerk, alert?.id ?? "0");
   during("jobs");
   await readWork(sql, now);
   const eventId = await deadEvent(database);

@@ -10,7 +10,7 @@ import { confirmedBooking, inDays } from "../part-world";
 import type { World } from "../world";
 import type { PlanWatch } from "./watch-plans";
 
-const staff = { kind: "staff", id: "staff_walk" } as const;
+const staff = { kind: "staff", id: "staff_walk", role: "sales" } as const;
 
 /** What staff do with sailings and who is on them: moves, a price level, a cancellation with all that follows. */
 export async function walkSailings({ world, watch }: { world: World; watch: PlanWatch }) {

@@ -8,7 +8,7 @@ import { confirmedBooking, inDays } from "../part-world";
 import type { TwoProcesses } from "../two-processes";
 import type { World } from "../world";
 
-const staff = { kind: "staff", id: "staff_race" } as const;
+const staff = { kind: "staff", id: "staff_race", role: "sales" } as const;
 const codeOf = (reason: unknown) => String((reason as { code?: string }).code ?? reason);
 
 /** What each of them heard: its word, or the code of its refusal. */

@@ -14,7 +14,7 @@ import type { TwoProcesses } from "../two-processes";
 import type { World } from "../world";
 import { lookAtRound, type Round } from "./settlements";
 
-const staff = { kind: "staff", id: "staff_race" } as const;
+const staff = { kind: "staff", id: "staff_race", role: "sales" } as const;
 const stripe = { kind: "stripe", id: "evt_race" } as const;
 /** Nobody answers there: none of this needs Stripe. */
 const nobody = openStripe("sk_test_x", "http://127.0.0.1:9");

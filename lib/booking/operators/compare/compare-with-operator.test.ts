@@ -68,7 +68,7 @@ describe.skipIf(!server)("an operator's books beside ours (needs TEST_DATABASE_U
     expect(await openAlerts()).toEqual([{ subject: "CTN", detail: { legs: 1 } }]);
     // Staff cancel it with us too.
     const quote = await quoteCancellation(world.sql, bookingId, { waivesFee: true });
-    await cancelAsStaff(world.database, { kind: "staff", id: "ada" }, bookingId, {
+    await cancelAsStaff(world.database, { kind: "staff", id: "ada", role: "sales" }, bookingId, {
       expectedRefund: quote.refund,
       reason: "The operator lost it",
       waivesFee: true,
@@ -94,7 +94,12 @@ describe.skipIf(!server)("an operator's books beside ours (needs TEST_DATABASE_U
 
   test("work that waits already is not asked for again, until it began", async () => {
     const ask = () =>
-      askForOperatorWork(world.database, { kind: "staff", id: "ada" }, "CTN", "feed");
+      askForOperatorWork(
+        world.database,
+        { kind: "staff", id: "ada", role: "sales" },
+        "CTN",
+        "feed",
+      );
     const first = await Promise.all([ask(), ask(), ask()]);
     expect(first.filter((task) => task !== null)).toHaveLength(1);
     expect(await ask()).toBeNull();

@@ -29,7 +29,7 @@ import { capacities, type Pool } from "./model";
 
 const clock = { kind: "clock", id: "model" } as const;
 const system = { kind: "system", id: "model" } as const;
-const staff = { kind: "staff", id: "model" } as const;
+const staff = { kind: "staff", id: "model", role: "sales" } as const;
 
 /** A refusal by its code; anything else is a fault. */
 async function heard(work: Promise<string>): Promise<string> {

@@ -22,7 +22,7 @@ const get = staffEndpoint(
 );
 
 const post = staffEndpoint(
-  { name: "publish-offer", use: "change", roles: ["sales"] },
+  { name: "publish-offer", use: "change", work: "offers" },
   async ({ request, actor }) => {
     const { promotionId, mails } = await publishPromotion(
       database(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database } from "#db/client";
 import { line } from "#http/schemas/fields";
 import type { StaffList } from "#http/staff-list";
-import { staffRoles } from "#lib/account/roles";
+import { staffRoles } from "#lib/audit/staff-role";
 import { findStaff, type StaffRow } from "#lib/office/staff/find-staff";
 
 const filters = {

@@ -5,8 +5,8 @@ import { readBody } from "#http/read-body";
 import { line } from "#http/schemas/fields";
 import { staffEndpoint } from "#http/staff-endpoint";
 import { staffList } from "#http/staff-list";
-import { staffRoles } from "#lib/account/roles";
 import { inviteStaff } from "#lib/account/staff/invite-staff";
+import { staffRoles } from "#lib/audit/staff-role";
 import { peopleList } from "./list";
 
 const body = z.strictObject({
@@ -16,7 +16,7 @@ const body = z.strictObject({
 });
 
 const post = staffEndpoint(
-  { name: "invite-staff", use: "change", roles: [] },
+  { name: "invite-staff", use: "change", work: "people" },
   async ({ request, staff }) => {
     const id = await inviteStaff(database(), staff, await readBody(request, body));
     return { status: 201, body: { data: { id } } };

@@ -34,7 +34,7 @@ const body = z.strictObject({
 });
 
 const post = staffEndpoint(
-  { name: "publish-policy", use: "change", roles: ["sales"] },
+  { name: "publish-policy", use: "change", work: "policies" },
   async ({ request, actor }) => {
     const wish = await readBody(request, body);
     const version = await publishFarePolicy({ database: database(), cache: cache() }, actor, {

@@ -15,7 +15,7 @@ const body = z.strictObject({
 
 /** Drops mails that wait and that nobody needs; for admins. */
 const post = staffEndpoint(
-  { name: "purge", use: "change", roles: [] },
+  { name: "purge", use: "change", work: "purges" },
   async ({ request, actor }) => {
     const wish = await readBody(request, body);
     return { body: { data: { purged: await purgeWaiting(database(), actor, wish) } } };

@@ -16,7 +16,7 @@ const body = z.union([
 
 /** Drives dead letters anew: those named, or all of a group or kind, 500 at most; they can be followed under the batch. */
 const post = staffEndpoint(
-  { name: "redrive", use: "change", roles: ["sales"] },
+  { name: "redrive", use: "change", work: "dead_letters" },
   async ({ request, actor }) => {
     const asked = await readBody(request, body);
     const batch = newId();

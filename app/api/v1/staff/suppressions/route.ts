@@ -10,12 +10,12 @@ const body = z.strictObject({ email: z.email("An e-mail address.").max(254), lif
 
 /** Whether mail goes to an address, and, where it is asked for, lets it go there again. */
 const post = staffEndpoint(
-  { name: "mail-suppression", use: "change", roles: ["sales"] },
+  { name: "mail-suppression", use: "change", work: "suppressions" },
   async ({ request, actor }) => {
     const { email, lift } = await readBody(request, body);
     const { sql } = database();
     const { APP_SECRET } = config();
-    const lifted = lift && (await liftSuppression(sql, actor, APP_SECRET, email));
+    const lifted = lift && (await liftSuppression(database(), actor, APP_SECRET, email));
     return { body: { data: { reason: await suppressionOf(sql, APP_SECRET, email), lifted } } };
   },
 );

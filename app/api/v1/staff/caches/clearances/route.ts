@@ -14,7 +14,7 @@ const body = z.union([
 
 /** Clears the kept searches of a route, or all of them, in every process. */
 const post = staffEndpoint(
-  { name: "clear-cache", use: "change", roles: ["sales"] },
+  { name: "clear-cache", use: "change", work: "caches" },
   async ({ request, actor }) => {
     const wish = await readBody(request, body);
     const scope = { sql: database().sql, cache: cache() };

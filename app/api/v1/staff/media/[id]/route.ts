@@ -14,7 +14,7 @@ import { cache } from "#lib/redis/redis";
 type Params = { id: string };
 
 const put = staffEndpoint<Params>(
-  { name: "attach-picture", use: "change", roles: ["sales"] },
+  { name: "attach-picture", use: "change", work: "pictures" },
   async ({ request, params, actor }) => {
     const words = await readBody(request, attachBody);
     const id = pictureId(params);
@@ -24,7 +24,7 @@ const put = staffEndpoint<Params>(
 );
 
 const patch = staffEndpoint<Params>(
-  { name: "change-picture", use: "change", roles: ["sales"] },
+  { name: "change-picture", use: "change", work: "pictures" },
   async ({ request, params, actor }) => {
     const change = await readBody(request, pictureBody);
     const id = pictureId(params);
@@ -34,7 +34,7 @@ const patch = staffEndpoint<Params>(
 );
 
 const remove = staffEndpoint<Params>(
-  { name: "remove-picture", use: "change", roles: ["sales"] },
+  { name: "remove-picture", use: "change", work: "pictures" },
   async ({ params, actor }) => {
     const id = pictureId(params);
     await removePicture({ database: database(), cache: cache() }, actor, id);

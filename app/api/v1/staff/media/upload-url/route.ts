@@ -7,7 +7,7 @@ import { beginUpload } from "#lib/media/begin-upload";
 import { storage } from "#lib/media/storage";
 
 const post = staffEndpoint(
-  { name: "begin-upload", use: "change", roles: ["sales"] },
+  { name: "begin-upload", use: "change", work: "pictures" },
   async ({ request, actor, now }) => {
     const wish = await readBody(request, uploadBody);
     const context = { database: database(), storage: storage() };

@@ -3,14 +3,14 @@ import { database } from "#db/client";
 import { methods } from "#http/methods";
 import { readBody } from "#http/read-body";
 import { staffEndpoint } from "#http/staff-endpoint";
-import { staffRoles } from "#lib/account/roles";
 import { changeStaffRole } from "#lib/account/staff/change-staff";
 import { dismissStaff } from "#lib/account/staff/dismiss-staff";
+import { staffRoles } from "#lib/audit/staff-role";
 
 const body = z.strictObject({ role: z.enum(staffRoles) });
 
 const patch = staffEndpoint<{ id: string }>(
-  { name: "change-staff", use: "change", roles: [] },
+  { name: "change-staff", use: "change", work: "people" },
   async ({ request, params, staff }) => {
     const { role } = await readBody(request, body);
     const changed = await changeStaffRole(database(), staff, params.id, role);
@@ -19,7 +19,7 @@ const patch = staffEndpoint<{ id: string }>(
 );
 
 const remove = staffEndpoint<{ id: string }>(
-  { name: "dismiss-staff", use: "change", roles: [] },
+  { name: "dismiss-staff", use: "change", work: "people" },
   async ({ params, staff }) => {
     await dismissStaff(database(), staff, params.id);
     return { body: { data: { dismissed: true } } };

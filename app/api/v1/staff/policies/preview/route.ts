@@ -12,7 +12,7 @@ const body = z.strictObject({
 });
 
 const post = staffEndpoint(
-  { name: "preview-policy", use: "change", roles: ["sales"] },
+  { name: "preview-policy", use: "change", work: "policies" },
   async ({ request }) => {
     const { operator, travel } = await readBody(request, body);
     return { body: { data: await previewPolicy(database().sql, operator, travel) } };

@@ -7,12 +7,12 @@ import { readAlert } from "#lib/office/alerts/read-alert";
 
 /** Says who looks after an alert: whoever asks, unless somebody does already. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "acknowledge-alert", use: "change", roles: ["sales", "port_agent"] },
+  { name: "acknowledge-alert", use: "change", work: "take_alerts" },
   async ({ params, actor }) => {
     const { sql } = database();
     const alert = await readAlert(sql, params.id);
     if (!alert) throw new DomainError("not_found", "There is no such alert.");
-    const acknowledged = await acknowledgeAlert(sql, actor, params.id);
+    const acknowledged = await acknowledgeAlert(database(), actor, params.id);
     return { body: { data: { ...(await readAlert(sql, params.id)), acknowledged } } };
   },
 );

@@ -12,13 +12,13 @@ const body = z.strictObject({ note: line(1, 300) });
 
 /** Ends an alert that nothing else ends, with a word on what was done. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "settle-alert", use: "change", roles: ["sales"] },
+  { name: "settle-alert", use: "change", work: "settle_alerts" },
   async ({ request, params, actor }) => {
     const { note } = await readBody(request, body);
     const { sql } = database();
     const alert = await readAlert(sql, params.id);
     if (!alert) throw new DomainError("not_found", "There is no such alert.");
-    const settled = await settleAlert(sql, actor, { alertId: params.id, note });
+    const settled = await settleAlert(database(), actor, { alertId: params.id, note });
     return { body: { data: { ...(await readAlert(sql, params.id)), settled_now: settled } } };
   },
 );

@@ -8,7 +8,7 @@ import { forgetBooking } from "#lib/booking/forget-booking";
 import { cache } from "#lib/redis/redis";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-cancel", use: "change", roles: ["sales"] },
+  { name: "staff-cancel", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const body = await readBody(request, deskCancelBody);
     const { cancelled, tasks } = await cancelAtDesk(

@@ -7,7 +7,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { quoteAtDesk } from "#lib/booking/desk/cancel-at-desk";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-cancellation-quote", use: "change", roles: ["sales"] },
+  { name: "staff-cancellation-quote", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const { scope, waives_fee: waivesFee } = await readBody(request, deskQuoteBody);
     const quote = quoteAtDesk(database().sql, staff, params.id, { scope, waivesFee });

@@ -6,7 +6,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { correctContact } from "#lib/booking/desk/correct-contact";
 
 const put = staffEndpoint<{ id: string }>(
-  { name: "staff-contact", use: "change", roles: ["sales"] },
+  { name: "staff-contact", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const change = await readBody(request, contactBody);
     const { isChanged, tasks } = await correctContact(database(), staff, params.id, change);

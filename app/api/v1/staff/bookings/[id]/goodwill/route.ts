@@ -6,7 +6,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { giveGoodwill } from "#lib/booking/desk/give-goodwill";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-goodwill", use: "change", roles: ["sales"] },
+  { name: "staff-goodwill", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const wish = await readBody(request, goodwillBody);
     const { refundId, taskId } = await giveGoodwill(database(), staff, params.id, wish);

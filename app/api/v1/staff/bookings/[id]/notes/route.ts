@@ -6,7 +6,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { writeNote } from "#lib/booking/desk/write-note";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-note", use: "change", roles: ["sales"] },
+  { name: "staff-note", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const { text } = await readBody(request, noteBody);
     const { id, isNew } = await writeNote(database(), staff, params.id, text);

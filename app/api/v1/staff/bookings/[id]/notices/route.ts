@@ -8,7 +8,7 @@ import { requireId } from "#lib/booking/desk/require-id";
 import { resendNotice } from "#lib/notice/resend-notice";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-resend", use: "change", roles: ["sales"] },
+  { name: "staff-resend", use: "change", work: "bookings" },
   async ({ request, params, staff }) => {
     const { kind } = await readBody(request, resendBody);
     requireId(params.id);

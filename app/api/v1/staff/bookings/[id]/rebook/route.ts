@@ -7,7 +7,7 @@ import { rebookAsStaff } from "#lib/booking/rebook/rebook-as-staff";
 import { cache } from "#lib/redis/redis";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-rebook", use: "change", roles: ["sales"] },
+  { name: "staff-rebook", use: "change", work: "bookings" },
   async ({ request, params, actor }) => {
     const { reason, ...body } = await readBody(request, rebookBody);
     const scope = { database: database(), cache: cache() };

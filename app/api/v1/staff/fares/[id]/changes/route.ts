@@ -7,7 +7,7 @@ import { changeTariff } from "#lib/search/change-tariff";
 import { changeBody, tariffId } from "../../bodies";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "change-tariff", use: "change", roles: ["sales"] },
+  { name: "change-tariff", use: "change", work: "tariffs" },
   async ({ request, params, actor }) => {
     const { amounts, effective_at, is_sure } = await readBody(request, changeBody);
     const made = await changeTariff({ database: database(), cache: cache() }, actor, {

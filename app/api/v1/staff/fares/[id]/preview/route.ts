@@ -6,7 +6,7 @@ import { previewTariff } from "#lib/office/fares/preview-tariff";
 import { previewBody, tariffId } from "../../bodies";
 
 const post = staffEndpoint<{ id: string }>(
-  { name: "preview-tariff", use: "change", roles: ["sales"] },
+  { name: "preview-tariff", use: "change", work: "tariffs" },
   async ({ request, params, now }) => {
     const { amounts } = await readBody(request, previewBody);
     const data = await previewTariff(database().sql, tariffId(params.id), amounts, now);

@@ -4,7 +4,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { resetSecondFactor } from "#lib/account/staff/reset-second-factor";
 
 const remove = staffEndpoint<{ id: string }>(
-  { name: "reset-second-factor", use: "change", roles: [] },
+  { name: "reset-second-factor", use: "change", work: "people" },
   async ({ params, staff }) => {
     const changed = await resetSecondFactor(database(), staff, params.id);
     return { body: { data: { changed } } };

@@ -15,7 +15,7 @@ const body = z.union([
 
 /** Cancels a sailing for good and decides what becomes of who is booked on it; or decides anew for those left. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-cancellation", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-cancellation", use: "change", work: "sailings" },
   async ({ request, params, actor }) => {
     const asked = await readBody(request, body);
     const wish =

@@ -14,7 +14,7 @@ const body = z.strictObject({
 
 /** What we may sell of a sailing from now on, pool by pool. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-capacity", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-capacity", use: "change", work: "sailings" },
   async ({ request, params, actor }) => {
     const { capacities } = await readBody(request, body);
     const scope = { database: database(), cache: cache() };

@@ -10,7 +10,7 @@ const body = z.strictObject({ case_id: uuid });
 
 /** Closes a case of a sailing: whoever is booked has been looked after. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-case", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-case", use: "change", work: "sailings" },
   async ({ request, actor }) => {
     const { case_id: id } = await readBody(request, body);
     return { body: { data: { closed: await resolveSailingCase(database(), actor, id) } } };

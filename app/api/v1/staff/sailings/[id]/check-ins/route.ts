@@ -4,12 +4,11 @@ import { parse, readBody } from "#http/read-body";
 import { uuid } from "#http/schemas/fields";
 import { staffEndpoint } from "#http/staff-endpoint";
 import { recordScans } from "#lib/boarding/record-scans";
-import { officePages } from "#lib/office/pages";
 import { scansBody } from "./body";
 
 /** Takes the scans of a device and answers what came of each. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "check-ins", use: "change", roles: officePages.check_in.roles },
+  { name: "check-ins", use: "change", work: "gate" },
   async ({ request, params, actor, now }) => {
     const sailingId = parse(uuid, params.id);
     const { device, sent_at, scans } = await readBody(request, scansBody);

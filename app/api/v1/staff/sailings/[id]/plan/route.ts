@@ -19,7 +19,7 @@ const body = z.union([
 
 /** Moves a sailing to other times, by its ports' own clocks, or gives it another vessel. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-plan", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-plan", use: "change", work: "sailings" },
   async ({ request, params, actor }) => {
     const wish = await readBody(request, body);
     const sailing = await readStaffSailing(database().sql, params.id);

@@ -17,7 +17,7 @@ const body = z.strictObject({
 
 /** The price level of a sailing, for quotes from now on. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-price", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-price", use: "change", work: "sailings" },
   async ({ request, params, actor }) => {
     const { price_level_bp: level } = await readBody(request, body);
     const scope = { database: database(), cache: cache() };

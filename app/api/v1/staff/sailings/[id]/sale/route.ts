@@ -10,7 +10,7 @@ const body = z.strictObject({ to: z.enum(["open", "closed"]) });
 
 /** Closes a sailing to new bookings, or opens it again. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "staff-sailing-sale", use: "change", roles: ["sales"] },
+  { name: "staff-sailing-sale", use: "change", work: "sailings" },
   async ({ request, params, actor }) => {
     const { to } = await readBody(request, body);
     const scope = { database: database(), cache: cache() };

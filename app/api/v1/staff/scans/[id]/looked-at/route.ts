@@ -5,13 +5,12 @@ import { parse, readBody } from "#http/read-body";
 import { line, uuid } from "#http/schemas/fields";
 import { staffEndpoint } from "#http/staff-endpoint";
 import { lookAtFlag } from "#lib/boarding/look-at-flag";
-import { officePages } from "#lib/office/pages";
 
 const body = z.strictObject({ note: line(3, 300) });
 
 /** Somebody looked at a flagged scan, and says what they found. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "look-at-scan", use: "change", roles: officePages.check_in.roles },
+  { name: "look-at-scan", use: "change", work: "gate" },
   async ({ request, params, actor, now }) => {
     const scanId = parse(uuid, params.id);
     const { note } = await readBody(request, body);

@@ -6,7 +6,7 @@ import { withdrawChange } from "#lib/fare/tariff/withdraw-change";
 import { tariffId } from "../../../bodies";
 
 const remove = staffEndpoint<{ id: string; version: string }>(
-  { name: "withdraw-tariff-change", use: "change", roles: ["sales"] },
+  { name: "withdraw-tariff-change", use: "change", work: "tariffs" },
   async ({ params, actor }) => {
     const [id, version] = [tariffId(params.id), tariffId(params.version)];
     const withdrawn = await withTransaction(database(), (tx) =>

@@ -4,12 +4,11 @@ import { parse, readBody } from "#http/read-body";
 import { uuid } from "#http/schemas/fields";
 import { staffEndpoint } from "#http/staff-endpoint";
 import { undoCheckIn } from "#lib/boarding/undo-check-in";
-import { officePages } from "#lib/office/pages";
 import { undoBody } from "../body";
 
 /** Takes back that passengers were checked in or boarded, with a reason. */
 const post = staffEndpoint<{ id: string }>(
-  { name: "undo-check-in", use: "change", roles: officePages.check_in.roles },
+  { name: "undo-check-in", use: "change", work: "gate" },
   async ({ request, params, actor, now }) => {
     const sailingId = parse(uuid, params.id);
     const { booking_id, ...wish } = await readBody(request, undoBody);

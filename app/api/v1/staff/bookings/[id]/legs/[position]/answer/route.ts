@@ -11,7 +11,7 @@ import { isUuid } from "#lib/identity/uuid";
 import { cache } from "#lib/redis/redis";
 
 const post = staffEndpoint<{ id: string; position: string }>(
-  { name: "staff-operator-answer", use: "change", roles: ["sales"] },
+  { name: "staff-operator-answer", use: "change", work: "operators" },
   async ({ request, params, actor }) => {
     const answer = await readBody(request, operatorAnswerBody);
     if (!isUuid(params.id) || !/^\d{1,2}$/.test(params.position)) {

@@ -4,7 +4,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { retryRefund } from "#lib/booking/retry-refund";
 
 const post = staffEndpoint<{ id: string; refund: string }>(
-  { name: "staff-retry-refund", use: "change", roles: ["sales"] },
+  { name: "staff-retry-refund", use: "change", work: "refunds" },
   async ({ params, actor }) => {
     const { refundId, taskId } = await retryRefund(database(), actor, params.refund);
     const tasks = [{ id: taskId, kind: "refund/requested" }];

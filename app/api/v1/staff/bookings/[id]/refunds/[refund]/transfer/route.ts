@@ -6,7 +6,7 @@ import { staffEndpoint } from "#http/staff-endpoint";
 import { payRefundByHand } from "#lib/booking/pay-refund-by-hand";
 
 const post = staffEndpoint<{ id: string; refund: string }>(
-  { name: "staff-refund-transfer", use: "change", roles: ["sales"] },
+  { name: "staff-refund-transfer", use: "change", work: "refunds" },
   async ({ request, params, actor }) => {
     const { transfer } = await readBody(request, transferBody);
     await payRefundByHand(database(), actor, params.refund, transfer);
