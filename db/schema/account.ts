@@ -2,6 +2,7 @@
 // by its time, by signing out or by being revoked, and then its row is gone. Written through lib/account.
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   char,
   check,
@@ -33,8 +34,6 @@ export const account = pgTable(
     image: text("image"),
     role: text("role").notNull().default("traveller"),
     language: text("language").notNull().default("en"),
-    /** What prices are shown in beside the tariff's own. */
-    currency: char("currency", { length: 3 }),
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
     createdAt,
     updatedAt,
@@ -132,6 +131,8 @@ export const accountSecondFactor = pgTable(
     verified: boolean("verified").notNull().default(false),
     failedVerificationCount: integer("failed_verification_count").notNull().default(0),
     lockedUntil: timestamp("locked_until", { withTimezone: true }),
+    /** The half minute of the newest code that was used (RFC 6238): neither it nor one before opens anything. */
+    lastStep: bigint("last_step", { mode: "number" }),
   },
   (table) => [uniqueIndex("account_second_factor_account").on(table.userId)],
 );

@@ -1,20 +1,7 @@
-import { createHmac } from "node:crypto";
 import { type APIRequestContext, expect, request } from "@playwright/test";
+import { freshCode } from "./authenticator";
 import { mailsTo } from "./mailbox";
 import { endpoints, newEmail } from "./stack";
-
-/** What an authenticator shows now (RFC 6238). */
-export function codeNow(secret: string): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"));
-  const bytes = bits.join("").match(/.{8}/g) ?? [];
-  const key = Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac("sha1", key).update(step).digest();
-  const offset = (mac.at(-1) as number) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 /** A browser without pages, as our own pages ask. */
 export function visitor(baseURL: string): Promise<APIRequestContext> {
@@ -32,7 +19,7 @@ export async function adminSession(baseURL: string): Promise<APIRequestContext> 
   const { admin } = endpoints();
   const one = await visitor(baseURL);
   await signIn(one, admin);
-  const data = { code: codeNow(admin.totp_secret) };
+  const data = { code: await freshCode(admin.totp_secret) };
   expect((await one.post("/api/v1/account/second-factor", { data })).ok()).toBe(true);
   return one;
 }

@@ -14,7 +14,7 @@ type Sealed = { booking_id: string; position: number; document_number: Buffer | 
 export async function exportAccount(sql: Sql, accountId: string): Promise<Record<string, unknown>> {
   await joinBookings(sql, accountId);
   const [account] = await sql`
-    select name, email, email_verified, language, currency, created_at from account where id = ${accountId}`;
+    select name, email, email_verified, language, created_at from account where id = ${accountId}`;
   const sessions = await sql`
     select created_at, expires_at, user_agent from account_session where account_id = ${accountId}
     order by created_at`;

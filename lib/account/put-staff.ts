@@ -55,7 +55,7 @@ export async function putStaff({ sql }: Database, member: StaffMember): Promise<
         insert into account_second_factor (id, account_id, secret, backup_codes, verified)
         values (${newId()}, ${id}, ${sealed.secret}, ${sealed.codes}, true)
         on conflict (account_id) do update set secret = excluded.secret, verified = true,
-          failed_verification_count = 0, locked_until = null`;
+          failed_verification_count = 0, locked_until = null, last_step = null`;
     }
     await tx`delete from account_session where account_id = ${id}`;
     return id;

@@ -11,7 +11,6 @@ export type Session = {
     email: string;
     role: string;
     language: "en" | "fr";
-    currency: string | null;
     hasSecondFactor: boolean;
   };
 };
@@ -32,7 +31,6 @@ export async function readSession(headers: Headers): Promise<Session | null> {
       email: user.email,
       role: user.role,
       language: user.language === "fr" ? "fr" : "en",
-      currency: user.currency ?? null,
       hasSecondFactor: user.twoFactorEnabled === true,
     },
   };

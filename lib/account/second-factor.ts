@@ -1,8 +1,10 @@
-import { database } from "#db/client";
+import { database, type Executor } from "#db/client";
 import { assert } from "#lib/errors/assert";
+import { DomainError } from "#lib/errors/domain-error";
 import { auth } from "./auth";
 import { recordStaffSignIn } from "./record-staff-sign-in";
 import { orRefuse } from "./refusal";
+import { useTotpStep } from "./use-totp-step";
 
 /** What an authenticator takes in (otpauth://), and codes that each open the account once without it. */
 export type Enrolment = { uri: string; backupCodes: string[] };
@@ -20,16 +22,32 @@ export async function beginEnrolment(headers: Headers, password: string): Promis
 }
 
 /**
- * Takes a code of the second factor: the end of a sign-in, or of an enrolment. Answers with the Set-Cookie
- * lines of the session that has proved it. Throws `unauthorized` for a wrong code, `rate_limited` after
- * many.
+ * Takes a code of the second factor: the end of a sign-in, or of an enrolment. Each code opens once: who saw it
+ * typed has nothing. Answers with the Set-Cookie lines of the session that has proved it. Throws `unauthorized`
+ * for a wrong code and for a used one, `rate_limited` after many.
  */
 export async function verifySecondFactor(headers: Headers, code: string): Promise<string[]> {
   const { headers: told, response } = await orRefuse(
     auth().api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
   );
-  await recordStaffSignIn(response.user.id);
-  return await markProved(told.getSetCookie(), response.token);
+  const cookies = told.getSetCookie();
+  const { id } = response.user;
+  const isFresh = await database().sql.begin(async (tx) => {
+    if (await useTotpStep(tx, id, code)) {
+      await markProved(tx, cookies, response.token);
+      return true;
+    }
+    // Opened just now, and given to nobody.
+    await tx`delete from account_session where token = any(${givenIn(cookies)})`;
+    return false;
+  });
+  if (!isFresh) {
+    throw new DomainError("unauthorized", "This code was used already. Wait for the next one.", {
+      because: "used",
+    });
+  }
+  await recordStaffSignIn(id);
+  return cookies;
 }
 
 /** The same with one of the codes that were written down at the enrolment, which is then used up. */
@@ -37,18 +55,27 @@ export async function verifyBackupCode(headers: Headers, code: string): Promise<
   const { headers: told, response } = await orRefuse(
     auth().api.verifyBackupCode({ body: { code }, headers, returnHeaders: true }),
   );
+  const cookies = told.getSetCookie();
+  await markProved(database().sql, cookies, response.token);
   await recordStaffSignIn(response.user.id);
-  return await markProved(told.getSetCookie(), response.token);
+  return cookies;
 }
 
 /** The session that proved it is the one the browser is given, or else the one it has. */
-async function markProved(cookies: string[], token: string | undefined): Promise<string[]> {
-  const given = cookies
+async function markProved(
+  executor: Executor,
+  cookies: string[],
+  token: string | undefined,
+): Promise<void> {
+  const tokens = [...givenIn(cookies), token].filter((value) => value !== undefined);
+  await executor`
+    update account_session set second_factor_at = now() where token = any(${tokens})`;
+}
+
+/** The tokens of the sessions that Set-Cookie lines open. */
+function givenIn(cookies: string[]): string[] {
+  return cookies
     .map((line) => /session_token=([^;]+)/.exec(line)?.[1])
     .filter((value) => value !== undefined)
-    .map((value) => decodeURIComponent(value).split(".")[0]);
-  const tokens = [...given, token].filter((value) => value !== undefined);
-  await database().sql`
-    update account_session set second_factor_at = now() where token = any(${tokens})`;
-  return cookies;
+    .map((value) => decodeURIComponent(value).split(".")[0] as string);
 }

@@ -90,7 +90,7 @@ export const accountOperations: Operation[] = [
     method: "patch",
     path: "/api/v1/account",
     id: "changeAccount",
-    summary: "Change name, language or currency",
+    summary: "Change name or language",
     body: bodies.accountBody,
     answer: answers.changed,
     refusals: ["invalid", "unauthorized", "forbidden"],

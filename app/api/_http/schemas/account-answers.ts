@@ -41,7 +41,6 @@ export const account = z.looseObject({
     name: z.string(),
     email: z.string(),
     language: z.string(),
-    currency: z.string().nullable(),
   }),
 });
 export const bookings = z.looseObject({

@@ -29,11 +29,6 @@ export const signUpBody = z.strictObject({
 export const accountBody = z.strictObject({
   name: line(1, 100).optional(),
   language: language.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "Three capital letters, e.g. EUR.")
-    .nullable()
-    .optional(),
 });
 
 /** The body of POST /api/v1/account/letters. */

@@ -26,8 +26,8 @@ const post = endpoint(
 
 const get = endpoint({ name: "read-account", limit: "read" }, async ({ request }) => {
   const { account } = await requireSession(request.headers, "read");
-  const { id, name, email, language, currency } = account;
-  return { body: { data: { id, name, email, language, currency } } };
+  const { id, name, email, language } = account;
+  return { body: { data: { id, name, email, language } } };
 });
 
 const patch = endpoint(
