@@ -31,10 +31,16 @@ export const audit = pgTable(
     subject: text("subject").notNull(),
     fromStatus: text("from_status"),
     toStatus: text("to_status").notNull(),
+    /** Ids, codes and numbers. A `reason` that somebody typed is forgotten in time (lib/audit/forget-reasons.ts), and nothing else ever changes. */
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
   },
   (table) => [
     primaryKey({ columns: [table.bookingId, table.sequence] }),
+    index("audit_typed_reason")
+      .on(table.at)
+      .where(
+        sql`${table.actor} in ('traveller', 'staff') and ${table.detail} ->> 'reason' !~ '^(forgotten|[a-z]+(_[a-z]+)+)$'`,
+      ),
     // What staff did, the newest first.
     index("audit_staff").on(table.at).where(sql`${table.actor} = 'staff'`),
   ],
@@ -59,5 +65,8 @@ export const sailingAudit = pgTable(
   (table) => [
     index("sailing_audit_sailing").on(table.sailingId),
     index("sailing_audit_staff").on(table.at).where(sql`${table.actor} = 'staff'`),
+    index("sailing_audit_typed_reason")
+      .on(table.at)
+      .where(sql`${table.subject} = 'reason' and ${table.after} <> 'forgotten'`),
   ],
 );

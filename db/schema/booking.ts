@@ -193,6 +193,9 @@ export const partialCancellation = pgTable(
   },
   (table) => [
     index("partial_cancellation_booking").on(table.bookingId),
+    index("partial_cancellation_typed_reason")
+      .on(table.at)
+      .where(sql`${table.reason} !~ '^(forgotten||[a-z]+(_[a-z]+)+)$'`),
     check(
       "partial_cancellation_amounts",
       sql`${table.refundMinor} >= 0 and ${table.feeMinor} >= 0`,

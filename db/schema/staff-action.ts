@@ -1,4 +1,6 @@
-// What staff did that belongs to no booking and no sailing: an action a row, never changed.
+// What staff did that belongs to no booking and no sailing: an action a row, never changed but for
+// a reason or a note that somebody typed, which is forgotten in time.
+import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 export const staffAction = pgTable(
@@ -15,6 +17,11 @@ export const staffAction = pgTable(
   },
   (table) => [
     index("staff_action_at").on(table.at),
+    index("staff_action_typed_reason")
+      .on(table.at)
+      .where(
+        sql`coalesce(${table.detail} ->> 'reason', ${table.detail} ->> 'note') <> 'forgotten'`,
+      ),
     index("staff_action_actor").on(table.actorId, table.action, table.at),
   ],
 );

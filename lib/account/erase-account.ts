@@ -1,4 +1,5 @@
 import type { Database, Tx } from "#db/client";
+import { forgetReasonsOf } from "#lib/audit/forget-reasons";
 import { forgetTerms } from "#lib/booking/find/index-bookings";
 import { DomainError } from "#lib/errors/domain-error";
 import { joinBookings } from "./join-bookings";
@@ -58,4 +59,5 @@ async function takeNames(tx: Tx, ids: string[]): Promise<void> {
   await tx`
     delete from idempotent_answer where actor in (select 'booking:' || id from unnest(${ids}::uuid[]) id)`;
   await tx`update partial_cancellation set reason = '' where booking_id = any(${ids})`;
+  await forgetReasonsOf(tx, ids);
 }

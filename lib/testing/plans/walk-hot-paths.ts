@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { forgetReasons } from "#lib/audit/forget-reasons";
 import { readAvailability } from "#lib/availability/read-availability";
 import { findFlagged } from "#lib/boarding/find-flagged";
 import { readGateList } from "#lib/boarding/read-gate-list";
@@ -180,6 +181,8 @@ async function search({ world, watch }: Walk): Promise<void> {
   during("looks forgotten");
   await forgetLooks(database.sql, pseudonym);
   await pruneLooks(database);
+  during("reasons forgotten");
+  await forgetReasons(database);
   during("ports");
   await searchPorts(database.sql, "marseilles", "en", 10);
   await discoverPages(watch);

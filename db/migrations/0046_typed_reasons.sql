@@ -1,0 +1,4 @@
+CREATE INDEX "audit_typed_reason" ON "audit" USING btree ("at") WHERE "audit"."actor" in ('traveller', 'staff') and "audit"."detail" ->> 'reason' !~ '^(forgotten|[a-z]+(_[a-z]+)+)$';--> statement-breakpoint
+CREATE INDEX "sailing_audit_typed_reason" ON "sailing_audit" USING btree ("at") WHERE "sailing_audit"."subject" = 'reason' and "sailing_audit"."after" <> 'forgotten';--> statement-breakpoint
+CREATE INDEX "partial_cancellation_typed_reason" ON "partial_cancellation" USING btree ("at") WHERE "partial_cancellation"."reason" !~ '^(forgotten||[a-z]+(_[a-z]+)+)$';--> statement-breakpoint
+CREATE INDEX "staff_action_typed_reason" ON "staff_action" USING btree ("at") WHERE coalesce("staff_action"."detail" ->> 'reason', "staff_action"."detail" ->> 'note') <> 'forgotten';
