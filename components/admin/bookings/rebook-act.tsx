@@ -38,7 +38,9 @@ function RebookForm({ id, leg, close }: Props & { close: () => void }) {
         signal,
       }),
   });
-  const moves = [{ leg: leg.id, to_sailing_id: target }];
+  // Where it was when this was opened: if another desk moves it meanwhile, it is asked for anew.
+  const [from] = useState(leg.sailing_id);
+  const moves = [{ leg: leg.id, from_sailing_id: from, to_sailing_id: target }];
   const { data: previewed } = useQuery({
     queryKey: ["rebook-preview", id, leg.id, target],
     enabled: target !== "",

@@ -49,13 +49,14 @@ export function planRebooking(facts: RebookFacts, wish: RebookWish, choice: Choi
       problems.push(problem("invalid", `${path}.leg`, "The booking has no such leg to move."));
       return;
     }
+    if (fromSailingId && leg.id !== fromSailingId) {
+      // Nothing else about it is of interest: it has to be looked at anew.
+      const words = "The leg was moved to another sailing meanwhile.";
+      problems.push(problem("not_bookable", `${path}.leg`, words));
+      return;
+    }
     const against = fits(facts, leg, to, `${path}.to_sailing_id`, choice);
     if (choice === "traveller") against.push(...mayChoose(facts, leg, to, path));
-    if (fromSailingId && leg.id !== fromSailingId) {
-      against.push(
-        problem("not_bookable", `${path}.leg`, "The leg was moved to another sailing meanwhile."),
-      );
-    }
     if (wish.moves.findIndex((one) => one.toSailingId === toSailingId) !== index) {
       against.push(
         problem("invalid", `${path}.to_sailing_id`, "Two legs cannot sail on one sailing."),

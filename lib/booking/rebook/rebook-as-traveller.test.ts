@@ -25,7 +25,7 @@ import { rebookAsTraveller, type TravellerWish } from "./rebook-as-traveller";
 import { rerouteOptions } from "./reroute-options";
 
 const server = process.env.TEST_DATABASE_URL;
-const staff = { kind: "staff", id: "staff_7" } as const;
+const staff = { kind: "staff", id: "staff_7", role: "sales" } as const;
 
 describe.skipIf(!server)(
   "a traveller's choice where a sailing does not sail as booked (needs TEST_DATABASE_URL)",

@@ -15,7 +15,7 @@ import { openWorld, type World } from "#lib/testing/world";
 import { previewRebooking, rebookAsStaff } from "./rebook-as-staff";
 
 const server = process.env.TEST_DATABASE_URL;
-const staff = { kind: "staff", id: "staff_7" } as const;
+const staff = { kind: "staff", id: "staff_7", role: "sales" } as const;
 
 describe.skipIf(!server)("moving a booking to another sailing (needs TEST_DATABASE_URL)", () => {
   let world: World;
@@ -120,6 +120,39 @@ describe.skipIf(!server)("moving a booking to another sailing (needs TEST_DATABA
     const sold =
       await world.sql`select sum(sold)::int as sold from pool where sailing_id in (${first.id}, ${second.id})`;
     expect(sold[0]?.sold).toBe(0);
+  });
+
+  test("of two desks that move one leg, the second is told that it was moved", async () => {
+    const [first, second, third] = [
+      await world.addSailing({ departs: inDays(20) }),
+      await world.addSailing({ departs: inDays(21) }),
+      await world.addSailing({ departs: inDays(22) }),
+    ];
+    const id = await confirmedBooking(world, [first.id]);
+    const seen = { leg: 0, fromSailingId: first.id };
+    const desks = await Promise.allSettled(
+      [second, third].map((to) => move(id, to.id, { moves: [{ ...seen, toSailingId: to.id }] })),
+    );
+    const refused = desks.filter((one) => one.status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.reason).toMatchObject({
+      code: "not_bookable",
+      message: expect.stringContaining("The leg was moved to another sailing meanwhile."),
+    });
+    const [moves] = await world.sql`
+      select count(*)::int as moves from rebooking where booking_id = ${id}`;
+    expect(moves).toEqual({ moves: 1 });
+    // Also to the sailing where it is by now: it is the other desk's move.
+    const now = desks[0]?.status === "fulfilled" ? second : third;
+    await expect(
+      move(id, now.id, { moves: [{ ...seen, toSailingId: now.id }] }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining("moved to another sailing meanwhile"),
+    });
+    // The negative control: who does not say where they saw it moves it on.
+    const other = now === second ? third : second;
+    await move(id, other.id, { moves: [{ leg: 0, toSailingId: other.id }] });
+    expect(await checkInvariants(world.sql)).toEqual([]);
   });
 
   test("what the new sailing lacks is refused, nothing is half done, and what stands in for it is named", async () => {

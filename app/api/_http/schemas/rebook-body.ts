@@ -7,7 +7,13 @@ const legName = z.string().regex(/^leg-\d{1,2}$/, "A leg of the booking's view, 
 const poolKind = z.string().regex(/^(lane_low_cm|lane_high_cm|cabin:[a-z0-9_]{2,30})$/, "A kind.");
 const fields = {
   moves: z
-    .array(z.strictObject({ leg: legName, to_sailing_id: uuid }))
+    .array(
+      z.strictObject({
+        leg: legName,
+        from_sailing_id: uuid.describe("Where the leg was seen to be: moved meanwhile, it stays."),
+        to_sailing_id: uuid,
+      }),
+    )
     .min(1, "Name a leg to move.")
     .max(6)
     .describe("Which legs go to which sailings: all of them or none."),
@@ -69,8 +75,9 @@ export function choiceOf({ moves }: z.output<typeof choiceBody>): TravellerWish 
 /** The verbs' own words for a body's. */
 export function wishOf({ moves, instead }: z.output<typeof rebookPreviewBody>): RebookWish {
   return {
-    moves: moves.map(({ leg, to_sailing_id }) => ({
+    moves: moves.map(({ leg, from_sailing_id, to_sailing_id }) => ({
       leg: Number(leg.slice("leg-".length)),
+      fromSailingId: from_sailing_id,
       toSailingId: to_sailing_id,
     })),
     ...(instead && { instead: instead as Record<string, string> }),
