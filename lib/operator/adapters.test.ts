@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startOperators } from "../../sandbox/operators/server";
 import { freePort } from "../../sandbox/wire/testing";
@@ -82,6 +83,10 @@ describe.each([
       method: "POST",
       body: JSON.stringify({ method: "POST", path: bookingPath, ...fault }),
     });
+  const settled = async (one: OperatorAdapter, reference: string) => {
+    const answer = await one.recall(reference);
+    return answer.kind === "reserved" ? await one.settle(reference) : answer;
+  };
   const journal = async (reference: string) =>
     (
       (await (await fetch(`${base}/_sandbox/journal`)).json()) as {
@@ -120,7 +125,8 @@ describe.each([
       failure: "away",
       effect: "possible",
     });
-    expect(await impatient.recall(reference)).toMatchObject({ kind: "confirmed" });
+    // In XML it may have reserved only, and waits for our word.
+    expect(await settled(impatient, reference)).toMatchObject({ kind: "confirmed" });
     expect((await journal(reference)).filter((effect) => effect === "confirmed")).toHaveLength(1);
   });
 
@@ -149,8 +155,23 @@ describe.each([
     expect(answer).toMatchObject(
       kind === "http" ? { failure: "garbage", effect: "possible" } : { effect: "possible" },
     );
-    expect(await adapter.recall(reference)).toMatchObject({ kind: "confirmed" });
+    expect(await settled(adapter, reference)).toMatchObject({ kind: "confirmed" });
   });
+
+  test.skipIf(kind === "http")(
+    "what is only reserved stays so, however often it is asked after",
+    async () => {
+      const reference = `${kind}-reserved`;
+      await arm({ fault: "timeout_after" });
+      const impatient = fresh(kind, { deadline_ms: 200 });
+      await impatient.confirm(request(reference)).catch(() => {});
+      expect(await adapter.recall(reference)).toEqual({ kind: "reserved" });
+      expect(await adapter.recall(reference)).toEqual({ kind: "reserved" });
+      expect(await adapter.cancel(reference)).toEqual({ kind: "cancelled" });
+      // Lapsed meanwhile: that is no refusal, and nobody's money goes back for it.
+      await expect(adapter.settle("lapsed")).rejects.toMatchObject({ effect: "possible" });
+    },
+  );
 
   test("an error inside a 200 is no answer", async () => {
     await arm({ fault: "error_inside" });
@@ -253,17 +274,26 @@ describe("calling an operator", () => {
     expect(asked).toBe(4);
   });
 
-  test("one that asks for time gets it", async () => {
+  test.each([
+    ["7", undefined, 7],
+    // By its own clock, which is a year ahead of ours.
+    ["Wed, 01 Dec 2027 10:00:09 GMT", "Wed, 01 Dec 2027 10:00:00 GMT", 9],
+    ["Wed, 01 Dec 1999 10:00:00 GMT", undefined, 0],
+    ["1e999", undefined, null],
+  ])("one that asks for time (%s) gets it", async (retryAfter, date, seconds) => {
     let asked = 0;
     const base = await serve((_, response) => {
       asked += 1;
-      response.writeHead(429, { "retry-after": "7" }).end();
+      const headers = { "retry-after": retryAfter, ...(date ? { date } : {}) };
+      response.writeHead(429, headers).end();
     });
-    await expect(callOperator(linkTo(base), get)).rejects.toMatchObject({
-      retryAfterSeconds: 7,
+    const link = linkTo(base);
+    await expect(callOperator(link, post)).rejects.toMatchObject({
+      retryAfterSeconds: seconds,
       effect: "none",
     });
-    expect(asked).toBe(1);
+    await expect(callOperator(link, get)).rejects.toMatchObject({ effect: "none" });
+    expect(asked).toBe(seconds ? 1 : seconds === 0 ? 2 : 4);
   });
 
   test("nobody there: nothing can have happened", async () => {
@@ -316,6 +346,211 @@ describe("calling an operator", () => {
     expect(
       operatorStates().find((state) => state.operator_code === link.operator_code),
     ).toMatchObject({ breaker: "open" });
+  });
+
+  test.each<[string, Record<string, string>, string | Buffer]>([
+    ["with a byte order mark", {}, '\uFEFF{"e":"é"}'],
+    ["packed", { "content-encoding": "gzip" }, gzipSync('{"e":"é"}')],
+    [
+      "in other letters",
+      { "content-type": "application/json; charset=iso-8859-1" },
+      Buffer.from('{"e":"é"}', "latin1"),
+    ],
+    [
+      "in letters that there are not",
+      { "content-type": "text/plain; charset=klingon" },
+      '{"e":"é"}',
+    ],
+  ])("an answer %s is read", async (_, headers, body) => {
+    const base = await serve((_, response) => response.writeHead(200, headers).end(body));
+    expect(JSON.parse((await callOperator(linkTo(base), get)).text)).toEqual({ e: "é" });
+  });
+
+  const silence = () => {};
+  test.each<[string, RequestListener, "away" | "garbage"]>([
+    ["headers, then silence", (_, response) => void response.writeHead(200).write("{"), "away"],
+    [
+      "more promised than sent",
+      (_, response) => {
+        response.writeHead(200, { "content-length": "500" }).write("{}", () => response.destroy());
+      },
+      "away",
+    ],
+    ["no word", silence, "away"],
+    [
+      "a bomb",
+      (_, response) => {
+        const body = gzipSync(Buffer.alloc(8 * 1024 * 1024));
+        response.writeHead(200, { "content-encoding": "gzip" }).end(body);
+      },
+      "garbage",
+    ],
+    [
+      "a way into another network, method and all",
+      (_, response) => void response.writeHead(307, { location: "http://10.0.0.1/" }).end(),
+      "garbage",
+    ],
+  ])("%s: nobody can say what was done", async (_, listener, failure) => {
+    const link = linkTo(await serve(listener), { deadline_ms: 250 });
+    await expect(callOperator(link, post)).rejects.toMatchObject({ failure, effect: "possible" });
+  });
+
+  const about = (client_reference: string) => ({ ...request(client_reference) });
+  const garbled: [string, AdapterKind, string, (one: OperatorAdapter) => Promise<unknown>][] = [
+    [
+      "another's yes",
+      "http",
+      '{"status":"confirmed","reference":"R1","client_reference":"G-9"}',
+      (one) => one.confirm(about("G-1")),
+    ],
+    [
+      "another's yes",
+      "ferrygateway",
+      '<ReservationRS><Booking AgentReference="G-9" Status="CONFIRMED" Reference="R1"/></ReservationRS>',
+      (one) => one.confirm(about("G-1")),
+    ],
+    [
+      "another's cancellation",
+      "ferrygateway",
+      '<CancelBookingRS><Booking AgentReference="G-9" Status="CANCELLED"/></CancelBookingRS>',
+      (one) => one.cancel("G-1"),
+    ],
+    [
+      "a yes without a reference",
+      "http",
+      '{"status":"confirmed","__proto__":{"reference":"R1"}}',
+      (one) => one.confirm(about("G-1")),
+    ],
+    ["half a cancellation", "http", '{"status":"partially_cancelled"}', (one) => one.cancel("G-1")],
+    ["no end", "http", `${"[".repeat(500_000)}`, (one) => one.recall("G-1")],
+    ["no end", "ferrygateway", "<a>".repeat(500_000), (one) => one.recall("G-1")],
+    [
+      "an entity of its own",
+      "ferrygateway",
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><RecallBookingRS><Booking Status="CONFIRMED" Reference="&x;"/></RecallBookingRS>',
+      (one) => one.recall("G-1"),
+    ],
+    [
+      "a fault in an envelope",
+      "ferrygateway",
+      '<s:Envelope xmlns:s="x"><s:Body><s:Fault/></s:Body></s:Envelope>',
+      (one) => one.recall("G-1"),
+    ],
+    [
+      "a price of infinity",
+      "http",
+      '{"total":{"amount_minor":1e999,"currency":"EUR"}}',
+      (one) => one.price(about("G-1")),
+    ],
+    [
+      "a price that is no number",
+      "http",
+      '{"total":{"amount_minor":NaN,"currency":"EUR"}}',
+      (one) => one.price(about("G-1")),
+    ],
+    [
+      "a price of nothing at all",
+      "ferrygateway",
+      '<GetPriceRS><Price AmountMinor="" Currency="EUR"/></GetPriceRS>',
+      (one) => one.price(about("G-1")),
+    ],
+    [
+      "a price with a comma",
+      "ferrygateway",
+      '<GetPriceRS><Price AmountMinor="19,95" Currency="EUR"/></GetPriceRS>',
+      (one) => one.price(about("G-1")),
+    ],
+    [
+      "a price in small letters",
+      "http",
+      '{"total":{"amount_minor":1,"currency":"eur"}}',
+      (one) => one.price(about("G-1")),
+    ],
+    [
+      "a sailing at no time",
+      "ferrygateway",
+      '<GetSailingsRS><Sailing DepartureDateTime="2027-03-05" ArrivalDateTime="2027-03-06T08:00" Status="OPEN"/></GetSailingsRS>',
+      (one) =>
+        one.listSailings({
+          from: marseille,
+          to: tunis,
+          first_date: "2027-03-05",
+          last_date: "2027-03-05",
+        }),
+    ],
+  ];
+  test.each(garbled)("%s (%s) is no answer", async (_, adapter, body, ask) => {
+    const one = adapterOf(linkTo(await serve((_, response) => response.end(body)), { adapter }));
+    await expect(ask(one)).rejects.toMatchObject({ failure: "garbage" });
+  });
+
+  test("a page that is not found says nothing of a booking; a word that it is not known does", async () => {
+    const recall = async (body: string) =>
+      adapterOf(linkTo(await serve((_, response) => response.writeHead(404).end(body)))).recall(
+        "G-1",
+      );
+    await expect(recall("\n<!doctype html><h1>404</h1>")).rejects.toMatchObject({
+      failure: "garbage",
+    });
+    expect(await recall('{"error":{"code":"E404"}}')).toEqual({ kind: "unknown" });
+    expect(await recall("")).toEqual({ kind: "unknown" });
+  });
+
+  test("a no in many words or in none is a no", async () => {
+    for (const reason of [`"reason":"${"x".repeat(900)}"`, '"reason":""', '"why":1']) {
+      const base = await serve((_, response) => response.end(`{"status":"refused",${reason}}`));
+      expect(await adapterOf(linkTo(base)).confirm(request("G-1"))).toMatchObject({
+        kind: "refused",
+      });
+    }
+  });
+
+  test("XML under another prefix is the same; a time with its offset is taken at its word", async () => {
+    const body = `<fg:GetSailingsRS xmlns:fg="urn:x"><fg:Sailing DepartureDateTime="2027-03-28T02:30"
+      ArrivalDateTime="2027-03-28T20:00:00+05:00" Status="OPEN"/></fg:GetSailingsRS>`;
+    const base = await serve((_, response) => response.end(body));
+    const [sailing] = await adapterOf(linkTo(base, { adapter: "ferrygateway" })).listSailings({
+      from: marseille,
+      to: tunis,
+      first_date: "2027-03-28",
+      last_date: "2027-03-28",
+    });
+    // 02:30 does not exist on that night: half an hour after the change is meant.
+    expect(sailing?.departs_at).toEqual(new Date("2027-03-28T01:30:00Z"));
+    expect(sailing?.arrives_at).toEqual(new Date("2027-03-28T15:00:00Z"));
+  });
+
+  test("of a feed what can be read is, and what cannot is counted", async () => {
+    const change = {
+      was: null,
+      now: {
+        from: "FRMRS",
+        to: "TNLGN",
+        departs_at: "2027-03-05T19:00:00+01:00",
+        arrives_at: "2027-03-06T15:00:00+01:00",
+        vessel: null,
+        status: "open",
+      },
+    };
+    const changes = [
+      change,
+      { ...change, now: { ...change.now, departs_at: "tomorrow" } },
+      null,
+      7,
+    ];
+    const levels = [
+      { ...change.now, price_level_bp: 9000 },
+      { ...change.now, price_level_bp: -1 },
+    ];
+    const base = await serve((asked, response) => {
+      const rows = asked.url?.includes("schedule") ? { changes } : { levels };
+      response.end(JSON.stringify({ ...rows, cursor: "2" }));
+    });
+    const one = adapterOf(linkTo(base));
+    const schedule = await one.schedule(null);
+    expect([schedule.changes.length, schedule.unread, schedule.cursor]).toEqual([1, 3, "2"]);
+    const prices = await one.prices(null);
+    expect([prices.levels.length, prices.unread]).toEqual([1, 1]);
   });
 
   test("its key goes with each request", async () => {

@@ -22,11 +22,14 @@ export type OperatorAnswer = { status: number; text: string };
 const mostBytes = 4 * 1024 * 1024;
 const mostTries = 3;
 const firstWaitMs = 150;
+/** One that asks for time gets it, but not a day of sales. */
+const mostQuietSeconds = 300;
 
 /**
  * Asks an operator's system: in a slot of its own, within its deadline, never more than 4 MB, no redirect
  * followed, through its breaker. What can be repeated is, twice, after 150 and 300 ms with jitter, as long
- * as the deadline of all tries together (twice the link's) allows. Any status below 500 but 408, 425 and
+ * as the deadline of all tries together (twice the link's) allows. One that names a time to come back is
+ * left alone until then. Any status below 500 but 408, 425 and
  * 429 is an answer. Throws OperatorError.
  */
 export async function callOperator(
@@ -56,7 +59,8 @@ async function callOnce(link: OperatorLink, call: OperatorCall): Promise<Operato
   const health = healthOf(link.operator_code, link.most_at_once);
   return await health.slots.run(async () => {
     const operator = link.operator_code;
-    if (!health.breaker.admits(performance.now())) {
+    const now = performance.now();
+    if (now < health.quietUntil || !health.breaker.admits(now)) {
       count("gangway_operator_calls_total", { operator, outcome: "left_alone" });
       throw new OperatorError("away", "none", `${link.operator_code} is left alone for a moment.`);
     }
@@ -71,6 +75,10 @@ async function callOnce(link: OperatorLink, call: OperatorCall): Promise<Operato
       health.breaker.failed(performance.now());
       health.failures += 1;
       const outcome = error instanceof OperatorError ? error.failure : "garbage";
+      if (error instanceof OperatorError && error.retryAfterSeconds) {
+        const seconds = Math.min(error.retryAfterSeconds, mostQuietSeconds);
+        health.quietUntil = performance.now() + seconds * 1_000;
+      }
       count("gangway_operator_calls_total", { operator, outcome });
       health.lastFailure = { at: new Date(), message: (error as Error).message };
       throw error;
@@ -108,7 +116,7 @@ async function send(link: OperatorLink, call: OperatorCall): Promise<OperatorAns
         // At its limit it did not even look.
         status === 429 ? "none" : effect,
         `${link.operator_code} answered ${status}.`,
-        secondsOf(answer.headers["retry-after"]),
+        secondsOf(answer.headers["retry-after"], answer.headers.date),
       );
     }
     if (status >= 300 && status < 400) {
@@ -118,7 +126,7 @@ async function send(link: OperatorLink, call: OperatorCall): Promise<OperatorAns
         `${link.operator_code} sends us somewhere else (${status}).`,
       );
     }
-    return { status, text: Buffer.concat(parts).toString("utf8") };
+    return { status, text: textOf(Buffer.concat(parts), answer.headers["content-type"]) };
   } catch (error) {
     throw error instanceof OperatorError ? error : asOperatorError(error, link, effect);
   }
@@ -139,9 +147,24 @@ function asOperatorError(
   return new OperatorError("garbage", effect, `${code}: ${error.reason}.`);
 }
 
-function secondsOf(header: string | undefined): number | null {
-  const seconds = Number(header);
-  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
-    ? Math.min(Math.ceil(seconds), 3_600)
-    : null;
+/** Seconds, or a date: by the clock of whoever said it, for ours may be another. */
+function secondsOf(header: string | undefined, date: string | undefined): number | null {
+  if (!header?.trim()) return null;
+  const until = /^\s*\d/.test(header) ? Number.NaN : Date.parse(header);
+  const theirNow = Date.parse(date ?? "");
+  const now = Number.isNaN(theirNow) ? Date.now() : theirNow;
+  const seconds = Number.isNaN(until) ? Number(header) : Math.max(0, (until - now) / 1_000);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.ceil(seconds), 3_600) : null;
+}
+
+/** In the letters that its sender names, in the header or as XML does; in UTF-8 where it names none that there are. */
+function textOf(body: Buffer, contentType: string | undefined): string {
+  const named =
+    /charset="?([\w-]+)/i.exec(contentType ?? "") ??
+    /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(body.subarray(0, 200).toString("latin1"));
+  try {
+    return new TextDecoder(named?.[1] ?? "utf-8").decode(body);
+  } catch {
+    return new TextDecoder().decode(body);
+  }
 }

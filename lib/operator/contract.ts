@@ -49,8 +49,15 @@ export type ConfirmAnswer =
   | { kind: "pending" }
   | { kind: "refused"; reason: string };
 
-/** `unknown`: the operator has no booking under this reference of ours. */
-export type RecallAnswer = ConfirmAnswer | { kind: "cancelled" } | { kind: "unknown" };
+/**
+ * `reserved`: it keeps the places under this reference of ours, and waits for our word. `unknown`: it has no
+ * booking under it.
+ */
+export type RecallAnswer =
+  | ConfirmAnswer
+  | { kind: "reserved" }
+  | { kind: "cancelled" }
+  | { kind: "unknown" };
 
 export type CancelAnswer =
   | { kind: "cancelled" }
@@ -64,10 +71,11 @@ export type AmendAnswer =
 
 /** What changed of a sailing: `was` is the key we knew it by; `now` is null when it is gone from the timetable. */
 export type ScheduleChange = { was: SailingKey | null; now: OperatorSailing | null };
-export type ScheduleFeed = { changes: ScheduleChange[]; cursor: string };
+/** `unread`: rows that say nothing one could read; they keep no other row unread. */
+export type ScheduleFeed = { changes: ScheduleChange[]; unread: number; cursor: string };
 
 export type PriceLevel = { from: string; to: string; departs_at: Date; price_level_bp: number };
-export type PriceFeed = { levels: PriceLevel[]; cursor: string };
+export type PriceFeed = { levels: PriceLevel[]; unread: number; cursor: string };
 
 /** What an operator's system can do; what it can't is not asked of it. */
 export type Capabilities = {
@@ -95,7 +103,10 @@ export type OperatorAdapter = {
     currency: string;
   }>;
   confirm(request: ConfirmRequest): Promise<ConfirmAnswer>;
+  /** Only asks: it changes nothing with them. */
   recall(clientReference: string): Promise<RecallAnswer>;
+  /** Confirms what they have `reserved` under our reference; twice is once. */
+  settle(clientReference: string): Promise<ConfirmAnswer>;
   cancel(clientReference: string): Promise<CancelAnswer>;
   /** Says who and what is left on a booking; asking twice is asking once. */
   amend(clientReference: string, party: OperatorParty): Promise<AmendAnswer>;

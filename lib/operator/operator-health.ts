@@ -5,6 +5,8 @@ import { Slots } from "./slots";
 export type OperatorHealth = {
   breaker: Breaker;
   slots: Slots;
+  /** It asked not to be asked before this, by a steady clock. */
+  quietUntil: number;
   calls: number;
   failures: number;
   /** Of all calls, in milliseconds. */
@@ -32,6 +34,7 @@ export function healthOf(operatorCode: string, mostAtOnce: number): OperatorHeal
   const health: OperatorHealth = {
     breaker: new Breaker(threshold, openMs),
     slots: new Slots(mostAtOnce),
+    quietUntil: 0,
     calls: 0,
     failures: 0,
     spentMs: 0,

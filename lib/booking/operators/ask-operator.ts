@@ -29,9 +29,9 @@ export async function recorded<T extends { kind: string }>(
 }
 
 /**
- * Asks an operator to confirm a leg, once: one that was asked before is asked after by our reference. Only
- * when the operator knows nothing of it, and nothing sent can be on its way any more, is it asked again.
- * Throws OperatorError.
+ * Asks an operator to confirm a leg, once: one that was asked before is asked after by our reference, and
+ * told to go on with what it has reserved. Only when the operator knows nothing of it, and nothing sent can
+ * be on its way any more, is it asked again. Throws OperatorError.
  */
 export async function askToConfirm(
   sql: Executor,
@@ -46,6 +46,11 @@ export async function askToConfirm(
   const known = await recorded(sql, { ...about, verb: "recall" }, () =>
     adapter.recall(leg.request.client_reference),
   );
+  if (known.kind === "reserved") {
+    return await recorded(sql, { ...about, verb: "confirm" }, () =>
+      adapter.settle(leg.request.client_reference),
+    );
+  }
   // Cancelled on their side: nobody travels on it.
   if (known.kind === "cancelled") return { kind: "refused", reason: "cancelled" };
   if (known.kind !== "unknown") return known;

@@ -13,7 +13,7 @@ import type {
 } from "../contract";
 import { OperatorError } from "../operator-error";
 import type { OperatorLink } from "../operator-link";
-import { childrenOf, type Element, readXml, writeXml } from "./ferrygateway-xml";
+import { childrenOf, type Element, localName, readXml, writeXml } from "./ferrygateway-xml";
 
 /** The interface speaks of nothing else: availability comes with a price, and there is no feed. */
 const unsupported = (what: string) => async (): Promise<never> => {
@@ -33,9 +33,22 @@ export function ferrygatewayAdapter(link: OperatorLink): OperatorAdapter {
       { name: "ConfirmReservationRQ", attributes: { AgentReference: clientReference } },
       true,
     );
+    // What they reserved has lapsed, or has not got about in their house: no refusal. It is asked after again.
+    if (answer.refusal === unknownReference) {
+      throw new OperatorError("away", "possible", `${link.operator_code} lost what it reserved.`);
+    }
     return answer.refusal
       ? { kind: "refused", reason: answer.refusal }
-      : bookingOf(link, answer.root, "none");
+      : bookingOf(link, answer.root, clientReference, "none");
+  };
+
+  const settle = async (clientReference: string): Promise<ConfirmAnswer> => {
+    try {
+      return await confirmReserved(clientReference);
+    } catch (error) {
+      // It is reserved: whatever went wrong now, something of ours is with them.
+      throw error instanceof OperatorError ? withEffect(error) : error;
+    }
   };
 
   return {
@@ -65,49 +78,46 @@ export function ferrygatewayAdapter(link: OperatorLink): OperatorAdapter {
         true,
       );
       const [price] = childrenOf(answer.root, "Price");
-      const amount = Number(price?.attributes.AmountMinor);
-      const currency = price?.attributes.Currency ?? "";
-      if (answer.refusal || !Number.isSafeInteger(amount) || amount < 0 || currency.length !== 3) {
+      const { AmountMinor: digits = "", Currency: currency = "" } = price?.attributes ?? {};
+      const amount = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
+      if (answer.refusal || Number.isNaN(amount) || !/^[A-Z]{3}$/.test(currency)) {
         throw garbage(link, answer.refusal ?? "no price", "none");
       }
       return { amount_minor: amount, currency };
     },
     async confirm(request) {
       const reserved = await ask(reservation(request), false);
+      if (reserved.refusal === unknownReference) {
+        throw garbage(link, "a reservation refused for its reference", "none");
+      }
       if (reserved.refusal) return { kind: "refused", reason: reserved.refusal };
-      const option = bookingOf(link, reserved.root, "possible");
+      const option = bookingOf(link, reserved.root, request.client_reference, "possible");
       // A second request under the same reference finds what the first one made.
       if (option.kind === "confirmed" || option.kind === "refused") return option;
       if (statusOf(reserved.root) !== "OPTION") return option;
-      try {
-        return await confirmReserved(request.client_reference);
-      } catch (error) {
-        // It is reserved: whatever went wrong now, something of ours is with them.
-        if (error instanceof OperatorError) throw withEffect(error);
-        throw error;
-      }
+      return await settle(request.client_reference);
     },
-    /** An option under our reference that was never confirmed is confirmed by it: it waits for nothing else. */
     async recall(clientReference): Promise<RecallAnswer> {
       const answer = await ask(
         { name: "RecallBookingRQ", attributes: { AgentReference: clientReference } },
         true,
       );
-      if (answer.refusal === "UNKNOWN_REFERENCE") return { kind: "unknown" };
+      if (answer.refusal === unknownReference) return { kind: "unknown" };
       if (answer.refusal) throw garbage(link, answer.refusal, "none");
+      const booking = bookingOf(link, answer.root, clientReference, "none");
       const status = statusOf(answer.root);
       if (status === "CANCELLED") return { kind: "cancelled" };
-      return status === "OPTION"
-        ? await confirmReserved(clientReference)
-        : bookingOf(link, answer.root, "none");
+      return status === "OPTION" ? { kind: "reserved" } : booking;
     },
+    settle,
     async cancel(clientReference): Promise<CancelAnswer> {
       const answer = await ask(
         { name: "CancelBookingRQ", attributes: { AgentReference: clientReference } },
         true,
       );
-      if (answer.refusal === "UNKNOWN_REFERENCE") return { kind: "unknown" };
+      if (answer.refusal === unknownReference) return { kind: "unknown" };
       if (answer.refusal) return { kind: "refused", reason: answer.refusal };
+      checkReference(link, answer.root, clientReference, "none");
       if (statusOf(answer.root) === "CANCELLED") return { kind: "cancelled" };
       throw garbage(link, "a cancellation that cancelled nothing", "none");
     },
@@ -122,6 +132,8 @@ type Exchanged = {
   refusal: string | null;
 };
 
+const unknownReference = "UNKNOWN_REFERENCE";
+
 /** What an operator says when it will not: anything else gives nobody his money back. */
 const refusals = new Set([
   "SOLD_OUT",
@@ -130,7 +142,7 @@ const refusals = new Set([
   "UNKNOWN_SAILING",
   "PARTY_REFUSED",
   "TOO_LATE",
-  "UNKNOWN_REFERENCE",
+  unknownReference,
 ]);
 
 async function exchange(
@@ -147,7 +159,7 @@ async function exchange(
   });
   const effect = repeatable ? "none" : "possible";
   const root = status < 300 ? readXml(text) : null;
-  if (root?.name !== request.name.replace(/RQ$/, "RS")) {
+  if (!root || localName(root) !== request.name.replace(/RQ$/, "RS")) {
     throw garbage(
       link,
       `${status} with no ${request.name} answered`,
@@ -171,8 +183,10 @@ function statusOf(root: XmlElement): string | undefined {
 function bookingOf(
   link: OperatorLink,
   root: XmlElement,
+  clientReference: string,
   effect: "none" | "possible",
 ): ConfirmAnswer {
+  checkReference(link, root, clientReference, effect);
   const [booking] = childrenOf(root, "Booking");
   const { Status: status, Reference: reference = "", Reason: reason } = booking?.attributes ?? {};
   if (status === "CONFIRMED" && /^[\x21-\x7E]{1,60}$/.test(reference)) {
@@ -183,6 +197,18 @@ function bookingOf(
     return { kind: "refused", reason: (reason ?? status).slice(0, 200) };
   }
   throw garbage(link, "a booking without a status", effect);
+}
+
+/** Where an answer says whose booking it is about, it is ours. */
+function checkReference(
+  link: OperatorLink,
+  root: XmlElement,
+  clientReference: string,
+  effect: "none" | "possible",
+): void {
+  const named = childrenOf(root, "Booking")[0]?.attributes.AgentReference;
+  if (named === undefined || named === clientReference) return;
+  throw garbage(link, "an answer about another booking", effect);
 }
 
 function reservation({ client_reference, sailing, fare, party }: ConfirmRequest): Element {
@@ -251,8 +277,8 @@ function sailingOf(
       return {
         from: from.code,
         to: to.code,
-        departs_at: fromLocalTime(attributes.DepartureDateTime ?? "", from.zone),
-        arrives_at: fromLocalTime(attributes.ArrivalDateTime ?? "", to.zone),
+        departs_at: instantOf(attributes.DepartureDateTime, from.zone),
+        arrives_at: instantOf(attributes.ArrivalDateTime, to.zone),
         vessel: attributes.Vessel ?? null,
         status,
       };
@@ -261,6 +287,15 @@ function sailingOf(
     // A time that is none: garbage as well.
   }
   throw garbage(link, "a sailing without times", "none");
+}
+
+/** Local to the port, as agreed; one that says its offset all the same is taken at its word. Throws RangeError. */
+function instantOf(text = "", zone: string): Date {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) throw new RangeError("no time");
+  if (!/(Z|[+-]\d\d:?\d\d)$/.test(text.slice(11))) return fromLocalTime(text, zone);
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new RangeError("no time");
+  return instant;
 }
 
 function garbage(link: OperatorLink, what: string, effect: "none" | "possible"): OperatorError {

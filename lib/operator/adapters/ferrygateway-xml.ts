@@ -49,6 +49,11 @@ export function readXml(text: string): XmlElement | null {
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter(
     (node: XmlNode): node is XmlElement =>
-      node.type === "element" && (node as XmlElement).name === name,
+      node.type === "element" && localName(node as XmlElement) === name,
   );
+}
+
+/** What an element is called, by whatever prefix its sender calls the interface. */
+export function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(":") + 1);
 }

@@ -8,11 +8,14 @@ import {
   bookingAnswer,
   cancellationAnswer,
   errorInside,
+  namedReference,
   priceAnswer,
-  priceLevelsAnswer,
+  priceLevel,
+  priceLevelRows,
   type sailingShape,
   sailingsAnswer,
-  scheduleAnswer,
+  scheduleChange,
+  scheduleRows,
 } from "../http-api";
 import { OperatorError } from "../operator-error";
 import type { OperatorLink } from "../operator-link";
@@ -21,6 +24,8 @@ type Asked = Omit<OperatorCall, "method" | "body" | "headers"> & {
   body?: unknown;
   /** Sent along, so that a proxy of theirs that knows nothing of references repeats nothing. */
   key?: string;
+  /** The booking it is about, by our reference: an answer that names another one is none. */
+  about?: string;
 };
 
 /** An operator that offers our JSON API (lib/operator/http-api.ts). */
@@ -48,54 +53,63 @@ export function httpAdapter(link: OperatorLink): OperatorAdapter {
       const body = { client_reference: key, ...bodyOf(request) };
       const answer = known(
         link,
-        await ask({ path: "/v1/bookings", body, key, repeatable: false }, bookingAnswer),
+        await ask(
+          { path: "/v1/bookings", body, key, about: key, repeatable: false },
+          bookingAnswer,
+        ),
         "possible",
       );
       if (answer.status === "confirmed") return { kind: "confirmed", reference: answer.reference };
       if (answer.status === "pending") return { kind: "pending" };
-      if (answer.status === "refused") return { kind: "refused", reason: answer.reason };
+      if (answer.status === "refused") return refusal(answer);
       // Cancelled with them since: nobody travels on it.
       return { kind: "refused", reason: "cancelled" };
     },
     async recall(clientReference) {
-      const answer = await get(
-        `/v1/bookings/${encodeURIComponent(clientReference)}`,
-        bookingAnswer,
-      );
+      const path = `/v1/bookings/${encodeURIComponent(clientReference)}`;
+      const answer = await ask({ path, about: clientReference, repeatable: true }, bookingAnswer);
       if (!answer) return { kind: "unknown" };
-      const { status: kind, ...rest } = answer;
-      return { kind, ...rest } as Awaited<ReturnType<OperatorAdapter["recall"]>>;
+      if (answer.status === "confirmed") return { kind: "confirmed", reference: answer.reference };
+      return answer.status === "refused" ? refusal(answer) : { kind: answer.status };
+    },
+    async settle() {
+      throw new OperatorError("unsupported", "none", "Nothing is reserved over this interface.");
     },
     async cancel(clientReference) {
       const path = `/v1/bookings/${encodeURIComponent(clientReference)}/cancellation`;
       const answer = await ask(
-        { path, body: {}, key: `cancel-${clientReference}`, repeatable: true },
+        {
+          path,
+          body: {},
+          key: `cancel-${clientReference}`,
+          about: clientReference,
+          repeatable: true,
+        },
         cancellationAnswer,
       );
       if (!answer) return { kind: "unknown" };
-      return answer.status === "cancelled"
-        ? { kind: "cancelled" }
-        : { kind: "refused", reason: answer.reason };
+      return answer.status === "cancelled" ? { kind: "cancelled" } : refusal(answer);
     },
     async amend(clientReference, party) {
       const path = `/v1/bookings/${encodeURIComponent(clientReference)}/amendment`;
-      const answer = await ask({ path, body: { party }, repeatable: true }, amendmentAnswer);
+      const about = clientReference;
+      const answer = await ask({ path, body: { party }, about, repeatable: true }, amendmentAnswer);
       if (!answer) return { kind: "unknown" };
-      return answer.status === "amended"
-        ? { kind: "amended" }
-        : { kind: "refused", reason: answer.reason };
+      return answer.status === "amended" ? { kind: "amended" } : refusal(answer);
     },
     async schedule(cursor) {
       const { changes, cursor: next } = known(
         link,
         await get(
           `/v1/schedule?${new URLSearchParams(cursor ? { since: cursor } : {})}`,
-          scheduleAnswer,
+          scheduleRows,
         ),
       );
+      const { read, unread } = readable(changes, scheduleChange);
       return {
         cursor: next,
-        changes: changes.map(({ was, now }) => ({
+        unread,
+        changes: read.map(({ was, now }) => ({
           // Their answer carries offsets, so whose zone it is does not matter here.
           was: was && {
             from: { code: was.from, zone: "UTC" },
@@ -108,12 +122,10 @@ export function httpAdapter(link: OperatorLink): OperatorAdapter {
     },
     async prices(cursor) {
       const query = new URLSearchParams(cursor ? { since: cursor } : {});
-      const answer = known(link, await get(`/v1/price-levels?${query}`, priceLevelsAnswer));
-      const levels = answer.levels.map((level) => ({
-        ...level,
-        departs_at: new Date(level.departs_at),
-      }));
-      return { levels, cursor: answer.cursor };
+      const answer = known(link, await get(`/v1/price-levels?${query}`, priceLevelRows));
+      const { read, unread } = readable(answer.levels, priceLevel);
+      const levels = read.map((level) => ({ ...level, departs_at: new Date(level.departs_at) }));
+      return { levels, unread, cursor: answer.cursor };
     },
   };
 }
@@ -121,7 +133,7 @@ export function httpAdapter(link: OperatorLink): OperatorAdapter {
 /** The answer in its shape; null for 404. */
 async function askFor<T extends z.ZodType>(
   link: OperatorLink,
-  { path, body, key, repeatable }: Asked,
+  { path, body, key, about, repeatable }: Asked,
   shape: T,
 ): Promise<z.output<T> | null> {
   const answer = await callOperator(link, {
@@ -135,13 +147,18 @@ async function askFor<T extends z.ZodType>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  if (answer.status === 404) return null;
   const effect = body === undefined || repeatable ? "none" : "possible";
+  // A page that says "not found" comes from something in front of them, which knows no bookings.
+  if (answer.status === 404 && !/^\s*</.test(answer.text)) return null;
   const said = parse(answer.text);
   // Some say no with 409 and the same words.
   const isAnswer = answer.status < 300 || answer.status === 409;
   const parsed = isAnswer ? shape.safeParse(said) : null;
-  if (parsed?.success) return parsed.data;
+  if (parsed?.success) {
+    const named = namedReference.safeParse(said);
+    if (!about || !named.success || named.data.client_reference === about) return parsed.data;
+    throw new OperatorError("garbage", effect, `${link.operator_code} answered about another one.`);
+  }
   const inside = errorInside.safeParse(said);
   // A request it calls wrong had no effect; a 200 with an error inside says nothing about that.
   const refused = answer.status >= 400;
@@ -150,6 +167,22 @@ async function askFor<T extends z.ZodType>(
     refused ? "none" : effect,
     `${link.operator_code} answered ${answer.status}${inside.success ? ` (${inside.data.error.code})` : " with no answer in it"}.`,
   );
+}
+
+/** Its own words, as short as we keep them. */
+function refusal({ reason }: { reason?: string }): { kind: "refused"; reason: string } {
+  return { kind: "refused", reason: (reason || "refused").slice(0, 200) };
+}
+
+function readable<T extends z.ZodType>(
+  rows: unknown[],
+  shape: T,
+): { read: z.output<T>[]; unread: number } {
+  const read = rows.flatMap((row) => {
+    const parsed = shape.safeParse(row);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return { read, unread: rows.length - read.length };
 }
 
 function parse(text: string): unknown {
