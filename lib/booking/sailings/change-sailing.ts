@@ -76,18 +76,28 @@ export async function changeSailing(
   return done.changed ? "changed" : "unchanged";
 }
 
-/** By its old departure, or, where it was moved already and we are told again, by its new one. */
+/**
+ * By its old departure, or, where it was moved already and we are told again, by its new one. Of a day on
+ * which each sailing was moved to where the next one was, the audit tells which is which.
+ */
 async function lockSailing(tx: Tx, known: KnownSailing, now: Told | null): Promise<Row | null> {
-  const times = [known.departsAt, ...(now?.departs_at ? [now.departs_at] : [])].map((time) =>
-    time.toISOString(),
-  );
+  const was = known.departsAt.toISOString();
+  const is = now?.departs_at?.toISOString() ?? was;
   const [found] = known.id
     ? [{ id: known.id }]
     : await tx<{ id: string }[]>`
-    select id from sailing
-    where operator_code = ${known.operatorCode} and from_port = ${known.from}
-      and to_port = ${known.to} and departs_at = any (${times}::timestamptz[])
-    order by departs_at = ${known.departsAt} desc, id limit 1`;
+    select s.id from sailing s
+    left join lateral (
+      select bool_or(a.after like ${`${was} %`}) as came_there,
+        bool_or(a.before like ${`${was} %`} and a.after like ${`${is} %`}) as was_moved_so
+      from sailing_audit a
+      where a.sailing_id = s.id and a.subject = 'times'
+    ) moves on true
+    where s.operator_code = ${known.operatorCode} and s.from_port = ${known.from}
+      and s.to_port = ${known.to} and s.departs_at in (${was}::timestamptz, ${is}::timestamptz)
+    order by s.departs_at = ${is}::timestamptz and coalesce(moves.was_moved_so, false) desc,
+      s.departs_at = ${was}::timestamptz desc, coalesce(moves.came_there, false), s.id
+    limit 1`;
   if (!found) return null;
   // Whoever places looks at the status under the same locks.
   await lockPools(tx, found.id);

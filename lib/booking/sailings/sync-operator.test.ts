@@ -157,6 +157,61 @@ describe.skipIf(!server)("an operator's timetable and prices (needs TEST_DATABAS
     expect(await open()).toHaveLength(0);
   });
 
+  test("another port, another season and a week at sea are passed over; so is what nobody can read", async () => {
+    const { id, departs_at } = await booked("2027-04-20T20:00");
+    const was = keyOf(departs_at);
+    const day = 86_400_000;
+    const now = (moved: number, crossing: number) => ({
+      ...keyOf(new Date(departs_at.getTime() + moved)),
+      arrives_at: arrives(new Date(departs_at.getTime() + moved + crossing)),
+      status: "open",
+    });
+    await tell({ schedule: { was, now: { ...now(0, 0), to: "FRTLN" } } });
+    await tell({ schedule: { was, now: now(40 * day, 0) } });
+    await tell({ schedule: { was, now: now(0, 11 * day) } });
+    await tell({ schedule: { was, now: { ...now(0, 0), arrives_at: "tomorrow" } } });
+    expect(await sync()).toMatchObject({ refused: 4, changed: 0 });
+    expect(await world.sql`select 1 from sailing_change where sailing_id = ${id}`).toHaveLength(0);
+    const open = () => world.sql<{ subject: string }[]>`
+      select subject from alert where kind = 'sailing_refused' and closed_at is null order by subject`;
+    expect((await open()).map(({ subject }) => subject.split(" ").at(-1))).toEqual([
+      departs_at.toISOString(),
+      "unreadable",
+    ]);
+    await tell({ schedule: { was, now: now(0, 0) } });
+    expect(await sync()).toMatchObject({ refused: 0, unchanged: 1 });
+    expect(await open()).toHaveLength(0);
+  });
+
+  test("each moved to where the next one was: nobody is told of another's, also when told again", async () => {
+    const hour = 3_600_000;
+    const first = await booked("2027-04-21T08:00");
+    const second = await booked("2027-04-21T10:00");
+    const moved = (departs: Date) => {
+      const later = new Date(departs.getTime() + 2 * hour);
+      return {
+        was: keyOf(departs),
+        now: { ...keyOf(later), arrives_at: arrives(later), status: "open" },
+      };
+    };
+    await tell({ schedule: moved(first.departs_at) });
+    await tell({ schedule: moved(second.departs_at) });
+    expect(await sync()).toMatchObject({ changed: 2 });
+    const departures = async () =>
+      [
+        ...(await world.sql<{ departs_at: Date }[]>`
+          select departs_at from sailing where id = any (${[first.id, second.id]}::uuid[]) order by id = ${second.id}`),
+      ].map(({ departs_at }) => departs_at.getTime());
+    const expected = [first, second].map(({ departs_at }) => departs_at.getTime() + 2 * hour);
+    expect(await departures()).toEqual(expected);
+    await world.sql`update operator_link set schedule_cursor = null`;
+    expect(await sync()).toMatchObject({ changed: 0 });
+    expect(await departures()).toEqual(expected);
+    for (const { bookingId } of [first, second]) {
+      expect(await noticesOf(bookingId)).toHaveLength(1);
+    }
+  });
+
   test("a price moves what is asked from now on, never what is sold or quoted", async () => {
     const { bookingId, departs_at, id } = await booked("2027-04-05T20:00");
     const before = await readBooking({ sql: world.sql, language: "en" }, bookingId);

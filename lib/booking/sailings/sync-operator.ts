@@ -2,18 +2,18 @@ import type { Database } from "#db/client";
 import { closeAlert } from "#lib/alert/close-alert";
 import { openAlert } from "#lib/alert/open-alert";
 import type { Actor } from "#lib/audit/actor";
-import type { OperatorAdapter, PriceLevel } from "#lib/operator/contract";
+import type { OperatorAdapter, OperatorSailing, PriceLevel } from "#lib/operator/contract";
 import { OperatorError } from "#lib/operator/operator-error";
 import type { Cache } from "#lib/redis/redis";
 import { forgetAllSearches } from "#lib/search/forget-searches";
-import { changeSailing } from "./change-sailing";
+import { changeSailing, type KnownSailing } from "./change-sailing";
 
 export type SyncReport = {
   changed: number;
   unchanged: number;
   /** Sailings that we do not have: their operator may sell them, we don't. */
   unknown: number;
-  /** Changes that cannot be: a ship does not arrive before it leaves. Each is an alert. */
+  /** Changes that cannot be, or that nobody can read: a ship does not arrive before it leaves. Each is an alert. */
   refused: number;
   prices: number;
 };
@@ -52,7 +52,7 @@ export async function syncOperator(
       kind: "sailing_refused",
       subject: `${operatorCode} ${known.from}-${known.to} ${known.departsAt.toISOString()}`,
     };
-    if (now && now.arrives_at < now.departs_at) {
+    if (now && !canBe(known, now)) {
       // It is passed over: one nonsense must not keep all that follows it unread for ever.
       await openAlert(sql, alert);
       report.refused += 1;
@@ -62,6 +62,12 @@ export async function syncOperator(
     await closeAlert(sql, alert);
   }
   const prices = await unlessUnsupported(() => adapter.prices(link.price_cursor));
+  const unread = (schedule?.unread ?? 0) + (prices?.unread ?? 0);
+  report.refused += unread;
+  const unreadable = { kind: "sailing_refused", subject: `${operatorCode} unreadable` };
+  const isAnyRead = (schedule?.changes.length ?? 0) + (prices?.levels.length ?? 0) > 0;
+  if (unread > 0) await openAlert(sql, { ...unreadable, detail: { rows: unread } });
+  else if (isAnyRead) await closeAlert(sql, unreadable);
   if (prices && prices.levels.length > 0) {
     report.prices = await setLevels(scope, operatorCode, prices.levels);
   }
@@ -74,6 +80,26 @@ export async function syncOperator(
         then ${prices?.cursor ?? link.price_cursor} else price_cursor end
     where operator_code = ${operatorCode}`;
   return report;
+}
+
+/** The longest crossing there is, and the furthest that one is ever moved. */
+const longestMs = 10 * 86_400_000;
+const furthestMs = 31 * 86_400_000;
+
+/**
+ * Whether a sailing may be what its operator says of it now: it sails between the same ports, for no one who
+ * booked it is served by another coast; it arrives after it leaves; and it is not in another season.
+ */
+function canBe(known: KnownSailing, now: OperatorSailing): boolean {
+  const crossingMs = now.arrives_at.getTime() - now.departs_at.getTime();
+  const movedMs = Math.abs(now.departs_at.getTime() - known.departsAt.getTime());
+  return (
+    now.from === known.from &&
+    now.to === known.to &&
+    crossingMs >= 0 &&
+    crossingMs <= longestMs &&
+    movedMs <= furthestMs
+  );
 }
 
 async function unlessUnsupported<T>(read: () => Promise<T>): Promise<T | null> {
