@@ -27,16 +27,20 @@ export function optionKey({ moves }: Pick<RerouteOption, "moves">): string {
   return moves.map(({ to_sailing_id }) => to_sailing_id).join(".");
 }
 
-/** Who and what goes along, in words: the lines of the journey's price without its fees, each once. */
+/** Who and what goes along, in words: the lines of the journey's price without its fees, each once; with what takes another's place. */
 export function partyWords(
   { items }: Pick<BookingView, "items">,
-  legs: LegView[],
+  { legs, standIns = [] }: { legs: LegView[]; standIns?: RerouteOption["stand_ins"] },
   locale: Locale,
 ): string {
   const positions = new Set(legs.map(({ position }) => position));
   const labels = items
     .filter(({ kind, leg_position }) => positions.has(leg_position) && !uncounted.has(kind))
-    .map(({ label }) => label);
+    .map(({ label, leg_position, kind, quantity }) => {
+      const leg = legs.find(({ position }) => position === leg_position)?.id;
+      const other = standIns.find((one) => one.leg === leg && one.kind === kind);
+      return other ? itemLabel({ kind: other.taken_as, quantity }, locale) : label;
+    });
   return new Intl.ListFormat(locale === "en" ? "en-GB" : locale).format(new Set(labels));
 }
 

@@ -83,6 +83,10 @@ function Ways(props: Props) {
         <p>
           {words("disrupted_lead")} {isKept && t("may_keep")}
         </p>
+        <p className={styles.ways}>
+          <a href="#sailings">{t("sailing_title")}</a>
+          <a href="#money">{t("money_title")}</a>
+        </p>
         <p className={styles.small}>{t("rights")}</p>
       </section>
       <section className={styles.part} aria-labelledby="sailings">
@@ -96,7 +100,7 @@ function Ways(props: Props) {
         )}
         {shown.length > 0 ? (
           <>
-            <p>{t("included", { what: partyWords(booking, legs, locale) })}</p>
+            <p>{t("included", { what: partyWords(booking, { legs }, locale) })}</p>
             <OptionList
               locale={locale}
               options={shown}
@@ -159,14 +163,20 @@ function LastLook(props: Props & { option: RerouteOption }) {
       <h1 className={styles.title}>{t("confirm_title")}</h1>
       <div className={styles.chosen}>
         <div>
-          <h2 className={styles.day}>{formatDay(departs, locale, "long")}</h2>
+          <h2 className={styles.day}>
+            <span className={styles.dayWords}>{formatDay(departs, locale, "long")}</span>
+          </h2>
           <p className={styles.was}>
             {t("instead_of", { day: formatDay(was, locale, "long"), time: clockTime(was) })}
           </p>
         </div>
         <OptionCrossing locale={locale} option={option} paths={paths} size="large" />
         <ul className={styles.facts}>
-          <li>{t("on_it", { what: partyWords(booking, legs, locale) })}</li>
+          <li>
+            {t("on_it", {
+              what: partyWords(booking, { legs, standIns: option.stand_ins }, locale),
+            })}
+          </li>
           <li>{t("fact_price")}</li>
           <li>{t("fact_ticket", { email })}</li>
           <li>

@@ -22,19 +22,22 @@ type Props = {
 export function OptionList({ locale, options, was, paths, hrefOf }: Props) {
   const t = translator(locale, "choice");
   const [nearest] = options.toSorted((one, other) => awayFrom(one, was) - awayFrom(other, was));
+  const next = options.find(
+    ({ sailings }) => Date.parse(sailings[0]?.departs_at ?? "") > Date.parse(was),
+  );
   return (
     <ol className={styles.options}>
-      {options.map((option, index) => {
+      {options.map((option) => {
         const departs = option.sailings[0]?.departs_at ?? "";
         const time = clockTime(departs);
         const marks = [
-          ...(index === 0 ? [t("earliest")] : []),
-          ...(option === nearest && index > 0 ? [t("nearest")] : []),
+          ...(option === nearest ? [t("nearest")] : []),
+          ...(option === next && option !== nearest ? [t("next")] : []),
         ];
         return (
           <li key={optionKey(option)} className={styles.option}>
             <h3 className={styles.day}>
-              {formatDay(departs, locale, "long")}
+              <span className={styles.dayWords}>{formatDay(departs, locale, "long")}</span>
               <span className="out-of-sight">, {time}</span>
               {marks.map((mark) => (
                 <span key={mark} className={styles.mark}>
