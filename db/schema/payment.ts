@@ -99,6 +99,8 @@ export const refund = pgTable(
     status: text("status").notNull().default("requested"),
     reason: text("reason").notNull(),
     stripeRefundId: text("stripe_refund_id").unique(),
+    /** Which of its idempotency keys is in use at Stripe: the next one once all that a key remembers is a failure. */
+    keyTurn: integer("key_turn").notNull().default(0),
     /** The lost dispute by which the bank has given this money back: canceled, and nothing is owed. */
     writtenOffBy: text("written_off_by"),
     /** The refund that staff sent in place of this one, which had failed. */

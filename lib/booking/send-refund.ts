@@ -38,6 +38,10 @@ export async function sendRefund(
           intentId: row.intent_id,
           amountMinor: row.amount_minor,
           createdAt: row.created_at,
+          keyTurn: row.key_turn,
+          onSpentKey: () => sql`
+            update refund set key_turn = key_turn + 1
+            where id = ${refundId} and key_turn = ${row.key_turn}`,
         },
         now,
       );
@@ -79,7 +83,7 @@ async function waits(context: RefundContext, actor: Actor, row: RefundRow): Prom
   const { sql } = context.database;
   const [now] = await sql<{ status: string }[]>`select status from refund where id = ${row.id}`;
   if (now?.status !== "requested" || (await isDisputed(sql, row))) return true;
-  // Won since: that refusal is the one its key remembers. The next quarter of an hour has another key.
+  // Won since: that refusal is the one its key remembers, so the next try needs the next key.
   const won =
     await sql`select 1 from dispute where intent_id = ${row.intent_id} and status = 'won'`;
   return won.length > 0;

@@ -18,6 +18,7 @@ export type RefundRow = {
   status: string;
   reason: string;
   stripe_refund_id: string | null;
+  key_turn: number;
   created_at: Date;
 };
 

@@ -17,8 +17,17 @@ export type RefundReading = {
 
 /** After this long a request under the first key has ended, and its effect can be looked up. */
 const settledMs = 60_000;
-/** A key whose stored answer is a 500 stays so for a day: later tries get a new key each quarter of an hour. */
-const keyMs = 15 * 60_000;
+
+export type RefundOrder = {
+  refundId: string;
+  intentId: string;
+  amountMinor: number;
+  createdAt: Date;
+  /** Which key is in use. All who send this refund at once must use the same one. */
+  keyTurn: number;
+  /** The key in use remembers a failure of Stripe's, or a dispute that may be won, and will for a day: the next try needs the next one. */
+  onSpentKey: () => Promise<unknown>;
+};
 
 /**
  * Sends one refund to Stripe under its own key, so that however often it is sent it is one. A later try
@@ -28,27 +37,31 @@ const keyMs = 15 * 60_000;
  */
 export async function refundIntent(
   stripe: StripeClient,
-  order: { refundId: string; intentId: string; amountMinor: number; createdAt: Date },
+  order: RefundOrder,
   now: Date,
 ): Promise<RefundReading> {
   const ageMs = now.getTime() - order.createdAt.getTime();
-  if (ageMs > settledMs) {
+  // A failure that its key remembers may have come after the effect.
+  if (ageMs > settledMs || order.keyTurn > 0) {
     const existing = await findRefund(stripe, order);
     if (existing) return existing;
   }
-  const turn = Math.floor(ageMs / keyMs);
+  const turn = order.keyTurn > 0 ? `:${order.keyTurn}` : "";
   const create = () =>
-    stripe.refunds.create(
-      {
-        payment_intent: order.intentId,
-        amount: order.amountMinor,
-        reason: "requested_by_customer",
-        metadata: { refund_id: order.refundId },
-      },
-      {
-        idempotencyKey: turn > 0 ? `refund:${order.refundId}:${turn}` : `refund:${order.refundId}`,
-      },
-    );
+    stripe.refunds
+      .create(
+        {
+          payment_intent: order.intentId,
+          amount: order.amountMinor,
+          reason: "requested_by_customer",
+          metadata: { refund_id: order.refundId },
+        },
+        { idempotencyKey: `refund:${order.refundId}${turn}` },
+      )
+      .catch(async (error: unknown) => {
+        if (isRemembered(error) || isDisputed(error)) await order.onSpentKey();
+        throw error;
+      });
   try {
     return refundReadingOf(await withRetries(create));
   } catch (error) {
@@ -66,6 +79,12 @@ function isRefusal(error: unknown): boolean {
     error instanceof Stripe.errors.StripeInvalidRequestError &&
     (error.statusCode === 400 || error.statusCode === 404)
   );
+}
+
+/** Not a failure of this moment: what Stripe answers under this key from now on. */
+function isRemembered(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  return (error.statusCode ?? 0) >= 500 && error.headers?.["idempotent-replayed"] === "true";
 }
 
 function isDisputed(error: unknown): boolean {

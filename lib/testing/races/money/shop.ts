@@ -222,14 +222,21 @@ export class Shop {
 
   async sendAndDie(refundId: string): Promise<void> {
     const [row] = await this.world.sql<
-      { intent_id: string; amount_minor: number; created_at: Date; waits: boolean }[]
+      {
+        intent_id: string;
+        amount_minor: number;
+        created_at: Date;
+        key_turn: number;
+        waits: boolean;
+      }[]
     >`
-      select intent_id, amount_minor, created_at, status <> 'requested' or stripe_refund_id is not null or exists (
+      select intent_id, amount_minor, created_at, key_turn, status <> 'requested' or stripe_refund_id is not null or exists (
         select 1 from dispute d where d.intent_id = r.intent_id and d.status = 'open' and not d.refundable) as waits
       from refund r where id = ${refundId}`;
     if (!row || row.waits) return;
     const { intent_id: intentId, amount_minor: amountMinor, created_at: createdAt } = row;
-    const order = { refundId, intentId, amountMinor, createdAt };
+    const onSpentKey = async () => {};
+    const order = { refundId, intentId, amountMinor, createdAt, keyTurn: row.key_turn, onSpentKey };
     await refundIntent(this.engine.stripe, order, new Date());
   }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "refund" ADD COLUMN "key_turn" integer DEFAULT 0 NOT NULL;
