@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BookingView } from "#lib/booking/booking-view";
+import type { DisruptionKind } from "#lib/booking/disruption/disruption";
 import { letterHtml } from "./letter-html";
 import { letterText } from "./letter-text";
 import { en } from "./messages/en";
@@ -73,9 +74,9 @@ test("two adults one way: times of each port, names, receipt, conditions", () =>
   expect(text).toContain("CTN, vessel Carthage");
   expect(text).toContain("- 2 adults: €228.00");
   expect(text).toContain("Total paid: €240.00");
-  expect(text).toContain("Cancel 7 days or more before departure: you get everything back.");
-  expect(text).toContain("Cancel 48 hours or more before departure: you get 50% back.");
-  expect(text).toContain("Changes cost €15.00 each, until 24 hours before departure.");
+  expect(text).toMatch(/Cancel by Friday,? 18 December 2026, 20:00: you get everything back\./);
+  expect(text).toMatch(/Cancel by Wednesday,? 23 December 2026, 20:00: you get 50% back\./);
+  expect(text).toMatch(/Changes cost €15.00 each, until Thursday,? 24 December 2026, 20:00\./);
 });
 
 test("a camper and a cabin, out and back: each crossing has its own lines", () => {
@@ -198,3 +199,69 @@ test("a part that is cancelled: by name, with its price; then what is left of th
   expect(text).toContain("Paid on 20 November 2026: €1,420.50, before a part was cancelled.");
   expect(text.match(/Be at check-in/g)).toHaveLength(1);
 });
+
+describe.each(["en", "fr"] as const)(
+  "a crossing that does not sail as booked, in %s",
+  (language) => {
+    const choiceLink = "https://gangway.example/b/id/token/choice";
+    /** The letter of a change, with what befell each leg. */
+    function changed(
+      change: "moved" | "cancelled",
+      disruptions: (DisruptionKind | null)[],
+      booking = twoAdults(),
+    ) {
+      const legs = booking.legs.map((leg, index) => {
+        const kind = disruptions[index];
+        return { ...leg, disruption: kind ? { kind, was_to_depart_at: leg.departs_at } : null };
+      });
+      const given = facts({ ...booking, legs });
+      const told = given.change && { ...given.change, kind: change };
+      const letter = writeLetter("sailing_changed", language, {
+        ...given,
+        change: told ?? null,
+        choiceLink,
+      });
+      return { letter, text: letterText(letter) };
+    }
+
+    test("its button leads to the choice, and it says what can be had", () => {
+      const { letter, text } = changed("cancelled", ["cancelled"]);
+      expect(letter.action.url).toBe(choiceLink);
+      expect(text).toMatch(language === "en" ? /€240\.00/ : /240,00/);
+      expect(text).toContain("1177/2010");
+      expect(text).not.toMatch(language === "en" ? /will write to you/ : /vous écrira/);
+    });
+
+    test("a crossing moved far may be kept; one moved a little is told, and no more", () => {
+      const far = changed("moved", ["moved"]);
+      expect(far.letter.action.url).toBe(choiceLink);
+      expect(far.text).toMatch(language === "en" ? /need not do anything/ : /rien à faire/);
+      const little = changed("moved", [null]);
+      expect(little.letter.action.url).toBe("https://gangway.example/b/id/token");
+      expect(little.text).not.toContain("1177/2010");
+    });
+
+    test("of several journeys, the amount is that of the one that does not sail", () => {
+      const booking = camperAndCabin();
+      const { text } = changed("cancelled", ["cancelled", null], booking);
+      expect(text).toMatch(language === "en" ? /€710\.25/ : /710,25/);
+    });
+
+    test("who chose themselves is not told that we moved them", () => {
+      const given = facts();
+      const move = given.move && { ...given.move, byTraveller: true };
+      const letter = writeLetter("rebooked", language, { ...given, move: move ?? null });
+      const text = letterText(letter);
+      expect(text).toMatch(language === "en" ? /You chose the sailing/ : /Vous avez choisi/);
+      expect(text).not.toMatch(language === "en" ? /We have moved/ : /Nous avons reporté/);
+      expect(text).not.toContain("1177/2010");
+    });
+
+    test("the money back of a crossing that was moved is not called a cancelled one", () => {
+      const booking = twoAdults({ status: "CANCELLED", reason: "sailing_moved" });
+      const text = letterText(writeLetter("cancellation", language, facts(booking)));
+      expect(text).toMatch(language === "en" ? /has moved a crossing/ : /a déplacé une traversée/);
+      expect(text).toContain("1177/2010");
+    });
+  },
+);
