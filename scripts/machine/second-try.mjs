@@ -20,6 +20,10 @@ const ONCE = {
   ],
 };
 
+/** What only took too long, and so on a busy machine: nothing was seen that a second try could hide. */
+const late =
+  /Test timed out in \d+ms|Hook timed out in \d+ms|Test timeout of \d+ms exceeded|to be less than(?: or equal to)? \d/;
+
 /** Showing that a test sees the damage is no guarantee of the product's: it may be shown again. */
 const control = /negative control/;
 
@@ -27,11 +31,9 @@ const control = /negative control/;
 export function countsAtOnce({ file, title, message = "" }) {
   // Without a title nothing of the file was run: it could not be set up.
   if (title === "" || control.test(title)) return false;
-  return (
-    ONCE.file.some((rule) => rule.test(file)) ||
-    ONCE.title.some((rule) => rule.test(title)) ||
-    ONCE.message.some((rule) => rule.test(message))
-  );
+  if (ONCE.message.some((rule) => rule.test(message))) return true;
+  if (late.test(message)) return false;
+  return ONCE.file.some((rule) => rule.test(file)) || ONCE.title.some((rule) => rule.test(title));
 }
 
 /** The files to run again, alone; none if too much failed, or if nothing of a file could be saved. */

@@ -95,6 +95,16 @@ describe("a second try", () => {
     expect(filesToTryAgain(failuresIn(report))).toEqual([]);
   });
 
+  test("is had by a race that only took too long, unless it found damage too", () => {
+    const race = { file: "lib/booking/races/crowd.test.ts", title: "300 buyers" };
+    const slow = "AssertionError: expected 4512.3 to be less than 4000";
+    for (const message of [slow, "Error: Test timed out in 30000ms.\nIf this"]) {
+      expect([message, countsAtOnce({ ...race, message })]).toEqual([message, false]);
+    }
+    expect(countsAtOnce({ ...race, message: `${slow}\n+ id: 'I1', count: 1` })).toBe(true);
+    expect(countsAtOnce({ ...race, message: "expected 3 to be 2" })).toBe(true);
+  });
+
   test("is had by what is quick, what is slow, and by a control that did not see its damage", () => {
     for (const [file, title] of [
       ["lib/status/status.test.ts", "while the database is away it answers all the same"],
