@@ -22,7 +22,8 @@ export type OperatorLeg = {
   request: ConfirmRequest;
 };
 
-type Row = {
+/** As operator_legs and ask_leg of the database answer it. */
+export type OperatorLegRow = {
   position: number;
   operator: string;
   status: OperatorLegStatus;
@@ -50,32 +51,14 @@ export async function operatorLegs(
   bookingId: string,
   statuses: OperatorLegStatus[],
 ): Promise<OperatorLeg[]> {
-  const rows = await executor<Row[]>`
-    select l.position, s.operator_code as operator, l.operator_status as status,
-      l.operator_asked_at as asked_at, l.operator_reference is not null as is_known_there,
-      coalesce(l.operator_key, b.reference || '-' || l.position) as key, l.fare_code as fare,
-      f.code as from_code, f.zone as from_zone, t.code as to_code, t.zone as to_zone, s.departs_at,
-      coalesce((select json_agg(json_build_object('first_name', p.first_name, 'last_name', p.last_name,
-          'birth_date', p.birth_date, 'gender', p.gender, 'nationality', trim(p.nationality),
-          'special_care', p.special_care) order by p.position)
-        from booking_passenger p
-        where p.booking_id = b.id and p.position = any (l.passengers) and p.cancelled_at is null), '[]') as passengers,
-      coalesce((select json_agg(json_build_object('kind', v.kind, 'length_cm', v.length_cm,
-          'height_cm', v.height_cm, 'registration', v.registration) order by v.position)
-        from booking_vehicle v
-        where v.booking_id = b.id and v.position = any (l.vehicles) and v.cancelled_at is null), '[]') as vehicles,
-      coalesce((select json_agg(json_build_object('kind', o.kind, 'quantity', a.quantity))
-        from allocation a join pool o on o.id = a.pool_id
-        where a.booking_id = b.id and a.leg_position = l.position and a.status = 'sold'
-          and (o.kind like 'cabin:%' or o.kind = 'kennels')), '[]') as pools
-    from booking b
-    join booking_leg l on l.booking_id = b.id
-    join sailing s on s.id = l.sailing_id
-    join port f on f.code = s.from_port
-    join port t on t.code = s.to_port
-    where b.id = ${bookingId} and l.operator_status = any (${statuses})
-    order by l.position`;
-  return rows.map((row) => ({
+  const rows = await executor<OperatorLegRow[]>`
+    select * from operator_legs(${bookingId}, ${statuses}::text[])`;
+  return rows.map(operatorLeg);
+}
+
+/** A row of the database as a leg. */
+export function operatorLeg(row: OperatorLegRow): OperatorLeg {
+  return {
     position: row.position,
     operator: row.operator,
     status: row.status,
@@ -100,5 +83,5 @@ export async function operatorLegs(
           .reduce((sum, { quantity }) => sum + quantity, 0),
       },
     },
-  }));
+  };
 }
