@@ -163,7 +163,7 @@ describe("the arrows of the house", () => {
 
   test("components import only what is safe in a browser, and nothing of that needs a server", () => {
     const safe =
-      /^lib\/(money|language|daylight|vessel)\/|^lib\/fare\/(item-label|lead-hours)$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\/|^lib\/media\/image-types$|^lib\/boarding\/(gate\/|manifest$)|^lib\/office\/pages$/;
+      /^lib\/(money|language|daylight|vessel)\/|^lib\/fare\/(item-label|lead-hours|tier-deadline)$|^lib\/errors\/codes$|^lib\/clock\/|^lib\/party\/party$|^lib\/ticket\/|^lib\/media\/image-types$|^lib\/boarding\/(gate\/|manifest$)|^lib\/office\/pages$/;
     const ours = /^(lib|db|inngest|app)\//;
     const direct = from("components/").filter(
       ({ target, typeOnly }) => !typeOnly && ours.test(target),

@@ -15,8 +15,8 @@ test("an operator changes a fare's conditions while somebody fills in the form: 
   const [leg] = journey.legs;
   const day = leg?.departs_at.slice(0, 10) as string;
   await page.goto(`/en/book?out=${journey.id}&adults=1`);
-  const news = "Cancel by 23:59 on the 3rd day before departure: 45% back.";
-  await expect(page.getByText("before departure").first()).toBeVisible();
+  const news = /Cancel by \w+ \d+ \w+, 23:59: 45% back\./;
+  await expect(page.getByText(/Cancel by .*back\./).first()).toBeVisible();
   await expect(page.getByText(news)).toHaveCount(0);
   await fillPassengers(page, [
     { first: "Rania", last: "Mejri", born: "3 3 1983", gender: "f", nationality: "TN" },

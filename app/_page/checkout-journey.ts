@@ -11,6 +11,7 @@ import type { Journey, JourneyLeg } from "#lib/search/journey";
 import type { CheckoutJourney, OfferedCabin, TimeAboard } from "../../components/checkout/checkout";
 import { conditionWords } from "../../components/fare/condition-words";
 import { fareName } from "../../components/fare/fare-name";
+import { soldWith } from "../../components/fare/sold-with";
 
 type Offers = Awaited<ReturnType<typeof loadOffers>>;
 
@@ -26,6 +27,7 @@ export function checkoutJourney(
   offers: Offers,
   way: string | null,
   locale: Locale,
+  now: Date,
 ): CheckoutJourney {
   const t = translator(locale, "search");
   const first = journey.legs[0] as JourneyLeg;
@@ -54,7 +56,12 @@ export function checkoutJourney(
     fares: journey.fares.map((fare) => ({
       code: fare.code,
       name: fareName(fare.code, locale),
-      conditions: conditionWords(fare.conditions, fare.price.currency, locale),
+      conditions: conditionWords(
+        fare.conditions,
+        fare.price.currency,
+        locale,
+        soldWith(first, now),
+      ),
       conditionsId: fare.conditions_id,
       // The rounding of a whole booking is worked out once, over all of it.
       items: fare.items

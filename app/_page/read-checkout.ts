@@ -47,7 +47,7 @@ export async function readCheckout(params: RawParams, locale: Locale): Promise<C
     currency: out.price.currency,
     journeys: found.map((journey, index) => {
       const way = t(index === 0 ? "journey_out" : "journey_back");
-      const plain = checkoutJourney(journey, offers, found.length > 1 ? way : null, locale);
+      const plain = checkoutJourney(journey, offers, found.length > 1 ? way : null, locale, now);
       const party = parties[index];
       if (!query.back || !party || parties.length < 2) return plain;
       const travels = { ...whoTravels(parties, party), pets: party.pets };

@@ -55,7 +55,7 @@ export async function readJourneyView(
   const ends = { from: first.from.slug, to: last.to.slug, day: localDate(first.departs_at) };
   const offer: JourneyOffer | null = journey && {
     journey,
-    checkout: checkoutJourney(journey, offers, null, locale),
+    checkout: checkoutJourney(journey, offers, null, locale, context.now),
     chooseHref: chooseHref(locale, query, { id, seen: journey.price.amount_minor, ends }),
   };
   const isOnSale = sailings.every((sailing) => sailing.on_sale);

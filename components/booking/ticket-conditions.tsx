@@ -2,6 +2,7 @@ import type { BookingView } from "#lib/booking/booking-view";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { crossings } from "#lib/ticket/crossings";
+import { journeyStart } from "#lib/ticket/journey-start";
 import { conditionWords } from "../fare/condition-words";
 import { fareName } from "../fare/fare-name";
 import { liveLegs } from "./still-there";
@@ -13,7 +14,10 @@ export function TicketConditions({ locale, booking }: { locale: Locale; booking:
   const sold = crossings(liveLegs(booking)).flatMap(({ operator, legs, from, to }) => {
     const leg = legs[0];
     if (!leg) return [];
-    const lines = conditionWords(leg.conditions, booking.total.currency, locale);
+    const lines = conditionWords(leg.conditions, booking.total.currency, locale, {
+      ...journeyStart(booking, leg),
+      now: new Date(booking.created_at),
+    });
     const terms = `${operator.name}, ${fareName(leg.fare, locale)}`;
     return { terms, route: `${from.name} – ${to.name}`, lines, words: lines.join(" ") };
   });

@@ -1,49 +1,57 @@
 import type { CancellationTier, FareConditions } from "#db/schema/fare";
 import { leadHours } from "#lib/fare/lead-hours";
+import { type CountedFrom, deadlineBefore, isOver, tierDeadline } from "#lib/fare/tier-deadline";
+import { clockTime, formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
 
-/** A fare's conditions as sentences, what one gets back first. */
+/** The departure a fare's conditions are counted from, and when they are sold: what was over by then is not said. */
+export type Sold = CountedFrom & { now: Date };
+
+/** A fare's conditions as sentences, what one gets back first; days and times are the port of departure's. */
 export function conditionWords(
   conditions: FareConditions,
   currency: string,
   locale: Locale,
+  sold: Sold,
 ): string[] {
   const t = translator(locale, "fare");
-  const lead = (hours: number) =>
-    hours % 24 === 0 && hours > 0
-      ? t("lead_days", { count: hours / 24 })
-      : t("lead_hours", { count: hours });
-  const share = (basisPoints: number) =>
-    new Intl.NumberFormat(locale, { style: "percent" }).format(basisPoints / 10_000);
-  const refund = ({ days_before, hours_before, refund_bp }: CancellationTier) => {
-    const percent = share(refund_bp);
-    if (days_before !== undefined) {
-      const day = t("until_day", { count: days_before });
-      return refund_bp === 10_000
-        ? t("refund_full_day", { day })
-        : t("refund_part_day", { day, percent });
-    }
-    if (hours_before === 0) return t("refund_anytime", { percent });
-    if (refund_bp === 10_000) return t("refund_full_until", { lead: lead(hours_before) });
-    return t("refund_part_until", { lead: lead(hours_before), percent });
+  const until = (deadline: string) => ({
+    day: formatDay(deadline, locale, "short").replaceAll(" ", "\u00a0"),
+    time: clockTime(deadline),
+  });
+  const refund = (tier: CancellationTier) => {
+    const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(
+      tier.refund_bp / 10_000,
+    );
+    if (isAnytime(tier)) return t("refund_anytime", { percent });
+    const deadline = until(tierDeadline(tier, sold));
+    return tier.refund_bp === 10_000
+      ? t("refund_full", deadline)
+      : t("refund_part", { ...deadline, percent });
   };
 
   const tiers = conditions.cancellation
-    .filter((tier) => tier.refund_bp > 0)
+    .filter((tier) => tier.refund_bp > 0 && !isOver(tierDeadline(tier, sold), sold, sold.now))
     .toSorted((one, other) => leadHours(other) - leadHours(one));
   const lines = tiers.map(refund);
   if (tiers.length === 0) lines.push(t("refund_none"));
   else if (tiers.every((tier) => leadHours(tier) > 0)) lines.push(t("refund_rest"));
-  if (tiers.some((tier) => tier.days_before !== undefined)) lines.push(t("port_time"));
+  if (tiers.some((tier) => !isAnytime(tier))) lines.push(t("port_time"));
 
-  const { changes_until_hours: until, change_fee_minor: feeMinor } = conditions;
-  if (until === null) lines.push(t("no_changes"));
-  else if (feeMinor === 0) lines.push(t("changes_free", { lead: lead(until) }));
+  const { changes_until_hours: hours, change_fee_minor: feeMinor } = conditions;
+  const last = hours === null ? null : deadlineBefore(hours, sold);
+  if (last === null || isOver(last, sold, sold.now)) lines.push(t("no_changes"));
+  else if (feeMinor === 0) lines.push(t("changes_free", until(last)));
   else {
     const fee = formatMoney({ amount_minor: feeMinor, currency }, locale);
-    lines.push(t("changes_fee", { lead: lead(until), fee }));
+    lines.push(t("changes_fee", { ...until(last), fee }));
   }
   return lines;
+}
+
+/** Until the ship leaves: that needs no clock. */
+function isAnytime(tier: CancellationTier): boolean {
+  return tier.days_before === undefined && tier.hours_before <= 0;
 }

@@ -30,6 +30,7 @@ type Props = {
   hasVehicle: boolean;
   /** What the way out costs, while the way back is chosen. */
   outPrice?: Money | undefined;
+  now: Date;
 };
 
 /** A journey as a row of the departure board: when, how one crosses, on what, and for how much. */
@@ -42,6 +43,7 @@ export function JourneyRow({
   apiPath,
   hasVehicle,
   outPrice,
+  now,
 }: Props) {
   const t = translator(locale, "search");
   const words = translator(locale, "crossing");
@@ -93,7 +95,7 @@ export function JourneyRow({
         />
       </div>
       <div className={styles.price}>
-        <RowPrice locale={locale} journey={journey} outPrice={outPrice} />
+        <RowPrice locale={locale} journey={journey} outPrice={outPrice} now={now} />
         <ActionLink
           href={href}
           aria-label={t("choose_label", { time: clockTime(first.departs_at), price })}
@@ -102,7 +104,7 @@ export function JourneyRow({
         </ActionLink>
       </div>
       <div className={styles.further}>
-        <PriceDetails locale={locale} journey={journey} />
+        <PriceDetails locale={locale} journey={journey} now={now} />
         <p className={styles.details}>
           <a href={detailsHref} rel="nofollow">
             {t("details")}

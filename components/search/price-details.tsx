@@ -6,18 +6,24 @@ import { formatMoney } from "#lib/money/format-money";
 import type { Journey } from "#lib/search/journey";
 import { conditionWords } from "../fare/condition-words";
 import { fareName } from "../fare/fare-name";
+import { soldWith } from "../fare/sold-with";
 import styles from "./price-details.module.css";
 
+type Props = { locale: Locale; journey: Journey; now: Date };
+
 /** What stands behind the one price: its items, the other fares with their conditions, the cabins. */
-export function PriceDetails({ locale, journey }: { locale: Locale; journey: Journey }) {
+export function PriceDetails({ locale, journey, now }: Props) {
   const t = translator(locale, "search");
   const { currency } = journey.price;
+  const [first] = journey.legs;
+  if (!first) return null;
+  const sold = soldWith(first, now);
   const money = (amount_minor: number) => formatMoney({ amount_minor, currency }, locale);
   return (
     <details className={styles.details}>
       <summary className={styles.summary}>
         {t("items_title")}
-        <span className="out-of-sight">{`, ${clockTime(journey.legs[0]?.departs_at ?? "")}`}</span>
+        <span className="out-of-sight">{`, ${clockTime(first.departs_at)}`}</span>
       </summary>
       <div className={styles.columns}>
         <table className={styles.items}>
@@ -38,7 +44,7 @@ export function PriceDetails({ locale, journey }: { locale: Locale; journey: Jou
                 {fareName(fare.code, locale)}, {formatMoney(fare.price, locale)}
               </h4>
               <ul>
-                {conditionWords(fare.conditions, currency, locale).map((line) => (
+                {conditionWords(fare.conditions, currency, locale, sold).map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>

@@ -33,9 +33,9 @@ export type SearchAnswer = {
   empty: EmptyDay | null;
 };
 
-type Props = { locale: Locale; query: TravelQuery; answer: SearchAnswer; sea: AtSea };
+type Props = { locale: Locale; query: TravelQuery; answer: SearchAnswer; sea: AtSea; now: Date };
 
-export function Results({ locale, query, answer, sea }: Props) {
+export function Results({ locale, query, answer, sea, now }: Props) {
   const { shown, out, result, prices, empty } = answer;
   const isBack = out !== null;
   const t = translator(locale, "search");
@@ -91,6 +91,7 @@ export function Results({ locale, query, answer, sea }: Props) {
                   apiPath={searchApiPath(shown)}
                   hasVehicle={shown.vehicle !== null}
                   outPrice={out?.price}
+                  now={now}
                 />
               </li>
             ))}

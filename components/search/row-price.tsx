@@ -5,12 +5,13 @@ import type { Money } from "#lib/money/money";
 import type { Journey } from "#lib/search/journey";
 import { conditionWords } from "../fare/condition-words";
 import { fareName } from "../fare/fare-name";
+import { soldWith } from "../fare/sold-with";
 import styles from "./row-price.module.css";
 
-type Props = { locale: Locale; journey: Journey; outPrice: Money | undefined };
+type Props = { locale: Locale; journey: Journey; outPrice: Money | undefined; now: Date };
 
 /** What it costs everybody, at which fare, and what one gets back: before anything is chosen. */
-export function RowPrice({ locale, journey, outPrice }: Props) {
+export function RowPrice({ locale, journey, outPrice, now }: Props) {
   const t = translator(locale, "search");
   const { currency, amount_minor } = journey.price;
   const cheapest = journey.fares.find((fare) => fare.price.amount_minor === amount_minor);
@@ -18,7 +19,11 @@ export function RowPrice({ locale, journey, outPrice }: Props) {
     amount_minor: outPrice.amount_minor + amount_minor,
     currency,
   };
-  const [refund] = cheapest ? conditionWords(cheapest.conditions, currency, locale) : [];
+  const [first] = journey.legs;
+  const [refund] =
+    cheapest && first
+      ? conditionWords(cheapest.conditions, currency, locale, soldWith(first, now))
+      : [];
   return (
     <div className={styles.price}>
       <p className={styles.sum}>

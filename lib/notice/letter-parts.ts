@@ -2,6 +2,7 @@ import type { BookingView, LegView, PassengerView, VehicleView } from "#lib/book
 import { formatMoney } from "#lib/money/format-money";
 import { checkInBy } from "#lib/ticket/check-in-by";
 import { type Crossing, crossings } from "#lib/ticket/crossings";
+import { journeyStart } from "#lib/ticket/journey-start";
 import type { Language } from "#lib/ticket/language";
 import { clockAt, dateAt, dayAt, shortPort } from "#lib/ticket/port-words";
 import { conditionWords } from "./condition-words";
@@ -169,9 +170,18 @@ function paidWords({ booking, language, t }: Writing, paid: string): string | nu
 /** The conditions as sold, once for all crossings that share them. */
 export function conditionBlocks({ booking, language, t }: Writing): Block[] {
   const all = crossings(liveLegs(booking));
+  const now = new Date(booking.created_at);
+  const linesOf = (leg: LegView) =>
+    conditionWords(
+      leg.conditions,
+      booking.total.currency,
+      { ...journeyStart(booking, leg), now },
+      language,
+      t,
+    );
   const worded = all.map((crossing) => {
     const leg = crossing.legs[0];
-    const lines = leg ? conditionWords(leg.conditions, booking.total.currency, language, t) : [];
+    const lines = leg ? linesOf(leg) : [];
     return { crossing, fare: leg?.fare ?? "", lines, key: `${leg?.fare}\n${lines.join("\n")}` };
   });
   if (new Set(worded.map(({ key }) => key)).size <= 1) {

@@ -82,7 +82,13 @@ async function answered(locale: Locale, params: RawParams) {
       />
       <div className={`wrap ${styles.results}`}>
         {answer.kind === "found" && (
-          <Results locale={locale} query={asked.query} answer={answer} sea={sea} />
+          <Results
+            locale={locale}
+            query={asked.query}
+            answer={answer}
+            sea={sea}
+            now={context.now}
+          />
         )}
         {answer.kind === "found" && <Looks events={routeLooks(answer.result)} />}
         {unsold && <UnsoldList locale={locale} crossings={unsold} />}
