@@ -1,11 +1,16 @@
 import { cancelSailing } from "#lib/booking/aftercare/cancel-sailing";
 import { lookAfterBooking } from "#lib/booking/aftercare/look-after-booking";
 import { previewRebooking, rebookAsStaff } from "#lib/booking/rebook/rebook-as-staff";
+import { rebookAsTraveller } from "#lib/booking/rebook/rebook-as-traveller";
 import { rebookOptions } from "#lib/booking/rebook/rebook-options";
+import { rerouteOptions } from "#lib/booking/rebook/reroute-options";
 import { changePrice } from "#lib/booking/sailings/change-price";
 import { previewCancellation } from "#lib/office/sailings/preview-cancellation";
 import { readStaffSailing } from "#lib/office/sailings/read-sailing";
+import { changeTimes } from "#lib/port/change-times";
+import { portDirectory } from "#lib/port/port-directory";
 import { Cache } from "#lib/redis/redis";
+import { traveller } from "../booking-world";
 import { confirmedBooking, inDays } from "../part-world";
 import type { World } from "../world";
 import type { PlanWatch } from "./watch-plans";
@@ -38,6 +43,15 @@ export async function walkSailings({ world, watch }: { world: World; watch: Plan
   await cancelSailing(scope, staff, first.id, { wish: { kind: "refund" }, reason: "walk" });
   during("aftercare");
   await lookAfterBooking(scope, { sailingId: first.id, bookingId: left });
+  const third = await world.addSailing({ departs: inDays(22) });
+  const chooser = await confirmedBooking(world, [third.id]);
+  await cancelSailing(scope, staff, third.id, { wish: { kind: "choose" }, reason: "walk" });
+  during("a traveller's choice");
+  const [times, ports] = [await changeTimes(world.sql), await portDirectory(world.sql)];
+  await rerouteOptions(database.sql, { times, ports, language: "en" }, chooser, 0);
+  await rebookAsTraveller(scope, traveller, chooser, {
+    moves: [{ leg: 0, fromSailingId: third.id, toSailingId: second.id }],
+  });
   during("page of a cancelled sailing");
   await readStaffSailing(database.sql, first.id);
 }
