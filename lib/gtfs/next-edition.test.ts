@@ -280,6 +280,34 @@ often,0:30:00,0:30:00,B,2,
     expect(imported).toMatchObject(expected);
   });
 
+  test("a tariff that staff have published a price for is theirs; what sells keeps its price", async () => {
+    const fare = (price: string) => ({
+      "fare_attributes.txt": `fare_id,price,currency_type\none,${price},EUR\n`,
+    });
+    const owner = { operator: "Priced" };
+    await load("priced", fare("10"), owner);
+    const amounts = async () =>
+      (
+        await world.sql<{ what: string }[]>`
+          select f.name || ' ' || i.amount_minor as what from tariff t join tariff_item i on i.tariff_id = t.id
+          join route r on r.id = t.route_id join port f on f.code = r.from_port
+          where t.operator_code = 'PRICED' order by 1`
+      ).map(({ what }) => what);
+    const of = (port: string) => world.sql`
+      select t.id from tariff t join route r on r.id = t.route_id join port f on f.code = r.from_port
+      where t.operator_code = 'PRICED' and f.name = ${port}`;
+    await world.sql`
+      insert into tariff_change (tariff_id, version, effective_at, amounts, published_by, published_at)
+      values ((${of("Alpha Quay")}), 1, now() + interval '1 year', '{}', 'staff_1', now())`;
+    await world.sql`
+      update sailing s set status = 'open', vessel_id = (select min(id) from vessel) from port f
+      where s.operator_code = 'PRICED' and f.code = s.from_port and f.name = 'Beta Haven'`;
+    await load("priced", fare("12"), owner);
+    expect(await amounts()).toEqual(["Alpha Quay 1000", "Beta Haven 1200", "Gamma Rock 1200"]);
+    await load("priced", {}, owner);
+    expect(await amounts()).toEqual(["Alpha Quay 1000", "Beta Haven 1200"]);
+  });
+
   test("of Fares v2 a rule that names no area is for those that none names, a station's is its quays'", async () => {
     const fares = (rules: string) => ({
       "stops.txt": `stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station

@@ -179,6 +179,15 @@ async function writeTariffs(
   tx: Tx,
   { feedId, operatorCode }: Pick<Laying, "feedId" | "operatorCode">,
 ): Promise<number> {
+  // What staff have published a price for is theirs from then on; so is what sells and has no fare any more,
+  // for nothing may be on sale at no price.
+  await tx`
+    delete from timetable_tariff k using tariff t
+    where k.feed_id = ${feedId} and t.id = k.tariff_id and (
+      exists (select 1 from tariff_change c where c.tariff_id = t.id)
+      or not exists (select 1 from p_published p where p.route_id = t.route_id and p.item is not null)
+        and exists (select 1 from sailing s where s.operator_code = t.operator_code and s.route_id = t.route_id
+          and s.status in ('open', 'closed') and s.departs_at > now()))`;
   await tx`
     with gone as (
       delete from timetable_tariff k using tariff t
