@@ -36,6 +36,26 @@ test("a cancelled booking takes its events back under the same UID", () => {
   expect(lines).toContain("UID:01890a5d-ac96-774b-bcce-b302099a8057-0@gangway");
 });
 
+test("a crossing that went to another time or sailing replaces the file a calendar has, and outlives its cancellation", () => {
+  const at = "2026-12-01T08:00:00Z";
+  const numberOf = (changes: Parameters<typeof twoAdults>[0]) =>
+    Number(/SEQUENCE:(\d+)/.exec(calendarFile(twoAdults(changes), "en"))?.[1]);
+  const gone = twoAdults().legs.map((leg) => ({
+    ...leg,
+    disruption: { kind: "cancelled" as const, was_to_depart_at: leg.departs_at },
+  }));
+  const numbers = [
+    numberOf({}),
+    numberOf({ revision: { number: 1, at }, legs: gone }),
+    numberOf({ revision: { number: 2, at } }),
+    numberOf({ revision: { number: 2, at }, status: "CANCELLED" }),
+  ];
+  expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
+  const file = calendarFile(twoAdults({ revision: { number: 1, at }, legs: gone }), "en");
+  expect(unfold(file)).toContain("STATUS:CANCELLED");
+  expect(unfold(file)).toContain("DTSTAMP:20261201T080000Z");
+});
+
 test("a name cannot break out of its line", () => {
   const booking = twoAdults();
   const [first] = booking.legs;
