@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Inngest } from "inngest";
 import { database } from "#db/client";
+import { fetchKept } from "#lib/fetch/fetch-kept";
 import { log } from "#lib/log/log";
 import { onCommitted } from "#lib/outbox/committed";
 import { type OutboxEvent, sendOutbox } from "#lib/outbox/send-outbox";
@@ -64,10 +65,13 @@ const sender = new Inngest({
   id: "gangway",
   // The relay itself says that the outbox waits, once a try and without the events.
   logger: { info: silent, warn: silent, error: silent, debug: silent },
-  fetch: (input, init) => {
-    const signal = patience.getStore();
-    return fetch(input, signal ? { ...init, signal } : init);
-  },
+  fetch: (input, init) =>
+    fetchKept(String(input), {
+      method: init?.method,
+      headers: Object.fromEntries(new Headers(init?.headers)),
+      body: String(init?.body ?? ""),
+      signal: patience.getStore(),
+    }),
 });
 
 async function send(events: OutboxEvent[], signal: AbortSignal): Promise<void> {
