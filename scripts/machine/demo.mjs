@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildNext } from "./build-next.mjs";
 import { bundleProcesses } from "./bundle.mjs";
+import { databaseIn } from "./database-address.mjs";
 import { removeDen } from "./den.mjs";
 import { atEnd, endOnSignals, endWith } from "./endings.mjs";
 import { readGiven } from "./given.mjs";
@@ -51,6 +52,8 @@ export async function demo(argv) {
 async function bringUp({ port, host, reset }, given) {
   const began = performance.now();
   demandCompanions(given);
+  // Half a minute of installing is too long to hear of a slip of the pen.
+  if (given.DATABASE_URL) databaseIn(given.DATABASE_URL);
   const state = openState(root, ".gangway", { fresh: !existsSync(join(root, "node_modules")) });
   const lock = lockState(state, { app: `http://localhost:${port}` }, "A demo");
   atEnd(lock.release);
