@@ -87,7 +87,7 @@ async function search(page: Page, date: string): Promise<string | undefined> {
 test("a route is cleared by staff, and the next search is worked out afresh", async ({ page }) => {
   const date = dayAhead(97);
   await search(page, date);
-  await expect.poll(() => search(page, date)).toBe("HIT");
+  await expect.poll(() => search(page, date), { timeout: 45_000 }).toBe("HIT");
   await signInAsSales(page);
   await page
     .getByRole("navigation", { name: "Back office" })
@@ -100,7 +100,8 @@ test("a route is cleared by staff, and the next search is worked out afresh", as
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^Clear Tunis/ }).click();
   await expect(dialog.getByText(/\d+ results? cleared, in \d+ process/)).toBeVisible();
-  expect(await search(page, date)).toBe("MISS");
+  // Another story may have stopped Redis just now: it was not kept then either.
+  expect(["MISS", "BYPASS"]).toContain(await search(page, date));
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByText(/tunis-marseille, \d+ results?/).first()).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);

@@ -183,7 +183,9 @@ test("they are kept for strangers, run as drawn, and end with what is bought on 
   test.slow();
   const route = { from: "nice", to: "ajaccio" };
   const untilKept = (path: string) =>
-    expect.poll(async () => (await stranger(baseURL, path)).cache, path).toBe("HIT");
+    expect
+      .poll(async () => (await stranger(baseURL, path)).cache, { message: path, timeout: 45_000 })
+      .toBe("HIT");
   const ended = ["/en/routes/nice/ajaccio", "/en/ports/nice"];
   for (const path of [...ended, "/en/operators/ctn", "/en/vessels/tanit", "/en/explore"]) {
     await untilKept(path);

@@ -21,7 +21,10 @@ async function stranger(baseURL: string | undefined, path: string) {
 
 /** Asks until it is answered out of what is kept. */
 async function untilKept(baseURL: string | undefined, path: string): Promise<void> {
-  await expect.poll(async () => (await stranger(baseURL, path)).cache).toBe("HIT");
+  // A story next to this one stops Redis for seconds.
+  await expect
+    .poll(async () => (await stranger(baseURL, path)).cache, { timeout: 45_000 })
+    .toBe("HIT");
 }
 
 test("pages are kept for strangers, each answer with a nonce of its own; what is bought or given back shows at once", async ({

@@ -61,7 +61,9 @@ test("a picture is published: seen at once, in every size, and nothing of the ph
   const journey = await firstJourney(stranger, { ...route, adults: "2" }, days);
   const vessel = journey.legs[0]?.vessel.name as string;
   const path = `/en/journeys/${journey.id}`;
-  await expect.poll(async () => (await seen(stranger, path)).cache).toBe("HIT");
+  await expect
+    .poll(async () => (await seen(stranger, path)).cache, { timeout: 45_000 })
+    .toBe("HIT");
   const alt = "The ship at the quay at dawn";
   const shows = async () => (await seen(stranger, path)).text.includes(`alt="${alt}"`);
   expect(await shows()).toBe(false);

@@ -18,6 +18,7 @@ async function confirmedBy(bookingId: string): Promise<string | undefined> {
 
 test("the webhook is released after the hold's end", async ({ request }) => {
   const booking = await heldBooking(request, days, { name: "released" });
+  await setHold(booking.id, 15);
   await deliverWebhooks("hold");
   await pay(booking);
   const until = Date.parse((await booking.read()).hold_expires_at ?? "");
