@@ -16,6 +16,12 @@ export const limits = {
   rowCharacters: 100_000,
   /** Dated sailings of one import; a feed with more needs a shorter window. */
   sailings: 4_000_000,
+  /** Calls of one trip; a tram that stops everywhere has a hundred. */
+  calls: 2_000,
+  /** Days of all services together. */
+  serviceDays: 20_000_000,
+  /** How far back days are laid: a calendar from 1900 to 2099 says that its publisher did not care. */
+  yearsBack: 20,
   /** How long a download may take, in milliseconds. */
   downloadMs: 10 * 60_000,
   /** How far ahead sailings are laid: as far as one can search. */

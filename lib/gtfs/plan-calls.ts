@@ -1,6 +1,7 @@
 import type { Tx } from "#db/client";
 import type { FeedNotes } from "./feed-notes";
 import { FeedRefused, type Flaw, mostFlaws } from "./feed-refused";
+import { limits } from "./limits";
 
 export type CallCounts = {
   /** Routes of ferries, and of other kinds, which are left out with their trips. */
@@ -15,7 +16,7 @@ export type CallCounts = {
  * with times: `p_trip` and `p_call`. Route type 4 is a ferry, and of the extended types 1000–1099 (water
  * transport) and 1200–1299 (ferry). Trips that call nowhere, once, or on demand are left out and counted.
  * A time left open between two given ones is divided evenly. Throws FeedRefused for times that run
- * backwards, and for a first or last call without any.
+ * backwards, for a first or last call without any, and for more calls than a trip has.
  */
 export async function planCalls(tx: Tx, notes: FeedNotes): Promise<CallCounts> {
   await tx`
@@ -85,6 +86,9 @@ async function checkTimes(tx: Tx): Promise<void> {
     )
     select line, 'arrival_time' as field, 'the first and the last call of a trip need a time' as says
     from p_call where departs is null and (n = 1 or n = calls)
+    union all
+    select line, 'stop_sequence', ${`the trip has more than ${limits.calls} calls`} from p_call
+    where n = 1 and calls > ${limits.calls}
     union all
     select line, 'departure_time', 'it leaves before it arrives' from timed where departs < arrives
     union all
