@@ -18,18 +18,17 @@ export function Disrupted({ booking, leg, locale }: Props) {
   const t = useTranslations("booking");
   const page = `/${locale}/bookings/${booking.id}`;
   const sails = liveLegs(booking).some(({ disruption }) => disruption?.kind !== "cancelled");
+  const isKept = mayKeep(leg);
   return (
-    <OutcomePanel
-      look={mayKeep(leg) ? "plain" : "bad"}
-      title={t(`disrupted_${leg.disruption.kind}`)}
-    >
-      <p>{t("disrupted_lead")}</p>
+    <OutcomePanel look={isKept ? "plain" : "bad"} title={t(`disrupted_${leg.disruption.kind}`)}>
+      <p>{t(isKept ? "disrupted_kept" : "disrupted_lead")}</p>
       <RefundLines booking={booking} locale={locale} />
       <p className={styles.ways}>
         <ActionLink href={`${page}/choice?journey=${leg.journey_index}`}>
           {t("disrupted_open")}
         </ActionLink>
         {sails && <a href={`${page}/ticket`}>{t("open_ticket")}</a>}
+        {sails && <a href={`/api/v1/bookings/${booking.id}/calendar.ics`}>{t("add_calendar")}</a>}
         {booking.payment.paid_at && <a href={`${page}/receipt`}>{t("open_receipt")}</a>}
       </p>
       <ReferenceFlags reference={booking.reference} />

@@ -117,6 +117,9 @@ describe.skipIf(!server)(
       // The choice is made: no second one, and the fare's own conditions count again.
       expect((await optionsOf(id)).options).toEqual([]);
       expect(await checkInvariants(world.sql)).toEqual([]);
+      // Negative control: these books would show money that moves.
+      await cancelAsQuoted(world, id, null);
+      expect(await booksOf(id)).not.toEqual(before.books);
     });
 
     test("who sails as booked moves nowhere by themselves: not onto a dearer sailing, not anywhere", async () => {
