@@ -11,6 +11,7 @@ import { cancelKindOf } from "./cancel-words";
 import { Cancelling } from "./cancelling";
 import { PartCancelling } from "./part-cancelling";
 import { ResendMail } from "./resend-mail";
+import { liveLegs } from "./still-there";
 import type { BookingDesk } from "./use-booking";
 
 type Props = {
@@ -67,6 +68,9 @@ export function Manage({ desk, locale, onCancelled, onLost }: Props) {
           onRefused={keepRefusal}
         />
       )}
+      {isFree && phase === "confirmed" && isChangeable(booking) && (
+        <p className="quiet">{t("change")}</p>
+      )}
       <div role="alert">
         {isOver && refusal && <CancelRefusal refusal={refusal} booking={booking} />}
       </div>
@@ -75,4 +79,9 @@ export function Manage({ desk, locale, onCancelled, onLost }: Props) {
       )}
     </section>
   );
+}
+
+/** Some fare of it says that it may be changed; until when, its conditions say. */
+function isChangeable(booking: BookingView): boolean {
+  return liveLegs(booking).some(({ conditions }) => conditions.changes_until_hours !== null);
 }

@@ -41,20 +41,17 @@ export function conditionWords(
   const { changes_until_hours: hours, change_fee_minor: feeMinor } = conditions;
   const fee = formatMoney({ amount_minor: feeMinor, currency }, language);
   const change = hours === null ? null : deadlineBefore(hours, sold);
-  if (change === null || isOver(change, sold, sold.now)) lines.push(t("conditions.noChanges"));
-  else if (hours === 0) {
-    lines.push(
-      feeMinor === 0
-        ? t("conditions.changesFreeDeparture")
-        : t("conditions.changesDeparture", { fee }),
-    );
-  } else {
-    lines.push(
-      feeMinor === 0
-        ? t("conditions.changesFree", until(change))
-        : t("conditions.changesFee", { ...until(change), fee }),
-    );
+  if (change === null || isOver(change, sold, sold.now)) {
+    return [...lines, t("conditions.noChanges")];
   }
+  if (hours === 0) {
+    const free = t("conditions.changesFreeDeparture");
+    lines.push(feeMinor === 0 ? free : t("conditions.changesDeparture", { fee }));
+  } else {
+    const free = t("conditions.changesFree", until(change));
+    lines.push(feeMinor === 0 ? free : t("conditions.changesFee", { ...until(change), fee }));
+  }
+  lines.push(t("conditions.changesHow"));
   return lines;
 }
 

@@ -76,6 +76,7 @@ test("two adults one way: times of each port, names, receipt, conditions", () =>
   expect(text).toContain("Total paid: €240.00");
   expect(text).toMatch(/Cancel by Friday,? 18 December 2026, 20:00: you get everything back\./);
   expect(text).toMatch(/Cancel by Wednesday,? 23 December 2026, 20:00: you get 50% back\./);
+  expect(text).toContain("To change something, reply to this mail.");
   expect(text).toMatch(/Changes cost €15.00 each, until Thursday,? 24 December 2026, 20:00\./);
 });
 

@@ -51,6 +51,7 @@ export const en = {
     changesFee: "Changes cost {fee} each, until {day}, {time}.",
     changesDeparture: "Changes cost {fee} each, until departure.",
     changesFreeDeparture: "Changes are free until departure.",
+    changesHow: "To change something, reply to this mail.",
     noChanges: "This fare cannot be changed.",
   },
   checkIn: {

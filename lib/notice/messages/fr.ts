@@ -53,6 +53,7 @@ export const fr: MailMessages = {
     changesFee: "Chaque modification coûte {fee}, jusqu’au {day}, {time}.",
     changesDeparture: "Chaque modification coûte {fee}, jusqu’au départ.",
     changesFreeDeparture: "Les modifications sont gratuites jusqu’au départ.",
+    changesHow: "Pour modifier quelque chose, répondez à ce message.",
     noChanges: "Ce tarif ne peut pas être modifié.",
   },
   checkIn: {
