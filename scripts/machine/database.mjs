@@ -1,6 +1,8 @@
 import { databaseIn, onServer } from "./database-address.mjs";
 import { explainDatabase } from "./database-trouble.mjs";
 
+const PATIENCE_MS = 20_000;
+
 /** Makes the database a URL names if its server has none of that name. */
 export async function ensureDatabase(url) {
   const name = databaseIn(url);
@@ -51,8 +53,24 @@ async function ask(url, question) {
     onnotice: () => {},
   });
   try {
-    return await question(sql);
+    return await inTime(question(sql));
   } finally {
     await sql.end({ timeout: 1 });
+  }
+}
+
+// Of several hosts it would go on trying one after the other.
+async function inTime(work) {
+  let clock;
+  const late = new Promise((_, reject) => {
+    clock = setTimeout(
+      () => reject(Object.assign(new Error("no answer"), { code: "CONNECT_TIMEOUT" })),
+      PATIENCE_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(clock);
   }
 }
