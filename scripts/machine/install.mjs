@@ -1,16 +1,23 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onPath, run } from "./children.mjs";
 import { waitForLock } from "./lock.mjs";
 import { lastLines } from "./logs.mjs";
 import { explain, Trouble } from "./trouble.mjs";
 
-/** Runs `npm ci` unless what is installed is what the lock file asks for, for this Node and machine. */
+/**
+ * Runs `npm ci` unless what is installed is what the lock file asks for, with our patches, for this Node and
+ * machine. Answers whether it ran.
+ */
 export async function installPackages(root, { log, onWait } = {}) {
   const stamp = join(root, "node_modules", ".gangway-installed");
   const wanted = fingerprint(root);
   if (isCurrent(root, stamp, wanted)) return false;
+  if (await standsByHand(root, stamp, log)) {
+    note(stamp, wanted);
+    return false;
+  }
   const tools = join(root, ".gangway-tools");
   mkdirSync(tools, { recursive: true });
   const lock = await waitForLock(join(tools, "install.lock"), () =>
@@ -20,7 +27,9 @@ export async function installPackages(root, { log, onWait } = {}) {
     if (isCurrent(root, stamp, wanted)) return false;
     onWait?.("npm ci, about half a minute");
     await install(root, log);
-    writeFileSync(stamp, wanted);
+    if (!(await patched(root, log)))
+      throw new Trouble(`Our patches do not fit what npm ci installed (${log}).`);
+    note(stamp, wanted);
     return true;
   } finally {
     lock.release();
@@ -29,24 +38,38 @@ export async function installPackages(root, { log, onWait } = {}) {
 
 function fingerprint(root) {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  const patches = join(root, "patches");
+  for (const name of readdirSync(patches).sort()) hash.update(readFileSync(join(patches, name)));
   const [major] = process.versions.node.split(".");
   return hash.update(`node ${major} ${process.platform} ${process.arch}`).digest("hex");
 }
 
 function isCurrent(root, stamp, wanted) {
-  if (existsSync(stamp)) {
-    return (
-      readFileSync(stamp, "utf8") === wanted &&
-      existsSync(join(root, "node_modules", "next", "package.json"))
-    );
-  }
-  if (!installedByHand(root)) return false;
+  return (
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === wanted &&
+    existsSync(join(root, "node_modules", "next", "package.json"))
+  );
+}
+
+function note(stamp, wanted) {
   try {
     writeFileSync(stamp, wanted);
   } catch {
     // read-only packages serve as well
   }
-  return true;
+}
+
+// A stamp of ours that is no longer right says that they may be for another Node.
+async function standsByHand(root, stamp, log) {
+  return !existsSync(stamp) && installedByHand(root) && (await patched(root, log));
+}
+
+// npm lays them after installing, unless its user has switched install scripts off. Laid already, they fit.
+async function patched(root, log) {
+  const tool = join(root, "node_modules", "patch-package", "index.js");
+  const options = { name: "patch-package", cwd: root, log };
+  return (await run(process.execPath, [tool, "--error-on-fail"], options)).ok;
 }
 
 // npm writes what it has installed at the very end: after a `npm ci` of the user's own nothing is
