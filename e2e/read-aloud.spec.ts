@@ -25,7 +25,7 @@ test("the home page as it is heard: the question first, field by field, and noth
     "From",
     "To",
     "Leaving on",
-    "Coming back on",
+    "Coming back on (optional)",
     "Adults",
     "Vehicle",
     "Search sailings",

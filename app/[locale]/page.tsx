@@ -63,7 +63,6 @@ async function home(locale: Locale) {
           <h1>{t("title")}</h1>
           <p className={styles.lead}>{t("lead")}</p>
           <div className={styles.desk}>
-            <AskField locale={locale} said="" />
             <SearchForm
               locale={locale}
               query={party}
@@ -74,6 +73,7 @@ async function home(locale: Locale) {
               firstDate={first}
               lastDate={last}
             />
+            <AskField locale={locale} said="" />
           </div>
         </div>
       </div>

@@ -12,7 +12,7 @@ export type PortEntry = { typed: string; port: { slug: string; name: string } | 
 export type PortFieldWords = {
   name: "from" | "to" | "return_from" | "return_to";
   label: string;
-  hint: string;
+  hint?: string;
   locale: string;
   /** A wish that may be left empty. */
   isOptional?: boolean;

@@ -33,7 +33,7 @@ export function SearchForm(props: Props) {
     t("port_results", { count: 1 }),
     t("port_results", { count: 2 }).replace("2", "{n}"),
   ];
-  const port = { locale, hint: t("port_hint"), listId: "all-ports", countWords: counts };
+  const port = { locale, listId: "all-ports", countWords: counts };
   const wished = { ...port, isOptional: true };
   const days = { min: firstDate, max: lastDate, type: "date" };
   return (
@@ -62,7 +62,6 @@ export function SearchForm(props: Props) {
             id="return_date"
             name="return_date"
             label={t("return_date")}
-            hint={t("return_hint")}
             defaultValue={query.returnDate}
             {...days}
           />

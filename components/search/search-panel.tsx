@@ -4,6 +4,7 @@ import type { RouteChartView } from "#lib/chart/read-route-chart";
 import { formatDay } from "#lib/language/format-time";
 import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
+import { shortName } from "../crossing/crossing-sentence";
 import { AskField } from "./ask-field";
 import { partyWords } from "./party-words";
 import { type FormPort, SearchForm } from "./search-form";
@@ -29,12 +30,10 @@ type Props = {
   problem: string | null;
   /** The course between the two ports, where both are known. */
   chart: RouteChartView | null;
-  /** The page of this crossing, on whatever day; null where a ship sails it by way of others only. */
-  crossingHref: string | null;
 };
 
 /** What was asked, in a line, with the form behind it. */
-export function SearchPanel({ locale, asked, problem, chart, crossingHref }: Props) {
+export function SearchPanel({ locale, asked, problem, chart }: Props) {
   const { query, from, to, ports, days } = asked;
   const t = translator(locale, "search");
   const form = (
@@ -60,7 +59,10 @@ export function SearchPanel({ locale, asked, problem, chart, crossingHref }: Pro
       <div className={`wrap ${styles.inside}`}>
         <h1 className={styles.title}>
           {from && to
-            ? t(from.ports || to.ports ? "title_places" : "title", { from: from.name, to: to.name })
+            ? t(from.ports || to.ports ? "title_places" : "title", {
+                from: shortName(from.name),
+                to: shortName(to.name),
+              })
             : t("bad_title")}
         </h1>
         <p className={styles.party}>
@@ -72,11 +74,6 @@ export function SearchPanel({ locale, asked, problem, chart, crossingHref }: Pro
               : []),
           ].join(" · ")}
         </p>
-        {crossingHref && (
-          <p>
-            <a href={crossingHref}>{t("all_year")}</a>
-          </p>
-        )}
         {asked.told && <ToldSearch locale={locale} query={query} told={asked.told} />}
         {problem && (
           <Notice look="bad">
@@ -93,8 +90,8 @@ export function SearchPanel({ locale, asked, problem, chart, crossingHref }: Pro
             {translator(locale, "search_form")("change")}
           </summary>
           <div className={styles.form}>
-            <AskField locale={locale} said={asked.told?.text ?? ""} />
             {form}
+            <AskField locale={locale} said={asked.told?.text ?? ""} />
           </div>
         </details>
       </div>

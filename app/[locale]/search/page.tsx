@@ -73,13 +73,7 @@ async function answered(locale: Locale, params: RawParams) {
   ]);
   return (
     <>
-      <SearchPanel
-        locale={locale}
-        asked={asked}
-        problem={problem}
-        chart={chart}
-        crossingHref={crossing && hrefOf.crossing(locale, crossing.subject)}
-      />
+      <SearchPanel locale={locale} asked={asked} problem={problem} chart={chart} />
       <div className={`wrap ${styles.results}`}>
         {answer.kind === "found" && (
           <Results
@@ -89,6 +83,13 @@ async function answered(locale: Locale, params: RawParams) {
             sea={sea}
             now={context.now}
           />
+        )}
+        {crossing && (
+          <p>
+            <a href={hrefOf.crossing(locale, crossing.subject)}>
+              {translator(locale, "search")("all_year")}
+            </a>
+          </p>
         )}
         {answer.kind === "found" && <Looks events={routeLooks(answer.result)} />}
         {unsold && <UnsoldList locale={locale} crossings={unsold} />}
