@@ -67,7 +67,12 @@ function Ways(props: Props) {
   const shown = asked.all
     ? reroute.options
     : reroute.options.filter((one) => nearest.includes(one));
-  const others = stillThere(booking.legs).length > legs.length;
+  const live = stillThere(booking.legs);
+  const isOpen = ({ disruption, departs_at }: BookingView["legs"][number]) =>
+    disruption?.kind === "cancelled" || Date.parse(departs_at) > Date.parse(booking.server_time);
+  const open = legs.filter(isOpen);
+  const others = live.length > open.length;
+  const isWhole = live.every(isOpen);
   return (
     <>
       <section className={`${styles.head} ${isKept ? styles.calm : ""}`}>
@@ -129,11 +134,12 @@ function Ways(props: Props) {
           {t("money_title")}
         </h2>
         <p>{t("money_lead")}</p>
-        {others && <p>{t("money_others")}</p>}
+        {others && isWhole && <p>{t("money_others")}</p>}
         <MoneyBack
           booking={booking}
           locale={locale}
-          legs={others ? legs.map(({ id }) => id) : null}
+          legs={others ? open.map(({ id }) => id) : null}
+          isWhole={isWhole}
         />
       </section>
       {stillThere(booking.passengers).length > 1 && (

@@ -20,15 +20,17 @@ import { useSettle } from "./choice-screen";
 type Props = {
   booking: BookingView;
   locale: Locale;
-  /** The legs of the journey that does not sail as booked; null: they are all there is. */
+  /** The legs that do not sail as booked, with those of their journey that are still to be sailed; null: they are all there is. */
   legs: string[] | null;
+  /** False once something of the booking has sailed: then it cannot go back whole. */
+  isWhole: boolean;
 };
 
 /** The money back: what it would be first, and then the taking. */
-export function MoneyBack({ booking, locale, legs }: Props) {
+export function MoneyBack({ booking, locale, legs, isWhole }: Props) {
   const t = useTranslations("choice");
   const settle = useSettle();
-  const [asked, setAsked] = useState<"part" | "all">("all");
+  const [asked, setAsked] = useState<"part" | "all">(isWhole ? "all" : "part");
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const cancelling = useCancelling(booking.id, locale, {
@@ -76,17 +78,19 @@ export function MoneyBack({ booking, locale, legs }: Props) {
             isBusy={isBusy}
             onClick={() => ask("part")}
           >
-            {t("money_ask_part")}
+            {t(isWhole ? "money_ask_part" : "money_ask")}
           </Button>
         )}
-        <Button
-          ref={asked === "all" ? opener : undefined}
-          look="quiet"
-          isBusy={isBusy}
-          onClick={() => ask("all")}
-        >
-          {t(legs ? "money_ask_all" : "money_ask")}
-        </Button>
+        {isWhole && (
+          <Button
+            ref={asked === "all" ? opener : undefined}
+            look="quiet"
+            isBusy={isBusy}
+            onClick={() => ask("all")}
+          >
+            {t(legs ? "money_ask_all" : "money_ask")}
+          </Button>
+        )}
       </p>
       <div role="alert">{refusal && <CancelRefusal refusal={refusal} booking={booking} />}</div>
     </>
