@@ -15,7 +15,7 @@ test("an operator changes a fare's conditions while somebody fills in the form: 
   const [leg] = journey.legs;
   const day = leg?.departs_at.slice(0, 10) as string;
   await page.goto(`/en/book?out=${journey.id}&adults=1`);
-  const news = /Cancel by \w+ \d+ \w+, 23:59: 45% back\./;
+  const news = /Cancel by \w+\s\d+\s\w+, 23:59: 45% back\./;
   await expect(page.getByText(/Cancel by .*back\./).first()).toBeVisible();
   await expect(page.getByText(news)).toHaveCount(0);
   await fillPassengers(page, [

@@ -3,6 +3,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import type { Money } from "#lib/money/money";
 import type { Journey, SearchResult } from "#lib/search/journey";
+import { shortName } from "../crossing/crossing-sentence";
 import { journeyHref } from "../journey/journey-href";
 import type { AtSea } from "./at-sea";
 import { ChosenOut } from "./chosen-out";
@@ -40,6 +41,7 @@ export function Results({ locale, query, answer, sea, now }: Props) {
   const isBack = out !== null;
   const t = translator(locale, "search");
   const names = { from: result.from.name, to: result.to.name };
+  const cities = { from: shortName(names.from), to: shortName(names.to) };
   const choose = (journey: Journey) => {
     const seen = journey.price.amount_minor + (out?.price.amount_minor ?? 0);
     if (out) return bookHref(locale, query, out.id, journey.id, seen);
@@ -59,7 +61,7 @@ export function Results({ locale, query, answer, sea, now }: Props) {
     <>
       {(out || answer.lostOut) && <ChosenOut locale={locale} query={query} out={out} />}
       <div className={styles.head}>
-        <h2>{isBack ? t("back_heading", names) : formatDay(shown.date, locale, "long")}</h2>
+        <h2>{isBack ? t("back_heading", cities) : formatDay(shown.date, locale, "long")}</h2>
         {isBack && <p className="quiet">{formatDay(shown.date, locale, "long")}</p>}
       </div>
       {prices && !empty?.served && <DayStrip {...days} {...{ prices, hasMonth, chosenPrice }} />}
