@@ -102,7 +102,9 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
       (await gate.send([gate.scan(code, changes)]))[0];
     expect(await heard("GW2.NOTOURS")).toMatchObject({ say: "no", why: "not_ours" });
     expect(await heard("https://elsewhere.example/ticket/1")).toMatchObject({ why: "not_ours" });
-    expect(await heard(`${codeOf(ours).slice(0, -1)}0`)).toMatchObject({ why: "not_ours" });
+    // Of 32 codes one ends with a 0 of its own.
+    const last = codeOf(ours).endsWith("0") ? "1" : "0";
+    expect(await heard(`${codeOf(ours).slice(0, -1)}${last}`)).toMatchObject({ why: "not_ours" });
     expect(await heard("ZZZZZZZZZZ")).toMatchObject({ why: "unknown" });
     const old = new Date(sailing.departs_at.getTime() - 40 * 86_400_000);
     expect(await heard(codeOf(ours, old))).toMatchObject({ why: "expired" });
