@@ -363,6 +363,32 @@ describe.skipIf(!server)(
       expect((await quotePart(world.sql, other, null, "en")).fee.amount_minor).toBe(0);
     });
 
+    test("the second ship is cancelled after the first has sailed: the rest of the way is chosen anew, or paid back", async () => {
+      const ship = (departs: string, from: string, to: string) =>
+        world.addSailing({ operator: "GNV", from, to, departs, hours: 10 });
+      const first = await ship(inDays(200), "FRMRS", "ITCVV");
+      const second = await ship(inDays(202), "ITCVV", "ITPMO");
+      const next = await ship(inDays(203), "ITCVV", "ITPMO");
+      const make = () => confirmedBooking(world, [first.id, second.id]);
+      const [sails, stays] = [await make(), await make()];
+      await world.sql`
+        update sailing set departs_at = clock_timestamp() - interval '1 hour' where id = ${first.id}`;
+      await cancelled(second.id);
+      const { options } = await optionsOf(sails);
+      expect(options.map((one) => one.sailings.map(({ id }) => id))).toEqual([[next.id]]);
+      await take(sails, wishOf(options[0]));
+      expect((await view(sails)).legs.map(({ sailing_id }) => sailing_id)).toEqual([
+        first.id,
+        next.id,
+      ]);
+      const rest = scopeOf({ legs: ["leg-1"] });
+      const quote = await quotePart(world.sql, stays, rest, "en");
+      expect([quote.fee.amount_minor, quote.refund.amount_minor > 0]).toEqual([0, true]);
+      await cancelAsQuoted(world, stays, { legs: ["leg-1"] });
+      expect((await view(stays)).status).toBe("CONFIRMED");
+      expect(await checkInvariants(world.sql)).toEqual([]);
+    });
+
     test("moved by staff because it was cancelled, a traveller may still choose otherwise, once", async () => {
       const gone = await world.addSailing({ departs: inDays(140) });
       const given = await world.addSailing({ departs: inDays(141) });
