@@ -1,6 +1,7 @@
 import type { Database } from "#db/client";
 import { withDeadline } from "#db/deadline";
 import { asServiceError } from "#db/transaction";
+import { inProgress } from "#lib/idempotency/claim-key";
 import type { BookingRows } from "./booking-rows";
 import { type Written, writeBookings } from "./write-bookings";
 
@@ -30,6 +31,12 @@ export async function writeApart(
     return await writeOrAgain(sql, bookings);
   } catch (error) {
     const failed = (): Settled => ({ outcome: "failed", error: asServiceError(error) });
+    if (isKeyInUse(error)) {
+      // Which of them it is that waits, nobody says: each alone knows of itself.
+      return bookings.length === 1
+        ? [{ outcome: "failed", error: inProgress() }]
+        : await oneByOne(sql, bookings);
+    }
     if (codeOf(error) === lockNotAvailable) {
       // Who wants the very same places would wait for the very same lock.
       const groups = byPlaces(bookings);
@@ -95,6 +102,12 @@ function byPlaces(bookings: BookingRows[]): Map<string, BookingRows[]> {
 
 function placesOf({ claims }: BookingRows): string {
   return [...new Set(claims.map(({ pool_id }) => Number(pool_id)))].sort((a, b) => a - b).join();
+}
+
+/** It waited for another request under its own key, in another process, and not for places. */
+function isKeyInUse(error: unknown): boolean {
+  const { where } = (error ?? {}) as { where?: unknown };
+  return codeOf(error) === lockNotAvailable && String(where).includes("idempotency_key");
 }
 
 function codeOf(error: unknown): string {

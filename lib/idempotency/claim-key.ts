@@ -33,12 +33,15 @@ export async function claimKey(
     if (row.answer) return { kind: "answered", sealed: row.answer };
     break;
   }
-  throw new DomainError(
+  throw inProgress();
+}
+
+/** What is told to who asks again while the first request with that key is worked on. */
+export function inProgress(): DomainError {
+  return new DomainError(
     "in_progress",
     "The first request with this key is still being worked on.",
-    {
-      retryAfterSeconds: 1,
-    },
+    { retryAfterSeconds: 1 },
   );
 }
 

@@ -72,6 +72,25 @@ describe.skipIf(!server)("one key, many requests (needs TEST_DATABASE_URL)", () 
     expect(await checkInvariants(two.one.sql)).toEqual([]);
   });
 
+  test("while the first is stuck elsewhere for more than two seconds, the second hears so, and nobody else waits", async () => {
+    const { id } = await two.one.addSailing();
+    const request = await requestFor(two.one, [id]);
+    const own = `${key}-stuck`;
+    await two.one.sql.begin(async (tx) => {
+      await tx`
+        insert into idempotency_key (scope, key, request_hash, booking_id, created_at)
+        values ('booking', ${own}, 'another'::bytea, gen_random_uuid(), now())`;
+      const [second, other] = await Promise.allSettled([
+        place(two.other, request, { key: own }),
+        place(two.other, request),
+      ]);
+      expect(second).toMatchObject({ status: "rejected", reason: { code: "in_progress" } });
+      expect(other).toMatchObject({ status: "fulfilled", value: { created: true } });
+      await tx`delete from idempotency_key where key = ${own}`;
+    });
+    expect((await place(two.other, request, { key: own })).created).toBe(true);
+  });
+
   test("negative control: where keys are not unique, one key buys many times", async () => {
     const weak = await openTwoProcesses(server as string);
     try {
