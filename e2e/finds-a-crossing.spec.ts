@@ -197,8 +197,8 @@ test("they are kept for strangers, run as drawn, and end with what is bought on 
     if (/Content.Security.Policy|hydrat/i.test(line.text())) refused.push(line.text());
   });
   await untilKept(ended[0] as string);
-  const answer = await page.goto(ended[0] as string);
-  expect(answer?.headers()["x-cache"]).toBe("HIT");
+  const come = async () => (await page.goto(ended[0] as string))?.headers()["x-cache"];
+  await expect.poll(come, { timeout: 45_000 }).toBe("HIT");
   await page.waitForLoadState("networkidle");
   expect(refused).toEqual([]);
 

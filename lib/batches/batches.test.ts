@@ -1,6 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Batches } from "./batches";
+
+/** A batch leaves in the next turn of the loop, and tells its end over a few. */
+async function settled(): Promise<void> {
+  for (let turns = 0; turns < 10; turns += 1) await turn();
+}
 
 /** Runs that note what went together and end when they are let go. */
 function recorder(changes: { mostInBatch?: number; mostAtOnce?: number; mostMs?: number } = {}) {
@@ -14,7 +19,7 @@ function recorder(changes: { mostInBatch?: number; mostAtOnce?: number; mostMs?:
   }, options);
   const letGo = async (index: number) => {
     gates[index]?.();
-    await sleep(1);
+    await settled();
   };
   return { batches, runs, letGo };
 }
@@ -22,7 +27,7 @@ function recorder(changes: { mostInBatch?: number; mostAtOnce?: number; mostMs?:
 test("what comes together goes together, and each hears its own answer", async () => {
   const { batches, runs, letGo } = recorder();
   const answers = Promise.all(["a", "b", "c"].map((item) => batches.submit(item, ["pool"])));
-  await sleep(1);
+  await settled();
   expect(runs).toEqual([["a", "b", "c"]]);
   await letGo(0);
   expect(await answers).toEqual(["A", "B", "C"]);
@@ -31,10 +36,10 @@ test("what comes together goes together, and each hears its own answer", async (
 test("who wants what is in use waits; who wants something else does not", async () => {
   const { batches, runs, letGo } = recorder();
   void batches.submit("a", ["one"]);
-  await sleep(1);
+  await settled();
   void batches.submit("b", ["one"]);
   void batches.submit("c", ["two"]);
-  await sleep(1);
+  await settled();
   expect(runs).toEqual([["a"], ["c"]]);
   await letGo(0);
   expect(runs).toEqual([["a"], ["c"], ["b"]]);
@@ -43,10 +48,10 @@ test("who wants what is in use waits; who wants something else does not", async 
 test("nobody overtakes one who waits for the same", async () => {
   const { batches, runs, letGo } = recorder();
   void batches.submit("a", ["one"]);
-  await sleep(1);
+  await settled();
   void batches.submit("b", ["one", "two"]);
   void batches.submit("c", ["two"]);
-  await sleep(1);
+  await settled();
   expect(runs).toEqual([["a"]]);
   await letGo(0);
   expect(runs).toEqual([["a"], ["b", "c"]]);
@@ -57,7 +62,7 @@ test("two of one name never stand in one batch", async () => {
   void batches.submit("a", ["one"], "key");
   void batches.submit("b", ["one"], "key");
   void batches.submit("c", ["one"], "other");
-  await sleep(1);
+  await settled();
   // c came after b and wants what b waits for.
   expect(runs).toEqual([["a"]]);
   await letGo(0);
@@ -67,7 +72,7 @@ test("two of one name never stand in one batch", async () => {
 test("a batch has an end, and so has what runs at once", async () => {
   const { batches, runs, letGo } = recorder({ mostInBatch: 2, mostAtOnce: 2 });
   for (const item of ["a", "b", "c", "d", "e"]) void batches.submit(item);
-  await sleep(1);
+  await settled();
   expect(runs).toEqual([
     ["a", "b"],
     ["c", "d"],
@@ -92,14 +97,18 @@ test("a failure reaches everybody of its batch and holds up nobody else", async 
 });
 
 test("each has an end of its own: who has not left by then never does, and nobody waits behind it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
   const { batches, runs, letGo } = recorder({ mostMs: 40 });
   const fates = Promise.allSettled([batches.submit("a", ["one"])]);
-  await sleep(20);
+  await vi.advanceTimersByTimeAsync(20);
   const second = batches.submit("b", ["one"]).catch((error) => error);
-  await sleep(30);
+  // Past the end of the first, and before the second's.
+  await vi.advanceTimersByTimeAsync(30);
   const third = batches.submit("c", ["one"]);
   expect(await fates).toMatchObject([{ reason: { code: "service_unavailable" } }]);
   expect(batches.countWaiting(() => true)).toBe(2);
+  await vi.advanceTimersByTimeAsync(15);
   expect(await second).toMatchObject({
     code: "service_unavailable",
     facts: { retryAfterSeconds: 1 },

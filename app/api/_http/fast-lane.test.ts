@@ -108,6 +108,8 @@ function comparable({ status, headers, body }: Said) {
       .replace(/"access_token":"[\w-]+"/, '"access_token":"<token>"')
       .replace(/nonce-[\w+/=]+/g, "nonce-<nonce>");
   const { date, "content-length": length, "transfer-encoding": encoding, ...others } = headers;
+  // Whole seconds until a limit frees: the second of the two may be asked in the next one.
+  if (others["retry-after"]) others["retry-after"] = "<seconds>";
   return { status, headers: JSON.parse(plain(JSON.stringify(others))), body: plain(body) };
 }
 
