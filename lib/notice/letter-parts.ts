@@ -24,8 +24,17 @@ export function crossingBlocks({ booking, language, t }: Writing): Block[] {
     arrival: arrival(crossing, language, t),
     details: crossingDetails(crossing, t),
     checkIn: booking.status === "CONFIRMED" ? checkInWords(crossing, language, t) : null,
-    cancelled: crossing.cancelled ? t("crossing.cancelled") : null,
+    cancelled: crossing.cancelled
+      ? t("crossing.cancelled")
+      : doesNotSail(crossing)
+        ? t("crossing.gone")
+        : null,
   }));
+}
+
+/** The operator cancelled it, and its traveller has not chosen yet. */
+function doesNotSail({ legs }: Crossing): boolean {
+  return legs.some(({ disruption }) => disruption?.kind === "cancelled");
 }
 
 function departure({ from, departsAt }: Crossing, language: Language, t: Translate): Moment {
@@ -67,7 +76,7 @@ function crossingDetails({ from, to, calls, operator, vessel }: Crossing, t: Tra
 
 /** By when to be there; the day is said where it is not the day of departure. */
 function checkInWords(crossing: Crossing, language: Language, t: Translate): string | null {
-  if (crossing.cancelled) return null;
+  if (crossing.cancelled || doesNotSail(crossing)) return null;
   const { departsAt, from, legs } = crossing;
   const hasVehicle = legs.some((leg) => leg.vehicles.length > 0);
   const until = checkInBy(departsAt, hasVehicle ? "vehicle" : "foot");

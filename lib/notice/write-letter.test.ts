@@ -231,6 +231,9 @@ describe.each(["en", "fr"] as const)(
       expect(text).toMatch(language === "en" ? /€240\.00/ : /240,00/);
       expect(text).toContain("1177/2010");
       expect(text).not.toMatch(language === "en" ? /will write to you/ : /vous écrira/);
+      // Nobody is sent to the check-in of a ship that does not leave.
+      expect(text).toMatch(language === "en" ? /does not sail\./ : /n’aura pas lieu\./);
+      expect(text).not.toMatch(language === "en" ? /Be at check-in by/ : /enregistrement avant/);
     });
 
     test("a crossing moved far may be kept; one moved a little is told, and no more", () => {

@@ -16,6 +16,7 @@ export const en = {
     checkIn: "Be at check-in by {time}.",
     checkInDay: "Be at check-in by {time} on {day}.",
     cancelled: "This crossing is cancelled.",
+    gone: "This crossing does not sail.",
   },
   passengers: "Passengers",
   vehicles: "Vehicles",

@@ -18,6 +18,7 @@ export const fr: MailMessages = {
     checkIn: "À l’enregistrement avant {time}.",
     checkInDay: "À l’enregistrement avant {time} le {day}.",
     cancelled: "Cette traversée est annulée.",
+    gone: "Cette traversée n’aura pas lieu.",
   },
   passengers: "Passagers",
   vehicles: "Véhicules",
