@@ -30,7 +30,9 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
       where b.id = ${bookingId}`
     )[0];
   const count = async (query: ReturnType<World["sql"]>) => (await query).length;
-  const lapse = (ms = 1_050) => new Promise((resolve) => setTimeout(resolve, ms));
+  /** Lets a hold end at this instant. */
+  const lapse = (bookingId: string) =>
+    world.sql`update hold set expires_at = clock_timestamp() where booking_id = ${bookingId}`;
 
   test("money makes a hold a confirmed booking, once, however often it is told", async () => {
     const { id } = await world.addSailing();
@@ -95,9 +97,9 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
 
   test("late money takes the same places again", async () => {
     const { id } = await world.addSailing();
-    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const { bookingId } = await place(world, await requestFor(world, [id]));
     const reading = await readingFor(world, bookingId);
-    await lapse();
+    await lapse(bookingId);
     // The hold was ended, as its timer does, while the money was under way.
     expect(await freeLapsed(world.database, clock, bookingId)).toEqual({ intentId: reading.id });
     const { settlement } = await settleReading(context(), stripe, reading);
@@ -108,8 +110,8 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
   test("late money whose places are gone goes back in full, with an honest mail", async () => {
     const { id } = await world.addSailing({ pools: { passengers: 2 } });
     const request = await requestFor(world, [id]);
-    const { bookingId } = await place(world, request, { holdSeconds: 1 });
-    await lapse();
+    const { bookingId } = await place(world, request);
+    await lapse(bookingId);
     await place(world, request);
     const { settlement } = await settleReading(
       context(),
@@ -133,9 +135,9 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
 
   test("a hold ends with its time, not before, and its places are back", async () => {
     const { id } = await world.addSailing();
-    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const { bookingId } = await place(world, await requestFor(world, [id]));
     expect(await endLapsed(context(), clock, bookingId)).toMatchObject({ ended: false });
-    await lapse();
+    await lapse(bookingId);
     expect(await endLapsed(context(), clock, bookingId)).toEqual({ ended: true });
     expect(await endLapsed(context(), clock, bookingId)).toEqual({ ended: true });
     expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED", payment: "CANCELLED" });
@@ -244,9 +246,9 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
 
   test("the end of an older intent does not end a booking that can be paid with a newer one", async () => {
     const { id } = await world.addSailing();
-    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const { bookingId } = await place(world, await requestFor(world, [id]));
     const current = await readingFor(world, bookingId);
-    await lapse();
+    await lapse(bookingId);
     await settleReading(context(), stripe, { ...current, id: "pi_older", status: "canceled" });
     expect(await statusOf(bookingId)).toMatchObject({ status: "PENDING" });
     await settleReading(context(), stripe, { ...current, status: "canceled" });
@@ -285,10 +287,10 @@ describe.skipIf(!server)("settling a payment (needs TEST_DATABASE_URL)", () => {
 
   test("a hold pinned by money that does not come ends by the clock again", async () => {
     const { id } = await world.addSailing();
-    const { bookingId } = await place(world, await requestFor(world, [id]), { holdSeconds: 1 });
+    const { bookingId } = await place(world, await requestFor(world, [id]));
     const reading = await readingFor(world, bookingId, "processing");
     await settleReading(context(), stripe, reading);
-    await lapse();
+    await lapse(bookingId);
     expect(await endLapsed(context(), clock, bookingId)).toMatchObject({ ended: false });
     await settleReading(context(), stripe, { ...reading, status: "canceled" });
     expect(await statusOf(bookingId)).toMatchObject({ status: "EXPIRED", payment: "CANCELLED" });

@@ -37,6 +37,10 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
       return { status: 202, body: { data: { n: row?.n, name: "Amel" } } };
     });
   };
+  /** As if the claims that are there had been made long ago. */
+  const timeIsUp = () =>
+    two.one
+      .sql`update idempotent_answer set claimed_until = clock_timestamp() - interval '1 second'`;
   const effects = async () => (await two.one.sql`select from effect`).length;
   const codesOf = (results: PromiseSettledResult<unknown>[]) =>
     results.flatMap((one) => (one.status === "rejected" ? [one.reason.code as string] : []));
@@ -47,7 +51,7 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
     );
     expect(await effects()).toBe(1);
     const refused = codesOf(results);
-    expect(new Set(refused)).toEqual(new Set(["in_progress"]));
+    expect(refused.filter((code) => code !== "in_progress")).toEqual([]);
     const answered = results.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
     expect(answered.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(answered.length + refused.length).toBe(50);
@@ -97,7 +101,7 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
   });
 
   test("a process that dies between the work and its answer: in progress, until its time is up", async () => {
-    const dies = { claimSeconds: 0.6, beforeKeeping: () => new Promise<never>(() => {}) };
+    const dies = { claimSeconds: 60, beforeKeeping: () => new Promise<never>(() => {}) };
     void ask(0, request(), dies);
     await expect.poll(effects).toBe(1);
     await expect(ask(1, request())).rejects.toMatchObject({
@@ -106,7 +110,7 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
     });
     // Another body is another request, whoever died.
     const other = request({ requestHash: hashOf("other") });
-    await sleep(700);
+    await timeIsUp();
     await expect(ask(1, other)).rejects.toMatchObject({ code: "idempotency_mismatch" });
     expect((await ask(1, request())).replayed).toBe(false);
     expect((await ask(0, request())).replayed).toBe(true);
@@ -115,21 +119,21 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
 
   test("work that takes longer than a claim keeps its claim for as long as somebody is at it", async () => {
     const { sql } = two.one;
-    const slow = answerOnce({ sql, sealingKey, claimSeconds: 0.3 }, request(), async () => {
-      await sleep(1_000);
+    const slow = answerOnce({ sql, sealingKey, claimSeconds: 1 }, request(), async () => {
+      await sleep(2_400);
       return { status: 200, body: {} };
     });
-    await sleep(800);
+    await sleep(1_700);
     await expect(ask(1, request())).rejects.toMatchObject({ code: "in_progress" });
     expect((await slow).replayed).toBe(false);
     expect(await effects()).toBe(0);
   });
 
   test("of 20 that come when a claim has run out, one goes on", async () => {
-    const dies = { claimSeconds: 0.2, beforeKeeping: () => new Promise<never>(() => {}) };
+    const dies = { claimSeconds: 60, beforeKeeping: () => new Promise<never>(() => {}) };
     void ask(0, request(), dies);
     await expect.poll(effects).toBe(1);
-    await sleep(300);
+    await timeIsUp();
     await Promise.allSettled(Array.from({ length: 20 }, (_, turn) => ask(turn, request())));
     expect(await effects()).toBe(2);
   });
@@ -139,9 +143,9 @@ describe.skipIf(!server)("one answer for a key (needs TEST_DATABASE_URL)", () =>
     const gate = new Promise<void>((resolve) => {
       go = resolve;
     });
-    const late = ask(0, request(), { claimSeconds: 0.2, beforeKeeping: () => gate });
+    const late = ask(0, request(), { claimSeconds: 60, beforeKeeping: () => gate });
     await expect.poll(effects).toBe(1);
-    await sleep(300);
+    await timeIsUp();
     const second = await ask(1, request());
     go();
     await late;
