@@ -47,7 +47,7 @@ test("an operator changes a fare's conditions while somebody fills in the form: 
     await expect(page.getByText("The conditions have changed")).toBeVisible();
     await page.getByRole("button", { name: "See the new conditions" }).click();
     await expect(page.getByText(news)).toBeVisible();
-    await expect(page.getByText("These are times of the port of departure.")).toBeVisible();
+    await expect(page.getByText("These are times of the port of departure.").first()).toBeVisible();
     await goOnTo(page, page.getByLabel("Mobile phone"));
     await expect(page.getByLabel("Mobile phone")).toHaveValue("+33 6 12 34 56 78");
     const id = await holdPlaces(page);
