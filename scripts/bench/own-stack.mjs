@@ -30,7 +30,7 @@ const NEXT_DIST = ".next-bench";
 export async function bringOwnStack(root, { profile }) {
   const fresh = !existsSync(join(root, "node_modules"));
   const state = openState(root, ".gangway-bench", { fresh });
-  const lock = lockState(state, {}, "A bench");
+  const lock = await lockState(state, {}, "A bench");
   atEnd(lock.release);
   await step("packages", async (onWait) => {
     const installed = await installPackages(root, { log: freshLog(state, "npm-ci"), onWait });

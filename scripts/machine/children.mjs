@@ -144,13 +144,19 @@ export async function run(command, args, options = {}) {
   return { ...end, late, ok: end.code === 0, output: Buffer.concat(chunks).toString() };
 }
 
+/** Whether a process runs; one that is dead and was not fetched by whoever started it does not. */
 export function alive(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error.code === "EPERM";
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2));
+  } catch {
+    return true;
   }
 }
 

@@ -55,7 +55,7 @@ async function bringUp({ port, host, reset }, given) {
   // Half a minute of installing is too long to hear of a slip of the pen.
   if (given.DATABASE_URL) databaseIn(given.DATABASE_URL);
   const state = openState(root, ".gangway", { fresh: !existsSync(join(root, "node_modules")) });
-  const lock = lockState(state, { app: `http://localhost:${port}` }, "A demo");
+  const lock = await lockState(state, { app: `http://localhost:${port}` }, "A demo");
   atEnd(lock.release);
   if (reset) startOver(state, given);
   forgetEndpoints(state);

@@ -20,12 +20,20 @@ export function openState(root, name, { fresh }) {
   return state;
 }
 
-/** One run per folder: a second one is told about the first. */
-export function lockState(state, facts, what) {
-  const lock = takeLock(join(state, "lock"), facts);
-  if (lock.held) return lock;
-  const { pid, app } = lock.holder;
-  throw new Trouble(
-    `${what} already runs in this folder (process ${pid}${app ? `, ${app}` : ""}). Use that one, or stop it first: kill ${pid}`,
-  );
+// One that is ending, or was killed an instant ago, is about to be gone.
+const TRIES = 5;
+
+/** One run per folder: a second one is told about the first. Waits a second for one that is ending. */
+export async function lockState(state, facts, what) {
+  for (let tries = 1; ; tries++) {
+    const lock = takeLock(join(state, "lock"), facts);
+    if (lock.held) return lock;
+    const { pid, app } = lock.holder;
+    if (tries === TRIES) {
+      throw new Trouble(
+        `${what} already runs in this folder (process ${pid}${app ? `, ${app}` : ""}). Use that one, or stop it first: kill ${pid}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }

@@ -59,7 +59,7 @@ async function runAll({ parts, long, words }) {
   const began = performance.now();
   const fresh = !existsSync(join(root, "node_modules"));
   const state = openState(root, ".gangway-test", { fresh });
-  const lock = lockState(state, {}, "A test run");
+  const lock = await lockState(state, {}, "A test run");
   atEnd(lock.release);
   say(bold("Gangway's tests"));
   await step("packages", async (onWait) => {
