@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
 import { onPath, run } from "./children.mjs";
 import { waitForLock } from "./lock.mjs";
 import { lastLines } from "./logs.mjs";
@@ -101,12 +110,26 @@ async function install(root, log) {
   const { ok, output, error } = await run(command, [...first, ...words, ...patience], {
     name: "npm ci",
     cwd: root,
-    env: { ...process.env, npm_config_update_notifier: "false" },
+    env: { ...process.env, npm_config_update_notifier: "false", ...ownCache(root) },
     log,
     timeout: 15 * 60_000,
   });
   if (ok) return;
   throw failure(error ? String(error.message) : output, log);
+}
+
+// Where npm may not write to its own (a home that is read-only), it gets a cache in the checkout.
+function ownCache(root) {
+  const usual = process.env.npm_config_cache ?? join(homedir(), ".npm");
+  for (let folder = usual; ; folder = dirname(folder)) {
+    if (!existsSync(folder) && dirname(folder) !== folder) continue;
+    try {
+      accessSync(folder, constants.W_OK);
+      return {};
+    } catch {
+      return { npm_config_cache: join(root, ".gangway-tools", "npm-cache") };
+    }
+  }
 }
 
 // Started by npm we take the same one; by hand, the one on PATH.
@@ -128,6 +151,16 @@ function failure(output, log) {
   ) {
     return new Trouble(
       "npm ci cannot reach the package registry. The first start needs the network once; connect (or set npm's proxy or registry) and start again.",
+    );
+  }
+  if (/SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|CERT_(UNTRUSTED|HAS_EXPIRED)/.test(output)) {
+    return new Trouble(
+      "npm ci does not trust the certificate of the package registry; is there a proxy in between? Set NODE_EXTRA_CA_CERTS, or npm's cafile, to its certificate and start again.",
+    );
+  }
+  if (/\bE407\b|Proxy Authentication Required/i.test(output)) {
+    return new Trouble(
+      "The proxy lets npm ci through with a name and a password only: set them in npm's https-proxy (npm config set https-proxy http://name:password@host:port) and start again.",
     );
   }
   return new Trouble(`npm ci failed (${log}):\n${lastLines(output)}`);
