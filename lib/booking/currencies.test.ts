@@ -4,6 +4,7 @@ import { readJourney } from "#lib/search/read-journey";
 import { place, readingFor, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { cancelBooking } from "./cancel-booking";
+import { giveGoodwill } from "./desk/give-goodwill";
 import { quoteCancellation } from "./quote-cancellation";
 import { readBooking } from "./read-booking";
 import { settleReading } from "./settle-payment";
@@ -25,10 +26,33 @@ describe.skipIf(!server)(
     afterAll(() => world?.end());
 
     test.each([
+      ["TND", 1_005, "invalid"],
+      ["ISK", 1_050, "invalid"],
+      ["TND", 1_010, null],
+      ["JPY", 1_005, null],
+    ])("goodwill in %s of %i: %s", async (currency, amount_minor, code) => {
+      await world.sql`update tariff set currency = ${currency}`;
+      const { id } = await world.addSailing();
+      const request = await requestFor(world, [id]);
+      const { bookingId } = await place(world, request);
+      const reading = await readingFor(world, bookingId);
+      await settleReading({ database: world.database, stripe: null as never }, stripe, reading);
+      const staff = { id: "clerk", role: "admin" } as const;
+      const wish = { amount: { amount_minor, currency }, refundable: request.expected_total };
+      const given = giveGoodwill(world.database, staff, bookingId, { ...wish, reason: "sorry" });
+      const heard = await given.then(
+        () => null,
+        (error) => error.code,
+      );
+      expect(heard).toBe(code);
+    });
+
+    test.each([
       // Two adults and their port fees at 120.03 and 15.03 in euro's digits, in season: 12 345 bp.
       ["JPY", 32_642, 0, 17_824],
       ["EUR", 32_642, 0, 17_824],
       ["TND", 32_650, 8, 17_830],
+      ["ISK", 32_700, 58, 17_900],
     ])("%s: hold, confirm, cancel, refund", async (currency, total, rounding, refund) => {
       await world.sql`update tariff set currency = ${currency}`;
       const { id } = await world.addSailing({ departs: inTwentyDays, price_level_bp: 12_345 });
