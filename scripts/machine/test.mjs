@@ -18,6 +18,8 @@ import { Trouble } from "./trouble.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const PARTS = ["check", "unit", "e2e"];
+/** Nothing of it outlives the run: not even a machine that loses its power need leave it whole. */
+const TEST_POSTGRES = { max_connections: "300", fsync: "off", full_page_writes: "off" };
 
 const HELP = `npm test [-- options] [words]
 
@@ -101,7 +103,7 @@ async function startServers(state) {
   const onTrouble = (trouble) => endWith(trouble, "keeping the servers up");
   const about = { root, state, given: {}, ports, secrets, onTrouble };
   const [postgres, redis] = await Promise.all([
-    bringPostgres({ ...about, database: "gangway", settings: { max_connections: "300" } }),
+    bringPostgres({ ...about, database: "gangway", settings: TEST_POSTGRES }),
     bringRedis(about),
   ]);
   return { postgres, redis, ports, secrets, onTrouble };
