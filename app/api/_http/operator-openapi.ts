@@ -182,8 +182,13 @@ function describe({
         description: "The answer, at most 4 MB",
         content: { "application/json": { schema: schemaOf(answer, "input") } },
       },
-      ...(unknown ? { "404": { description: "No booking has this reference" } } : {}),
-      "429": { description: "Too much at once; Retry-After in seconds is obeyed" },
+      ...(unknown
+        ? { "404": { description: "No booking has this reference; a page in HTML is no answer" } }
+        : {}),
+      "429": {
+        description:
+          "Too much at once; Retry-After, in seconds or as a date, is obeyed for up to five minutes",
+      },
       "503": { description: "Away; what changes something is asked after, not repeated" },
     },
   };
