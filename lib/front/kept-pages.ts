@@ -10,7 +10,7 @@ export type KeptPage = { template: PageTemplate; headers: [string, string][] };
 /** Fresh for so long, and then so much longer while one of its visitors has it drawn anew; in milliseconds. */
 const freshMs = 10_000;
 const staleMs = 20_000;
-const mostBytes = 24 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 const largestPage = 2 * 1024 * 1024;
 
 const shelf = new Shelf<KeptPage>(mostBytes, freshMs, staleMs);

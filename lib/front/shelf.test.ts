@@ -41,3 +41,13 @@ test("what is thrown out gives back all that it counted", () => {
   expect(shelf.holds.entries).toBe(1);
   expect(shelf.holds.bytes).toBeLessThan(4_000);
 });
+
+test("what nobody asks for goes when its time is up, and what is fresh stays", async () => {
+  const shelf = new Shelf<string>(megabyte, 20, 20);
+  for (let at = 0; at < 50; at += 1) shelf.put(`old ${at}`, "{}", 2, groundsOf([]));
+  expect(shelf.holds.entries).toBe(50);
+  await new Promise((done) => setTimeout(done, 60));
+  shelf.put("new", "{}", 2, groundsOf([]));
+  expect(shelf.holds.entries).toBe(1);
+  expect(shelf.find("new")?.value).toBe("{}");
+});

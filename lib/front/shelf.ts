@@ -50,8 +50,10 @@ export class Shelf<T> {
     const freshUntil = performance.now() + this.freshMs;
     this.kept.set(key, { value, grounds, freshUntil, staleUntil: freshUntil + this.staleMs, size });
     this.size += size;
+    const now = performance.now();
     for (const [oldest, one] of this.kept) {
-      if (this.size <= this.mostBytes) break;
+      // What nobody asked for until its time was up would stay until there is no more room.
+      if (this.size <= this.mostBytes && now < one.staleUntil) break;
       this.drop(oldest, one);
     }
   }

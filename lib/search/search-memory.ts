@@ -23,7 +23,7 @@ type Memory = { entries: Map<string, Kept>; size: number; flights: Map<string, F
 /** How long an answer that is past its time may be served while one works on the next. */
 const staleMs = 60_000;
 /** Of all answers together, in bytes of JSON: in memory they are some times as large. */
-const mostBytes = 8 * 1024 * 1024;
+const mostBytes = 4 * 1024 * 1024;
 /** What keeping an answer takes beside it, and each name it rests on: most of what one that says nothing takes. */
 const besideBytes = 1_000;
 const nameBytes = 64;
@@ -72,8 +72,10 @@ export function keep(key: string, kept: Kept): void {
   if (before) drop(memory, key, before);
   memory.entries.set(key, kept);
   memory.size += weightOf(kept);
+  const now = performance.now();
   for (const [oldest, entry] of memory.entries) {
-    if (memory.size <= mostBytes) break;
+    // What nobody asked for until its time was up would stay until there is no more room.
+    if (memory.size <= mostBytes && now < entry.freshUntil + staleMs) break;
     drop(memory, oldest, entry);
   }
 }

@@ -45,7 +45,7 @@ const besidePath = /^\/api\/v1\/sailings\/[\da-f-]{36}\/recommendations$/;
 
 /** Names the clock rather than the news: times of day in an answer may be so old, in milliseconds. */
 const freshMs = 10_000;
-const mostBytes = 16 * 1024 * 1024;
+const mostBytes = 8 * 1024 * 1024;
 
 const slot = Symbol.for("gangway.common-answers");
 
