@@ -8,7 +8,11 @@ import { en } from "./messages/en";
 import { fr } from "./messages/fr";
 import { clockAt, dayAt, shortPort } from "./port-words";
 
-const catalogues = { en, fr };
+// Making one costs more than all it says in a file.
+const translators = {
+  en: createTranslator({ locale: "en", messages: en }),
+  fr: createTranslator({ locale: "fr", messages: fr }),
+};
 
 /** The package takes DTSTAMP as `timestamp` and forgot it in its types. */
 type StampedEvent = EventAttributes & { timestamp: number };
@@ -25,7 +29,7 @@ export function calendarFile(booking: BookingView, language: Language): string {
 }
 
 function eventOf(booking: BookingView, crossing: Crossing, language: Language): StampedEvent {
-  const t = createTranslator({ locale: language, messages: catalogues[language] });
+  const t = translators[language];
   const doesNotSail = crossing.legs.some(({ disruption }) => disruption?.kind === "cancelled");
   const cancelled = crossing.cancelled || booking.status === "CANCELLED" || doesNotSail;
   const names = {
@@ -58,7 +62,7 @@ function description(
   language: Language,
   cancelled: boolean,
 ): string {
-  const t = createTranslator({ locale: language, messages: catalogues[language] });
+  const t = translators[language];
   const { from, to, departsAt, arrivesAt, calls, operator, vessel } = crossing;
   const lines = [
     t("reference", { reference: booking.reference }),
