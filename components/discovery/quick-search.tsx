@@ -27,6 +27,14 @@ export function QuickSearch({ locale, search }: Props) {
           max={last}
           required
         />
+        <TextField
+          id="return_date"
+          name="return_date"
+          type="date"
+          label={t("return_date")}
+          min={first}
+          max={last}
+        />
         <SelectField id="adults" name="adults" label={t("adults")} defaultValue={1}>
           {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => (
             <option key={count}>{count}</option>

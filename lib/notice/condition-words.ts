@@ -18,7 +18,7 @@ export function conditionWords(
   t: Translate,
 ): string[] {
   const until = (deadline: string) => ({
-    day: formatDay(deadline, language, "long"),
+    day: formatDay(deadline, language, "short").replaceAll(" ", "\u00a0"),
     time: clockTime(deadline),
   });
   const refund = (tier: CancellationTier) => {

@@ -74,10 +74,10 @@ test("two adults one way: times of each port, names, receipt, conditions", () =>
   expect(text).toContain("CTN, vessel Carthage");
   expect(text).toContain("- 2 adults: €228.00");
   expect(text).toContain("Total paid: €240.00");
-  expect(text).toMatch(/Cancel by Friday,? 18 December 2026, 20:00: you get everything back\./);
-  expect(text).toMatch(/Cancel by Wednesday,? 23 December 2026, 20:00: you get 50% back\./);
+  expect(text).toMatch(/Cancel by Fri,?\s18\sDec, 20:00: you get everything back\./);
+  expect(text).toMatch(/Cancel by Wed,?\s23\sDec, 20:00: you get 50% back\./);
   expect(text).toContain("To change something, reply to this mail.");
-  expect(text).toMatch(/Changes cost €15.00 each, until Thursday,? 24 December 2026, 20:00\./);
+  expect(text).toMatch(/Changes cost €15.00 each, until Thu,?\s24\sDec, 20:00\./);
 });
 
 test("a camper and a cabin, out and back: each crossing has its own lines", () => {
