@@ -159,12 +159,12 @@ export const en = {
       "Your places and your price are as they were. If the new time suits you, you need not do anything.",
     missed: "With it you would miss the ship after it.",
     choose:
-      "You choose: another sailing of {operator} for all of you, with nothing more to pay, or your money back, all that this crossing cost: {amount}. The button shows both, and nothing changes until you confirm.",
+      "You choose: another sailing of {operator} with nothing more to pay, or your money back, all that this crossing cost: {amount}. The button shows both, and nothing changes until you confirm.",
     no_haste:
       "You lose nothing by taking your time. If no sailing there suits you, answer this mail: our staff look for another way.",
     rights:
       "Both are your rights under Article 18 of Regulation (EU) No 1177/2010. The operator may owe you compensation besides (Article 19); you ask the operator for it.",
-    action_choose: "Choose a sailing, or your money back",
+    action_choose: "Make your choice",
     then_swapped:
       "Your places and your price are as they were. Should a cabin differ from the one you chose, we write to you.",
     action: "Open the booking",

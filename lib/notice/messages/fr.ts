@@ -164,12 +164,12 @@ export const fr: MailMessages = {
       "Vos places et votre prix restent les mêmes. Si la nouvelle heure vous convient, vous n’avez rien à faire.",
     missed: "Avec elle, vous manqueriez le navire suivant.",
     choose:
-      "À vous de choisir : une autre traversée de {operator} pour vous tous, sans supplément, ou le remboursement de tout ce que celle-ci a coûté : {amount}. Le bouton montre les deux, et rien ne change avant votre confirmation.",
+      "À vous de choisir : une autre traversée de {operator} sans supplément, ou le remboursement de tout ce que celle-ci a coûté : {amount}. Le bouton montre les deux, et rien ne change avant votre confirmation.",
     no_haste:
       "Vous ne perdez rien à prendre votre temps. Si aucune traversée proposée ne vous convient, répondez à ce message : notre équipe cherche une autre solution.",
     rights:
       "Les deux sont vos droits selon l’article 18 du règlement (UE) n° 1177/2010. La compagnie peut en outre vous devoir une indemnisation (article 19) ; vous la demandez à la compagnie.",
-    action_choose: "Choisir une traversée ou le remboursement",
+    action_choose: "Faire mon choix",
     then_swapped:
       "Vos places et votre prix restent les mêmes. Si une cabine diffère de celle que vous avez choisie, nous vous écrirons.",
     action: "Ouvrir la réservation",
