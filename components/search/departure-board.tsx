@@ -3,6 +3,7 @@ import type { Locale } from "#lib/language/locales";
 import { translator } from "#lib/language/translator";
 import { formatMoney } from "#lib/money/format-money";
 import type { Departure } from "#lib/search/next-departure";
+import { shortName } from "../crossing/crossing-sentence";
 import styles from "./departure-board.module.css";
 
 export type BoardLine = {
@@ -35,7 +36,9 @@ export function DepartureBoard({ locale, lines }: { locale: Locale; lines: Board
                     {formatDay(departure.departs_at, locale, "short")}
                   </span>
                 </span>
-                <span className={styles.where}>{t("route", { from, to })}</span>
+                <span className={styles.where}>
+                  {t("route", { from: shortName(from), to: shortName(to) })}
+                </span>
                 <span className={styles.ship}>
                   {departure.operator}, {departure.vessel}
                 </span>
