@@ -3,7 +3,7 @@ import { DomainError } from "#lib/errors/domain-error";
 import { cache } from "#lib/redis/redis";
 import { Window } from "./window";
 
-/** Requests in a number of seconds, per address; `guarded` ones protect a secret and are counted across processes. */
+/** Requests in a number of seconds, per address; `guarded` ones protect a secret, or what everybody is shown, and are counted across processes. */
 const limits = {
   read: { points: 600, seconds: 60 },
   search: { points: 300, seconds: 60 },
@@ -16,11 +16,23 @@ const limits = {
   session: { points: 5, seconds: 15 * 60 },
   sign_in: { points: 5, seconds: 15 * 60 },
   account_mail: { points: 5, seconds: 60 * 60 },
+  /** Of one sender: the same recommendation followed, and all of them. */
+  follow: { points: 1, seconds: 24 * 60 * 60 },
+  follows: { points: 20, seconds: 60 * 60 },
+  /** Browsers of one sender that are remembered from then on. */
+  agree: { points: 30, seconds: 60 * 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;
-/** Limits that keep somebody from guessing: never scaled. */
-const guarded = new Set<LimitName>(["session", "sign_in", "account_mail"]);
+/** Limits that keep somebody from guessing, or from speaking for many: never scaled. */
+const guarded = new Set<LimitName>([
+  "session",
+  "sign_in",
+  "account_mail",
+  "follow",
+  "follows",
+  "agree",
+]);
 
 /** This process's own counting, and, where it matters, everybody's. */
 type Limiters = { here: Window; shared: RateLimiterRedis | null };

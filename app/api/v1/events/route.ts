@@ -1,6 +1,7 @@
 import { database } from "#db/client";
 import { requireOwnOrigin } from "#http/account-access";
 import { endpoint } from "#http/endpoint";
+import { countedLooks } from "#http/follow-limit";
 import { looksPseudonym } from "#http/looks-cookie";
 import { methods } from "#http/methods";
 import { readBody } from "#http/read-body";
@@ -15,7 +16,9 @@ const post = endpoint(
     requireOwnOrigin(request.headers, "refused");
     const { events } = await readBody(request, eventsBody);
     if (!isRobot(request.headers)) {
-      noteLooks(database().sql, events, { pseudonym: looksPseudonym(request.headers), now });
+      const pseudonym = looksPseudonym(request.headers);
+      const counted = await countedLooks(events, caller.address);
+      noteLooks(database().sql, counted, { pseudonym, now });
     }
     return new Response(null, {
       status: 204,

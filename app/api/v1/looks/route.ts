@@ -3,6 +3,7 @@ import { requireOwnOrigin } from "#http/account-access";
 import { endpoint } from "#http/endpoint";
 import { looksCookie, looksPseudonym, noLooksCookie, refusesLooks } from "#http/looks-cookie";
 import { methods } from "#http/methods";
+import { checkLimit } from "#lib/limits/check-limit";
 import { agreeToLooks, forgetLooks, readLooks } from "#lib/recommendation/consent";
 import { newLooksId, pseudonymOf } from "#lib/recommendation/pseudonym";
 
@@ -14,7 +15,7 @@ const get = endpoint({ name: "read-looks", limit: "read" }, async ({ request }) 
 });
 
 /** Somebody pressed yes. Who had agreed before keeps his pseudonym; who agreed once and took it back gets another. */
-const post = endpoint({ name: "agree-looks", limit: "book" }, async ({ request }) => {
+const post = endpoint({ name: "agree-looks", limit: "book" }, async ({ request, caller }) => {
   requireOwnOrigin(request.headers, "refused");
   if (refusesLooks(request.headers)) {
     return { status: 201, body: { data: { agreed: false }, tasks: [] } };
@@ -23,6 +24,7 @@ const post = endpoint({ name: "agree-looks", limit: "book" }, async ({ request }
   if (known && (await readLooks(database().sql, known))) {
     return { status: 201, body: { data: { agreed: true }, tasks: [] } };
   }
+  await checkLimit("agree", caller.address, 1);
   const id = newLooksId();
   await agreeToLooks(database().sql, pseudonymOf(id) as string);
   return {
