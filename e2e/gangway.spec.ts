@@ -7,6 +7,7 @@ import { misfits } from "./support/fits";
 import { bringNear, browserWithCamera, filmOf, type Ticketed, tickets } from "./support/gate";
 import { inBooks } from "./support/set-hold";
 import { dayAhead, endpoints } from "./support/stack";
+import { adminSession, invite } from "./support/staff-sessions";
 import { firstJourney } from "./support/traveller-api";
 
 // One sailing, a hundred tickets for two: five before the camera, ten without network, the rest by a scanner
@@ -29,9 +30,11 @@ const passengersAboard = () =>
       where sailing_id = ${sailing.id} and stage = 'boarded' and undone_at is null`,
   );
 
-async function signIn(context: BrowserContext): Promise<Page> {
+async function signIn(
+  context: BrowserContext,
+  { email, password }: { email: string; password: string } = endpoints().sales,
+): Promise<Page> {
   const page = await context.newPage();
-  const { email, password } = endpoints().sales;
   await page.goto("/admin/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -204,8 +207,24 @@ test("ten pass without network, also after a reload, and are sent when it is bac
   await page.screenshot({ path: test.info().outputPath("offline.png"), fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
 
+  // Taking back needs no network either: it waits, and so does the scan after it.
+  expect(await scan(page, twice.code)).toMatchObject({ why: "already" });
+  await page.getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("checkbox").first().uncheck();
+  await page.getByLabel("Why").fill("Forgot the dog");
+  await page.locator("form").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText(`${offline + 1} to send`)).toBeVisible();
+  expect(await scan(page, twice.code)).toMatchObject({ say: "ask" });
+  await page.getByRole("button", { name: "Yes, 1 now" }).click();
+  await expect(page.getByText(`${offline + 2} to send`)).toBeVisible();
+
   await context.setOffline(false);
   await expect(page.getByText("All sent")).toBeVisible({ timeout: 30_000 });
+  const undone = await inBooks(
+    (sql) => sql`
+      select undo_reason from check_in where booking_id = ${twice.id} and undone_at is not null`,
+  );
+  expect([...undone]).toEqual([{ undo_reason: "Forgot the dog" }]);
   const aboard = await passengersAboard();
   expect(aboard).toHaveLength(2 * all);
   expect(new Set(aboard.map((row) => `${row.booking_id} ${row.passenger}`)).size).toBe(2 * all);
@@ -226,6 +245,66 @@ test("ten pass without network, also after a reload, and are sent when it is bac
     ),
   ).toBe(0);
   expect(await page.evaluate(async () => await caches.keys())).toEqual([]);
+  await context.close();
+});
+
+test("what waits on a device is sent by who did it, and by nobody else; what is refused is said", async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const [, one] = queue as [Ticketed, Ticketed];
+  await inBooks(
+    (sql) => sql`
+      update check_in set undone_at = now(), undone_by = 'story', undo_reason = 'Went ashore'
+      where booking_id = ${one.id} and undone_at is null`,
+  );
+  const admin = await adminSession(baseURL as string);
+  const [ada, bob] = [
+    await invite(admin, "port_agent", "Ada of the quay"),
+    await invite(admin, "port_agent", "Bob of the quay"),
+  ];
+  const context = await browser.newContext({ viewport: phone });
+  const page = await signIn(context, ada);
+  await beginWork(page, "Shared");
+  await page.getByRole("button", { name: "Camera off" }).click();
+  // Everything that the gangway sends is lost on its way.
+  await context.route("**/check-ins", (route) => route.abort());
+  expect((await scan(page, one.code)).say).toBe("yes");
+  await expect(page.getByText("1 to send")).toBeVisible();
+
+  // Somebody else signs in where she worked.
+  const become = async ({ email, password }: { email: string; password: string }) => {
+    const headers = { origin: new URL(baseURL as string).origin };
+    const data = { email, password };
+    const answer = await context.request.post("/api/v1/account/sessions", { data, headers });
+    expect(answer.status()).toBe(201);
+  };
+  await become(bob);
+  await context.unroute("**/check-ins");
+  await expect(page.getByText(/^Not taken: This was done by somebody else/)).toBeVisible({
+    timeout: 20_000,
+  });
+  await page.screenshot({ path: test.info().outputPath("refused.png"), fullPage: true });
+  expect(await axeFaults(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByText("All sent")).toBeVisible();
+  await expect(page.getByText(`Waiting for ${ada.name} to sign in here: 1`)).toBeVisible();
+  await page.waitForTimeout(5_000);
+  const scans = () =>
+    inBooks(
+      (sql) => sql<{ name: string }[]>`
+        select a.name from check_in_scan s join account a on a.id::text = s.actor_id
+        where s.booking_id = ${one.id} order by s.received_at desc limit 1`,
+    );
+  expect((await scans())[0]?.name).not.toBe(bob.name);
+
+  await become(ada);
+  await page.reload();
+  await expect(page.getByText("All sent")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Waiting for/)).toHaveCount(0);
+  await expect.poll(async () => (await scans())[0]?.name).toBe(ada.name);
+  await admin.dispose();
   await context.close();
 });
 

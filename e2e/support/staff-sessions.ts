@@ -27,8 +27,12 @@ export async function adminSession(baseURL: string): Promise<APIRequestContext> 
 export type Invited = { email: string; password: string; name: string };
 
 /** Somebody new of the staff: invited by an administrator, with the password chosen by the letter's link. */
-export async function invite(admin: APIRequestContext, role: string): Promise<Invited> {
-  const who = { email: newEmail(role.replace("_", "-")), name: `Somebody of ${role}` };
+export async function invite(
+  admin: APIRequestContext,
+  role: string,
+  name = `Somebody of ${role}`,
+): Promise<Invited> {
+  const who = { email: newEmail(role.replace("_", "-")), name };
   const made = await admin.post("/api/v1/staff/people", { data: { ...who, role } });
   expect(made.status()).toBe(201);
   const [mail] = await mailsTo(who.email, /^Choose a new password/);

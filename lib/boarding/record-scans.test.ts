@@ -118,7 +118,12 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
 
     const early = new Date(sailing.departs_at.getTime() - 7 * 60 * minute);
     const device = { id: randomUUID(), name: "One", sentAt: early };
-    const asked = { sailingId: sailing.id, device, now: early };
+    const asked = {
+      by: agent.id,
+      sailingId: sailing.id,
+      device,
+      now: early,
+    };
     const at = early.toISOString();
     const [soon] = await recordScans(world.database, agent, {
       ...asked,
@@ -196,6 +201,7 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
     await recordScans(world.database, agent, {
       sailingId: sailing.id,
       device: { id: randomUUID(), name: "Slow", sentAt: new Date(gate.now.getTime() - wrong) },
+      by: agent.id,
       scans: [late],
       now: gate.now,
     });
@@ -221,7 +227,9 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
       passengers: [0, 1],
       stage: "boarded" as const,
       reason: "Went ashore again",
-      now: new Date(gate.now.getTime() - 10 * minute),
+      by: agent.id,
+      at: new Date(gate.now.getTime() - 10 * minute),
+      now: gate.now,
     };
     expect(await undoCheckIn(world.database, agent, wish)).toEqual([0, 1]);
     expect(await undoCheckIn(world.database, agent, wish)).toEqual([]);
@@ -240,8 +248,42 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
       subject: "boarding:0",
       detail: { passengers: "0,1" },
     });
-    // And they may come back.
+    // And they may come back. What was taken back before, and is only told now, leaves them aboard.
     expect((await gate.send([gate.scan(booked.reference)]))[0]).toMatchObject({ say: "yes" });
+    expect(await undoCheckIn(world.database, agent, wish)).toEqual([]);
+    expect(await boarded(booked)).toHaveLength(2);
+    // The negative control: were it the hour at which it is told, they would be ashore.
+    expect(await undoCheckIn(world.database, agent, { ...wish, at: gate.now })).toEqual([0, 1]);
+  });
+
+  test("what waits on a device is sent under the name of who did it, or not at all", async () => {
+    const booked = await confirmed(world, sailing.id);
+    const next = { ...agent, id: randomUUID() };
+    const device = { id: randomUUID(), name: "Shared", sentAt: gate.now };
+    const scan = gate.scan(booked.reference, { let_pass: true, passengers: [0, 1] });
+    const asked = { sailingId: sailing.id, device, by: agent.id, scans: [scan], now: gate.now };
+    await expect(recordScans(world.database, next, asked)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    const wish = {
+      sailingId: sailing.id,
+      bookingId: booked.bookingId,
+      passengers: [0, 1],
+      stage: "boarded" as const,
+      reason: "Went ashore",
+      by: agent.id,
+      at: gate.now,
+      now: gate.now,
+    };
+    expect(await boarded(booked)).toEqual([]);
+    // The one who made them sends them, and they are theirs.
+    await recordScans(world.database, agent, asked);
+    const [kept] = await world.sql`select actor_id from check_in_scan where id = ${scan.id}`;
+    expect(kept).toEqual({ actor_id: agent.id });
+    await expect(undoCheckIn(world.database, next, wish)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await boarded(booked)).toHaveLength(2);
   });
 
   test("who is aboard cannot be cancelled or moved, and stays on the manifest of the sailing", async () => {
@@ -291,6 +333,8 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
       passengers: [0, 1],
       stage: "boarded",
       reason: "Went ashore",
+      by: agent.id,
+      at: at.now,
       now: at.now,
     });
     expect((await quoteCancellation(world.sql, single.bookingId)).refund).toBeTruthy();

@@ -5,6 +5,7 @@ import { recordChange } from "#lib/audit/record-change";
 import { requireStaff } from "#lib/audit/require-staff";
 import { DomainError } from "#lib/errors/domain-error";
 import type { Stage } from "./gate/gate-list";
+import { requireOwn } from "./require-own";
 
 type Wish = {
   sailingId: string;
@@ -12,20 +13,27 @@ type Wish = {
   passengers: number[];
   stage: Stage;
   reason: string;
+  /** Who took it back, and sends it. */
+  by: string;
+  /** When, by our clock: who passed since stays. */
+  at: Date;
   now: Date;
 };
 
 /**
- * Takes back that passengers boarded or were checked in, with a reason; what was never there is passed over.
+ * Takes back that passengers boarded or were checked in, with a reason; what was never there is passed over, and so
+ * is who passed since: told again, it changes nothing.
  * A check-in is only taken back from who is not aboard. Answers whom it was taken back from. Throws
  * `forbidden`, `not_found`, `invalid`.
  */
 export async function undoCheckIn(
   database: Pick<Database, "sql">,
   actor: Actor,
-  { sailingId, bookingId, passengers, stage, reason, now }: Wish,
+  { sailingId, bookingId, passengers, stage, reason, by, at, now }: Wish,
 ): Promise<number[]> {
   requireStaff(actor, "gate");
+  requireOwn(actor, by);
+  const undoneAt = at < now ? at : now;
   return await withTransaction(database, async (tx) => {
     const [leg] = await tx<{ position: number }[]>`
       select l.position from booking b join booking_leg l on l.booking_id = b.id
@@ -42,9 +50,9 @@ export async function undoCheckIn(
       }
     }
     const undone = await tx<{ passenger: number }[]>`
-      update check_in set undone_at = ${now}, undone_by = ${actor.id}, undo_reason = ${reason}
+      update check_in set undone_at = ${undoneAt}, undone_by = ${actor.id}, undo_reason = ${reason}
       where sailing_id = ${sailingId} and booking_id = ${bookingId} and stage = ${stage}
-        and passenger = any (${passengers}::smallint[]) and undone_at is null
+        and passenger = any (${passengers}::smallint[]) and undone_at is null and at <= ${undoneAt}
       returning passenger`;
     const who = undone.map(({ passenger }) => passenger).sort((a, b) => a - b);
     if (who.length > 0) {

@@ -5,6 +5,6 @@ import { staffPage } from "../../_page/staff-page";
 export const metadata: Metadata = { title: "Check-in" };
 
 export default async function CheckInPage() {
-  await staffPage("check_in");
-  return <CheckInApp />;
+  const { id, name } = await staffPage("check_in");
+  return <CheckInApp worker={{ id, name }} />;
 }

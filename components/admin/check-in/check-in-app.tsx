@@ -12,13 +12,14 @@ import {
   readList,
   readSetting,
   type Settings,
+  type Worker,
 } from "./gate-store";
 import { checkInPath, keepPage } from "./page-keeper";
 
 type Chosen = { list: KeptList; stage: Stage; device: { id: string; name: string } };
 
 /** Check-in: choose a sailing, then scan. What was chosen is there again after a reload, without network too. */
-export function CheckInApp() {
+export function CheckInApp({ worker }: { worker: Worker }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [isReady, setReady] = useState(false);
 
@@ -57,6 +58,12 @@ export function CheckInApp() {
   if (!isReady) return <p className={styles.wait}>One moment</p>;
   if (!chosen) return <ChooseSailing onChosen={begin} />;
   return (
-    <GateScreen list={chosen.list} stage={chosen.stage} device={chosen.device} onLeave={leave} />
+    <GateScreen
+      list={chosen.list}
+      stage={chosen.stage}
+      device={chosen.device}
+      worker={worker}
+      onLeave={leave}
+    />
   );
 }

@@ -8,7 +8,7 @@ import { Camera } from "./camera";
 import styles from "./check-in.module.css";
 import { clockAt } from "./clock";
 import { GateState } from "./gate-state";
-import type { KeptList } from "./gate-store";
+import type { KeptList, Worker } from "./gate-store";
 import { wakeSignals } from "./signals";
 import { useGate } from "./use-gate";
 import { useTypedScanner } from "./use-typed-scanner";
@@ -18,12 +18,13 @@ type Props = {
   list: KeptList;
   stage: Stage;
   device: { id: string; name: string };
+  worker: Worker;
   onLeave: () => void;
 };
 
 /** A gangway at work: the last verdict, large; the camera; what this device knows; people by hand. */
-export function GateScreen({ list, stage, device, onLeave }: Props) {
-  const work = useGate(list, stage, device);
+export function GateScreen({ list, stage, device, worker, onLeave }: Props) {
+  const work = useGate(list, stage, device, worker);
   const { sailing, bookings, shown } = work;
   const [hasCamera, setCamera] = useState(true);
   const [isByHand, setByHand] = useState(false);

@@ -5,14 +5,14 @@ import styles from "./check-in.module.css";
 import { ageOf } from "./clock";
 import type { Work } from "./use-gate";
 
-/** Says whether there is network, how old the list is, and how many scans wait to be sent. */
+/** Says whether there is network, how old the list is, what waits to be sent and whose, and what was refused. */
 export function GateState({ work }: { work: Work }) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const tick = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(tick);
   }, []);
-  const { hears, isOnline, asOf, waiting } = work;
+  const { hears, isOnline, asOf, waiting, others, refusal } = work;
   const line =
     hears === "signed_out"
       ? "Signed out"
@@ -29,6 +29,10 @@ export function GateState({ work }: { work: Work }) {
       </p>
       <p>{`List ${ageOf(asOf, now)} old`}</p>
       <p>{waiting === 0 ? "All sent" : `${waiting} to send`}</p>
+      {refusal && <p role="alert">{`Not taken: ${refusal}`}</p>}
+      {others.map(({ name, count }) => (
+        <p key={name}>{`Waiting for ${name} to sign in here: ${count}`}</p>
+      ))}
       {hears === "signed_out" && <a href="/admin/sign-in?from=/admin/check-in">Sign in to send</a>}
     </div>
   );

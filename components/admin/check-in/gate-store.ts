@@ -10,8 +10,25 @@ import type { Scan, ScanOutcome } from "#lib/boarding/gate/scan";
 /** A list without its bookings, which stand apart. */
 export type KeptList = Omit<GateList, "bookings">;
 type KeptBooking = GateBooking & { sailing: string };
-/** A scan that waits to be sent. It says that it let people pass: if this page ends first, it may have. */
-export type WaitingScan = Scan & { sailing: string; booking: string };
+/** Who works at this device, as the page was given to them. */
+export type Worker = { id: string; name: string };
+/**
+ * A scan that waits to be sent. It says that it let people pass: if this page ends first, it may have. It is sent
+ * by whoever made it, and by nobody else.
+ */
+export type WaitingScan = Scan & { sailing: string; booking: string; by: Worker };
+/** That people were taken back, which waits as scans do. */
+export type WaitingUndo = {
+  id: string;
+  sailing: string;
+  booking: string;
+  passengers: number[];
+  stage: Stage;
+  reason: string;
+  /** By this device's clock. */
+  at: string;
+  by: Worker;
+};
 export type Settings = { device: { id: string; name: string }; port: string; stage: Stage };
 
 const name = "gangway-gate";
@@ -20,9 +37,11 @@ let opened: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const asked = indexedDB.open(name, 1);
-    asked.onupgradeneeded = () => {
+    const asked = indexedDB.open(name, 2);
+    asked.onupgradeneeded = ({ oldVersion }) => {
       const made = asked.result;
+      made.createObjectStore("undos", { keyPath: "id" }).createIndex("sailing", "sailing");
+      if (oldVersion > 0) return;
       made.createObjectStore("lists", { keyPath: "sailing.id" });
       const bookings = made.createObjectStore("bookings", { keyPath: ["sailing", "id"] });
       bookings.createIndex("reference", ["sailing", "reference"]);
@@ -30,7 +49,11 @@ function open(): Promise<IDBDatabase> {
       waiting.createIndex("sailing", "sailing");
       made.createObjectStore("settings");
     };
-    asked.onsuccess = () => resolve(asked.result);
+    asked.onsuccess = () => {
+      // Another window has a newer page: it must not wait for this one.
+      asked.result.onversionchange = () => asked.result.close();
+      resolve(asked.result);
+    };
     asked.onerror = () => reject(asked.error);
   });
   return opened;
@@ -43,7 +66,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-type Stores = "lists" | "bookings" | "waiting" | "settings";
+type Stores = "lists" | "bookings" | "waiting" | "undos" | "settings";
 
 /** Runs `work` in one transaction; `strict`: it is on disk when this resolves. */
 async function within<T>(
@@ -65,18 +88,20 @@ async function within<T>(
 
 const ofSailing = (sailing: string) => IDBKeyRange.bound([sailing, ""], [sailing, "\uffff"]);
 
-/** Keeps a fresh list in place of the one before; what passed here and isn't sent yet stays passed. */
+/** Keeps a fresh list in place of the one before; what was done here and isn't sent yet stays done, in its order. */
 export async function keepList({ bookings, ...list }: GateList): Promise<void> {
   const sailing = list.sailing.id;
-  await within(["lists", "bookings", "waiting"], "readwrite", async (store) => {
+  await within(["lists", "bookings", "waiting", "undos"], "readwrite", async (store) => {
     store("lists").put(list);
     store("bookings").delete(ofSailing(sailing));
     const byId = new Map(bookings.map((booking) => [booking.id, booking]));
     const waiting = await answer<WaitingScan[]>(store("waiting").index("sailing").getAll(sailing));
-    for (const scan of waiting) {
-      const booking = byId.get(scan.booking);
-      if (booking)
-        byId.set(scan.booking, passed(booking, scan.passengers ?? [], scan.stage, scan.at));
+    const undos = await answer<WaitingUndo[]>(store("undos").index("sailing").getAll(sailing));
+    for (const step of [...waiting, ...undos].sort((a, b) => a.at.localeCompare(b.at))) {
+      const booking = byId.get(step.booking);
+      if (!booking) continue;
+      const done = "reason" in step ? takenBack(booking, step) : passedBy(booking, step);
+      byId.set(step.booking, done);
     }
     for (const booking of byId.values()) store("bookings").put({ ...booking, sailing });
   });
@@ -136,6 +161,48 @@ export async function pass(
   };
   const durability = isAlone ? "strict" : "relaxed";
   return await within(["bookings", "waiting"], "readwrite", letPass, durability);
+}
+
+/**
+ * Takes back that people passed, here at once, and keeps that to be sent. Answers whom it was taken back from, or
+ * null where some are aboard and only their check-in was meant.
+ */
+export async function takeBack(undo: WaitingUndo): Promise<number[] | null> {
+  return await within(
+    ["bookings", "undos"],
+    "readwrite",
+    async (store) => {
+      const booking = await answer<KeptBooking | undefined>(
+        store("bookings").get([undo.sailing, undo.booking]),
+      );
+      if (!booking) return [];
+      const chosen = booking.passengers.filter(({ n }) => undo.passengers.includes(n));
+      if (undo.stage === "checked_in" && chosen.some((one) => one.boarded_at)) return null;
+      const key = keyOf(undo.stage);
+      const who = chosen.filter((one) => one[key] !== null).map(({ n }) => n);
+      if (who.length === 0) return [];
+      const kept = { ...undo, passengers: who };
+      store("bookings").put({ ...passed(booking, who, undo.stage, null), sailing: undo.sailing });
+      store("undos").put(kept);
+      return who;
+    },
+    "strict",
+  );
+}
+
+/** What was taken back and waits to be sent, oldest first. */
+export async function readUndos(): Promise<WaitingUndo[]> {
+  const all = await within(["undos"], "readonly", (store) =>
+    answer<WaitingUndo[]>(store("undos").getAll()),
+  );
+  return all.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** It was sent, or refused for good: it waits no longer. */
+export async function forgetUndo(id: string): Promise<void> {
+  await within(["undos"], "readwrite", async (store) => {
+    store("undos").delete(id);
+  });
 }
 
 /** Puts what the server said of a scan in place of what was thought here; the scan waits no longer. */
@@ -202,13 +269,28 @@ export async function forgetLists(): Promise<void> {
   });
 }
 
+const keyOf = (stage: Stage) => (stage === "boarded" ? "boarded_at" : "checked_in_at");
+
+function passedBy(booking: GateBooking, scan: WaitingScan): GateBooking {
+  return passed(booking, scan.passengers ?? [], scan.stage, scan.at);
+}
+
+/** Not of who came back since, wherever that was. */
+function takenBack(booking: GateBooking, { passengers, stage, at }: WaitingUndo): GateBooking {
+  const key = keyOf(stage);
+  const who = booking.passengers
+    .filter((one) => passengers.includes(one.n) && Date.parse(one[key] ?? at) <= Date.parse(at))
+    .map(({ n }) => n);
+  return passed(booking, who, stage, null);
+}
+
 function passed<T extends GateBooking>(
   booking: T,
   who: number[],
   stage: Stage,
   at: string | null,
 ): T {
-  const key = stage === "boarded" ? "boarded_at" : "checked_in_at";
+  const key = keyOf(stage);
   return {
     ...booking,
     passengers: booking.passengers.map((one) =>

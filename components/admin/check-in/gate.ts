@@ -5,8 +5,16 @@ import { decide } from "#lib/boarding/gate/decide";
 import type { GateBooking, GateSailing, Stage } from "#lib/boarding/gate/gate-list";
 import type { Scan, ScanOutcome } from "#lib/boarding/gate/scan";
 import { clockAt, dayAt } from "./clock";
-import { sendScans } from "./gate-api";
-import { findBooking, keepBooking, pass, settle, type WaitingScan } from "./gate-store";
+import { type Asked, sendScans } from "./gate-api";
+import {
+  findBooking,
+  keepBooking,
+  pass,
+  readUndos,
+  settle,
+  type WaitingScan,
+  type Worker,
+} from "./gate-store";
 import { readCode } from "./read-code";
 import { refusals, type Shown } from "./verdict";
 
@@ -16,9 +24,12 @@ export type Gate = {
   key: string;
   stage: Stage;
   device: { id: string; name: string };
+  worker: Worker;
   isOnline: () => boolean;
   /** What was heard of the network while asking. */
   heard: (from: "answer" | "away" | "signed_out") => void;
+  /** Why the server would not take a scan, in its words; null as soon as it takes one. */
+  refused: (why: string | null) => void;
   /** The server's no to somebody who passed here before it came. */
   tooLate: (shown: Shown) => void;
 };
@@ -92,27 +103,29 @@ export async function letPass(
     at: new Date().toISOString(),
     // Kept as if they had passed: if this page ends now, they may have.
     let_pass: true,
+    by: gate.worker,
   };
-  const who = await pass(sailing, scan, !gate.isOnline());
+  // What was taken back of this booking must be heard first.
+  const undos = await readUndos();
+  const isAlone = !gate.isOnline() || undos.some((undo) => undo.booking === booking.id);
+  const who = await pass(sailing, scan, isAlone);
   const none = { who: [], isWaiting: false };
   if (who.length === 0) return { ...none, say: "no", why: "already", note: refusals.already.todo };
   const kept = { ...scan, passengers: who };
   const yes = { say: "yes", who, why: null, note: "" } as const;
-  if (!gate.isOnline()) return { ...yes, isWaiting: true };
+  if (isAlone) return { ...yes, isWaiting: true };
 
   let hasPassed = false;
-  const asked = sendScans(sailing.id, gate.device, [{ ...kept, let_pass: false }]).then(
-    async (answer) => {
-      gate.heard(answer.failed === "signed_out" ? "signed_out" : answer.data ? "answer" : "away");
-      const [outcome] = answer.data ?? [];
-      if (!outcome) return null;
-      const isRefused = outcome.accepted.length < who.length;
-      // Who passed meanwhile is told to the server as that: the scan goes on waiting, and is sent again.
-      if (!hasPassed || !isRefused) await settle(kept, outcome);
-      else gate.tooLate(refusedLate(gate, booking, outcome));
-      return outcome;
-    },
-  );
+  const asked = sendScans(sailing.id, gate, [{ ...kept, let_pass: false }]).then(async (answer) => {
+    hear(gate, answer);
+    const [outcome] = answer.data ?? [];
+    if (!outcome) return null;
+    const isRefused = outcome.accepted.length < who.length;
+    // Who passed meanwhile is told to the server as that: the scan goes on waiting, and is sent again.
+    if (!hasPassed || !isRefused) await settle(kept, outcome);
+    else gate.tooLate(refusedLate(gate, booking, outcome));
+    return outcome;
+  });
   const outcome = await Promise.race([asked, after(patienceMs)]);
   if (!outcome) {
     hasPassed = true;
@@ -137,17 +150,22 @@ async function askStranger(
     at: new Date().toISOString(),
     let_pass: false,
   };
-  const answer = await Promise.race([
-    sendScans(gate.sailing.id, gate.device, [scan]),
-    after(strangerMs),
-  ]);
-  gate.heard(answer?.failed === "signed_out" ? "signed_out" : answer?.data ? "answer" : "away");
+  const answer = await Promise.race([sendScans(gate.sailing.id, gate, [scan]), after(strangerMs)]);
+  hear(gate, answer);
   const [outcome] = answer?.data ?? [];
   if (!outcome) return null;
   if (outcome.booking) await keepBooking(gate.sailing.id, outcome.booking);
   const booking = outcome.booking;
   if (outcome.say === "yes") return { say: "yes", booking, who: outcome.accepted };
   return { booking, ...refusalOf(gate, outcome) };
+}
+
+/** A refusal is an answer, and says why; only silence is no network. */
+function hear(gate: Gate, answer: Asked<unknown> | null): void {
+  const failed = answer ? answer.failed : "away";
+  gate.heard(failed === "away" || failed === "signed_out" ? failed : "answer");
+  if (answer?.failed === "refused") gate.refused(answer.detail || "The server did not say why.");
+  else if (!failed) gate.refused(null);
 }
 
 function refusalOf(gate: Gate, outcome: ScanOutcome): Pick<Shown, "say" | "why" | "note"> {

@@ -3,12 +3,11 @@
 import { type FormEvent, useState } from "react";
 import type { GateBooking } from "#lib/boarding/gate/gate-list";
 import styles from "./check-in.module.css";
-import { sendUndo } from "./gate-api";
 import type { Work } from "./use-gate";
 
 type Props = { booking: GateBooking; who: number[]; work: Work; onDone: () => void };
 
-/** Takes back that people of a booking passed: whom, and why. */
+/** Takes back that people of a booking passed: whom, and why. Without network it waits as scans do. */
 export function UndoForm({ booking, who, work, onDone }: Props) {
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -19,15 +18,10 @@ export function UndoForm({ booking, who, work, onDone }: Props) {
     const passengers = typed.getAll("who").map(Number);
     if (passengers.length === 0) return setProblem("Choose whom.");
     setBusy(true);
-    const answer = await sendUndo(work.sailing.id, {
-      booking_id: booking.id,
-      passengers,
-      stage: work.stage,
-      reason: String(typed.get("reason")).trim(),
-    });
+    const reason = String(typed.get("reason")).trim();
+    const against = await work.takeThemBack(booking, passengers, reason);
     setBusy(false);
-    if (answer.failed) return setProblem(answer.detail || "No answer came. Try again.");
-    await work.refresh();
+    if (against) return setProblem(against);
     work.forgetShown();
     onDone();
   }

@@ -11,10 +11,11 @@ import {
   keepList,
   readBookings,
   readList,
-  readWaiting,
+  takeBack,
+  type Worker,
 } from "./gate-store";
 import { signal } from "./signals";
-import { sendWaiting } from "./sync";
+import { readOwn, sendWaiting } from "./sync";
 import type { Shown } from "./verdict";
 
 const listEveryMs = 20_000;
@@ -26,10 +27,17 @@ export type Work = ReturnType<typeof useGate>;
  * A gangway at work on a sailing: its list, kept fresh while there is network, what waits to be sent, and the
  * verdict of the last scan.
  */
-export function useGate(list: KeptList, stage: Stage, device: { id: string; name: string }) {
+export function useGate(
+  list: KeptList,
+  stage: Stage,
+  device: { id: string; name: string },
+  worker: Worker,
+) {
   const [kept, setKept] = useState(list);
   const [bookings, setBookings] = useState<GateBooking[]>([]);
   const [waiting, setWaiting] = useState(0);
+  const [others, setOthers] = useState<{ name: string; count: number }[]>([]);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [alarms, setAlarms] = useState<Shown[]>([]);
   const [hears, setHears] = useState<"answer" | "away" | "signed_out">("answer");
@@ -45,8 +53,10 @@ export function useGate(list: KeptList, stage: Stage, device: { id: string; name
   }, []);
   const look = useCallback(async () => {
     setBookings(await readBookings(sailingId));
-    setWaiting((await readWaiting()).length);
-  }, [sailingId]);
+    const own = await readOwn(worker);
+    setWaiting(own.scans.length + own.undos.length);
+    setOthers(own.others);
+  }, [sailingId, worker]);
   const alarm = useCallback((next: Shown) => {
     setAlarms((before) => [...before, next]);
     signal("no");
@@ -58,11 +68,13 @@ export function useGate(list: KeptList, stage: Stage, device: { id: string; name
       key: kept.key,
       stage,
       device,
+      worker,
       isOnline: () => now.current.isOnline,
       heard: setHears,
+      refused: setRefusal,
       tooLate: alarm,
     }),
-    [kept, stage, device, alarm],
+    [kept, stage, device, worker, alarm],
   );
 
   const refresh = useCallback(async () => {
@@ -79,10 +91,24 @@ export function useGate(list: KeptList, stage: Stage, device: { id: string; name
 
   const send = useCallback(async () => {
     if (!now.current.hasNetwork) return;
-    const before = (await readWaiting()).length;
-    if (before === 0) return;
-    const { conflicts, failed } = await sendWaiting(device);
+    const own = await readOwn(worker);
+    if (own.scans.length + own.undos.length === 0) return;
+    const { conflicts, notTakenBack, failed, refusal: why } = await sendWaiting(device, worker);
     if (failed) setHears(failed);
+    else setRefusal(why);
+    for (const { undo, detail } of notTakenBack) {
+      const booking = (await readBookings(undo.sailing)).find(({ id }) => id === undo.booking);
+      alarm({
+        id: undo.id,
+        say: "no",
+        booking: booking ?? null,
+        who: undo.passengers,
+        why: "not_taken_back",
+        note: detail,
+        isWaiting: false,
+        ms: 0,
+      });
+    }
     for (const { scan, outcome } of conflicts) {
       const booking = await findBooking(scan.sailing, scan.code);
       const there = outcome.already[0];
@@ -100,7 +126,7 @@ export function useGate(list: KeptList, stage: Stage, device: { id: string; name
       });
     }
     await look();
-  }, [device, look, alarm]);
+  }, [device, worker, look, alarm]);
 
   useEffect(() => {
     void look();
@@ -140,19 +166,43 @@ export function useGate(list: KeptList, stage: Stage, device: { id: string; name
     [gate, show, look, sailingId],
   );
 
+  /** Takes people back here at once, and tells the server as soon as it hears. Answers what is against it, or null. */
+  const takeThemBack = useCallback(
+    async (booking: GateBooking, passengers: number[], reason: string) => {
+      const who = await takeBack({
+        id: crypto.randomUUID(),
+        sailing: sailingId,
+        booking: booking.id,
+        passengers,
+        stage,
+        reason,
+        at: new Date().toISOString(),
+        by: worker,
+      });
+      if (who === null) return "They are aboard. Take the boarding back first.";
+      await look();
+      await send();
+      if (now.current.hasNetwork) void refresh();
+      return who.length > 0 ? null : "None of them passed.";
+    },
+    [sailingId, stage, worker, look, send, refresh],
+  );
+
   return {
     sailing: kept.sailing,
     asOf: kept.as_of,
     stage,
     bookings,
     waiting,
+    others,
+    refusal,
     shown,
     alarms,
     hears,
     isOnline,
     scan,
     letThrough,
-    refresh,
+    takeThemBack,
     forgetAlarm: (id: string) => setAlarms((all) => all.filter((one) => one.id !== id)),
     forgetShown: () => setShown(null),
   };

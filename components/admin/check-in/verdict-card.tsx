@@ -29,9 +29,11 @@ export function VerdictCard({ shown, work, isAlarm, onDone }: Props) {
       ? `${verb}: ${who.length}`
       : say === "ask"
         ? `${who.length} of ${people.length} still to come`
-        : why && why in refusals
-          ? refusals[why as keyof typeof refusals].title
-          : "No";
+        : why === "not_taken_back"
+          ? "Not taken back"
+          : why && why in refusals
+            ? refusals[why as keyof typeof refusals].title
+            : "No";
   return (
     <section
       className={styles.verdict}
@@ -70,12 +72,8 @@ export function VerdictCard({ shown, work, isAlarm, onDone }: Props) {
           </button>
         )}
         {!isAlarm && booking && (say === "yes" || why === "already") && !isUndoing && (
-          <button
-            type="button"
-            onClick={() => setUndoing(true)}
-            disabled={!work.isOnline || isWaiting}
-          >
-            {work.isOnline && !isWaiting ? "Take back" : "Taking back needs network"}
+          <button type="button" onClick={() => setUndoing(true)}>
+            Take back
           </button>
         )}
       </div>

@@ -9,7 +9,7 @@ export type Shown = {
   booking: GateBooking | null;
   /** Who passes; of a question, who would. */
   who: number[];
-  why: Refusal | "list_only" | null;
+  why: Refusal | "list_only" | "not_taken_back" | null;
   /** What to know and what to do about it. */
   note: string;
   /** They passed, and the server has not heard of it yet. */

@@ -60,6 +60,7 @@ export function gateAt(world: World, sailing: { id: string; departs_at: Date }):
           name: device,
           sentAt: now,
         },
+        by: agent.id,
         scans,
         now,
       }),

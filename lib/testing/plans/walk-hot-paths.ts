@@ -126,6 +126,8 @@ async function board({ world, watch }: Walk): Promise<void> {
     passengers: [0],
     stage: "boarded",
     reason: "walk",
+    by: agent.id,
+    at: now,
     now,
   });
   during("manifest");

@@ -8,6 +8,7 @@ const everybody = z.array(position).min(1).max(9);
 /** A device's scans, as it made them; again and again, until it hears what came of them. */
 export const scansBody = z.strictObject({
   device: z.strictObject({ id: uuid, name: line(1, 40) }),
+  by: uuid.describe("Who made them, and nobody else sends."),
   sent_at: instant,
   scans: z
     .array(
@@ -30,4 +31,7 @@ export const undoBody = z.strictObject({
   passengers: everybody,
   stage,
   reason: line(3, 300),
+  by: uuid,
+  at: instant,
+  sent_at: instant,
 });

@@ -11,10 +11,11 @@ const post = staffEndpoint<{ id: string }>(
   { name: "check-ins", use: "change", work: "gate" },
   async ({ request, params, actor, now }) => {
     const sailingId = parse(uuid, params.id);
-    const { device, sent_at, scans } = await readBody(request, scansBody);
+    const { device, by, sent_at, scans } = await readBody(request, scansBody);
     const outcomes = await recordScans(database(), actor, {
       sailingId,
       device: { ...device, sentAt: new Date(sent_at) },
+      by,
       scans,
       now,
     });
