@@ -26,7 +26,8 @@ export type Operation = {
   parameters: Parameter[];
   requestBody?: { content: Content };
   security?: unknown[];
-  responses: Record<string, { description: string; content: Content }>;
+  /** Without content where there is nothing to say. */
+  responses: Record<string, { description: string; content?: Content }>;
 };
 
 export type OpenApiDocument = {

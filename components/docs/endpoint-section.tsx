@@ -11,7 +11,7 @@ export function EndpointSection({ method, path, operation }: Endpoint) {
   const body = operation.requestBody?.content["application/json"]?.schema;
   const responses = Object.entries(operation.responses);
   const answer = responses.find(([status]) => status.startsWith("2"))?.[1];
-  const schema = answer?.content["application/json"]?.schema;
+  const schema = answer?.content?.["application/json"]?.schema;
   const id = operation.operationId;
   return (
     <section className={styles.endpoint} aria-labelledby={id}>
