@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { letterToken } from "#lib/account/letter-token";
 import { putStaff } from "#lib/account/put-staff";
 import { settleReading } from "#lib/booking/settle-payment";
+import { frontMark } from "#lib/front/front-mark";
 import { checkInvariants } from "#lib/invariant/check-invariants";
 import { sendAccountLetter } from "#lib/notice/send-account-letter";
 import { place, readingFor, requestFor } from "#lib/testing/booking-world";
@@ -104,6 +105,28 @@ describe.skipIf(!server)("a traveller's account (needs TEST_DATABASE_URL)", () =
     const [account] = await world.sql`select id from account where email = ${email.toLowerCase()}`;
     const { joinBookings } = await import("#lib/account/join-bookings");
     expect(await joinBookings(world.sql, account?.id)).toBe(0);
+  });
+
+  test("guesses at nothing lock nobody out who guesses at nothing elsewhere", async () => {
+    const none = "x".repeat(32);
+    const from = async (address: string) => {
+      const answer = await redeem(
+        new Request("http://localhost:3000/api", {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            "x-gangway-address": `${frontMark()} ${address}`,
+          },
+          body: JSON.stringify({ token: none }),
+        }),
+        { params: Promise.resolve({} as never) },
+      );
+      return answer.status;
+    };
+    for (let guess = 0; guess < 5; guess += 1) expect(await from("198.51.100.1")).toBe(404);
+    expect(await from("198.51.100.1")).toBe(429);
+    // An old link from another address is told what it is.
+    expect(await from("198.51.100.2")).toBe(404);
   });
 
   test("nobody learns who has an account", async () => {

@@ -14,7 +14,8 @@ const post = endpoint(
     const { code } = await readBody(request, codeBody);
     const digits = code.replace(/\s/g, "");
     const verify = /^\d{6}$/.test(digits) ? verifySecondFactor : verifyBackupCode;
-    const account = `code ${await waitingAccount(request.headers)}`;
+    const waiting = await waitingAccount(request.headers);
+    const account = waiting ? `code ${waiting}` : null;
     const cookies = await withGuessLimit({ account, address: caller.address }, () =>
       verify(request.headers, digits),
     );

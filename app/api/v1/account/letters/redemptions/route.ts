@@ -12,7 +12,8 @@ const post = endpoint(
   async ({ request, caller }) => {
     requireOwnOrigin(request.headers, "allowed");
     const typed = await readBody(request, redemptionBody);
-    const account = `letter ${await letterAccount(database(), typed.token)}`;
+    const known = await letterAccount(database(), typed.token);
+    const account = known ? `letter ${known}` : null;
     const { kind, cookies, signedIn } = await withGuessLimit(
       { account, address: caller.address },
       () => redeemLetter(database(), request.headers, typed),
