@@ -65,6 +65,33 @@ describe("asking an address that somebody else named", () => {
     expect((await text(base, { privateAddresses: "always" })).text).toBe("secret");
   });
 
+  test("a redirect to another host takes no secret along, nor back again", async () => {
+    const heard: string[] = [];
+    const tell =
+      (name: string, to?: () => string): RequestListener =>
+      ({ headers: { authorization, "x-api-key": key, "if-none-match": etag } }, response) => {
+        heard.push(`${name}: ${authorization} ${key} ${etag}`);
+        if (to) response.writeHead(302, { location: to() });
+        response.end("ok");
+      };
+    let ownTurn = 0;
+    const own: string = await serve((request, response) => {
+      ownTurn += 1;
+      // First to another path of its own, then away.
+      const to = ownTurn === 1 ? () => `${own}/next` : ownTurn === 2 ? () => other : undefined;
+      tell("own", to)(request, response);
+    });
+    const other = await serve(tell("other", () => `${own}/back`));
+    const headers = { authorization: "Bearer secret", "X-Api-Key": "key", "if-none-match": "e" };
+    await text(own, { headers, privateAddresses: "always" });
+    expect(heard).toEqual([
+      "own: Bearer secret key e",
+      "own: Bearer secret key e",
+      "other: undefined undefined e",
+      "own: undefined undefined e",
+    ]);
+  });
+
   test("redirects end, and lead to HTTP only", async () => {
     const base = await serve((request, response) => {
       const location = request.url === "/file" ? "file:///etc/passwd" : "/";

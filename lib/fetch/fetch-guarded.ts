@@ -37,17 +37,19 @@ export type GuardedAnswer = {
 
 /**
  * Asks over HTTP or HTTPS, and follows redirects of a GET one by one: never to a private address (also
- * not by way of a name that resolves to one), never from HTTPS back to HTTP. An answer of any other status
+ * not by way of a name that resolves to one), never from HTTPS back to HTTP, and to another host without our
+ * secrets. An answer of any other status
  * is the caller's to judge. Throws FetchRefused.
  */
 export async function fetchGuarded(address: string, guards: FetchGuards): Promise<GuardedAnswer> {
   const { deadlineMs, mostBytes, mostRedirects = 5, privateAddresses = "never" } = guards;
   const deadline = AbortSignal.timeout(deadlineMs);
   let url = parse(address);
+  let asked = guards;
   for (let step = 0; ; step += 1) {
     const mayBePrivate =
       privateAddresses === "always" || (privateAddresses === "first" && step === 0);
-    const answer = await ask(url, guards, mayBePrivate, deadline);
+    const answer = await ask(url, asked, mayBePrivate, deadline);
     const { statusCode: status = 0, headers } = answer;
     const follows = isRedirect(status) && headers.location && (guards.method ?? "GET") === "GET";
     if (!follows) {
@@ -61,8 +63,18 @@ export async function fetchGuarded(address: string, guards: FetchGuards): Promis
     if (url.protocol === "https:" && next.protocol === "http:") {
       throw new FetchRefused("scheme", `${address} redirects from HTTPS to HTTP.`);
     }
+    if (next.origin !== url.origin) asked = { ...asked, headers: harmless(asked.headers ?? {}) };
     url = next;
   }
+}
+
+/** What may be told to a host that nobody chose: all else may be a secret that is another's. */
+const toldToAll = new Set(["accept", "accept-language", "if-modified-since", "if-none-match"]);
+
+function harmless(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => toldToAll.has(name.toLowerCase())),
+  );
 }
 
 function isRedirect(status: number): boolean {
