@@ -7,7 +7,7 @@ import { newId } from "#lib/identity/uuid";
 import { giveTestConfig } from "#lib/testing/test-config";
 import { bookingCookie, cookieGrantsAccess, requireAccess } from "./booking-access";
 import { callerOf, clientAddress } from "./caller";
-import { checkOrigin } from "./origin";
+import { checkOrigin, isOwnOrigin } from "./origin";
 
 beforeAll(() => giveTestConfig());
 
@@ -52,6 +52,20 @@ test("a cookie opens its bookings, the ten newest, and no other", () => {
   expect(cookie?.length).toBeLessThan(4_096 - 200);
   expect(cookieGrantsAccess(cookie, newId())).toBe(false);
   expect(bookingCookie(cookie, ids[5] as string).split("~")).toHaveLength(10);
+});
+
+test("a shop over HTTPS believes no page at http:// of its own name, which anybody in between can write", () => {
+  const shop = "https://shop.example";
+  const asked = ["https://shop.example", "http://shop.example", "https://www.shop.example"];
+  expect(asked.map((origin) => isOwnOrigin(origin, "shop.example", shop))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  // The negative control: where the shop itself has nothing else, it does.
+  expect(isOwnOrigin("http://127.0.0.1:3000", "127.0.0.1:3000", "http://localhost:3000")).toBe(
+    true,
+  );
 });
 
 test("the cookie is kept from scripts and from other sites, and is Secure over https", () => {

@@ -1,8 +1,8 @@
 import { readSession, type Session } from "#lib/account/read-session";
 import { requireRole, type Staff, staffOf } from "#lib/account/staff-of";
 import type { StaffRole } from "#lib/audit/staff-role";
-import { config } from "#lib/config/config";
 import { DomainError } from "#lib/errors/domain-error";
+import { isOwnOrigin } from "./origin";
 
 type Use = "read" | "change";
 
@@ -12,10 +12,8 @@ type Use = "read" | "change";
  */
 export function requireOwnOrigin(headers: Headers, silence: "allowed" | "refused"): void {
   const origin = headers.get("origin");
-  const host = headers.get("host");
   if (!origin && silence === "allowed") return;
-  const ours = [new URL(config().APP_URL).origin, `http://${host}`, `https://${host}`];
-  if (origin && ours.includes(origin)) return;
+  if (origin && isOwnOrigin(origin, headers.get("host"))) return;
   throw new DomainError("forbidden", "Accounts are used from our own pages only.");
 }
 

@@ -18,6 +18,7 @@ import { place, requestFor } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import { POST as redeem } from "../v1/account/letters/redemptions/route";
 import { POST as signUp } from "../v1/account/route";
+import { bookingCookie } from "./booking-access";
 import type { StaffAccess } from "./staff-endpoint";
 import { browser } from "./testing/browser";
 
@@ -279,6 +280,30 @@ describe.skipIf(!server)("everybody at every endpoint (needs TEST_DATABASE_URL)"
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test("no change of an account or a booking is taken from another site's page with their cookies", async () => {
+    const wrong: string[] = [];
+    const owner = headers.get("the owner") as Headers;
+    const booking = bookingCookie(null, ids["/api/v1/bookings/[id]"] as string).split(";")[0];
+    const changes = (await endpoints()).filter(
+      ({ method, path }) =>
+        method !== "GET" && ["accounts", "booking"].includes(audience(method, path) ?? ""),
+    );
+    expect(changes.length).toBeGreaterThan(10);
+    for (const endpoint of changes) {
+      for (const origin of ["https://evil.example", "null"]) {
+        const from = new Headers(owner);
+        from.delete("authorization");
+        from.set("cookie", `${owner.get("cookie")}; ${booking}`);
+        from.set("origin", origin);
+        const status = await statusOf(endpoint, from);
+        if (status !== 403) {
+          wrong.push(`${endpoint.method} ${endpoint.path}: ${origin} got ${status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   test("no change of the staff's is taken from another site's page", async () => {
     const wrong: string[] = [];
