@@ -64,3 +64,14 @@ test("a name cannot break out of its line", () => {
   expect(file).not.toMatch(/^ATTACH:/m);
   expect(unfold(file).every((line) => !line.includes("\n"))).toBe(true);
 });
+
+test("nor by a lone CR, which some calendars take for a line's end", () => {
+  const booking = twoAdults();
+  const legs = booking.legs.map((leg) => ({
+    ...leg,
+    vessel: { ...leg.vessel, name: "Carthage\rATTACH:https://evil.example\u2028X:1" },
+  }));
+  const file = calendarFile({ ...booking, legs }, "en");
+  expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n\u2028]/);
+  expect(file.split(/[\r\n]+/).filter((line) => line.startsWith("ATTACH"))).toEqual([]);
+});

@@ -46,8 +46,8 @@ function eventOf(booking: BookingView, crossing: Crossing, language: Language): 
     end: Date.parse(crossing.arrivesAt),
     endInputType: "utc",
     endOutputType: "utc",
-    title: t(cancelled ? "cancelledSummary" : "summary", names),
-    location: crossing.from.name,
+    title: inOneLine(t(cancelled ? "cancelledSummary" : "summary", names)),
+    location: inOneLine(crossing.from.name),
     description: description(booking, crossing, language, cancelled),
     // A calendar takes the file with the higher number for the newer one.
     sequence: 2 * booking.revision.number + (cancelled ? 1 : 0),
@@ -80,5 +80,13 @@ function description(
     t("sails", { operator: operator.name, vessel: vessel.name }),
     cancelled ? t("cancelled") : t("checkIn", { operator: operator.name }),
   ];
-  return lines.filter((line) => line !== null).join("\n");
+  return lines
+    .filter((line) => line !== null)
+    .map(inOneLine)
+    .join("\n");
+}
+
+/** Names are others' words: a line end in one, which some calendars see in a lone CR too, would begin a property. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }
