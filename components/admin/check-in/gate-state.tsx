@@ -29,7 +29,7 @@ export function GateState({ work }: { work: Work }) {
       </p>
       <p>{`List ${ageOf(asOf, now)} old`}</p>
       <p>{waiting === 0 ? "All sent" : `${waiting} to send`}</p>
-      {refusal && <p role="alert">{`Not taken: ${refusal}`}</p>}
+      {refusal && <p role="alert" className={styles.problem}>{`Not taken: ${refusal}`}</p>}
       {others.map(({ name, count }) => (
         <p key={name}>{`Waiting for ${name} to sign in here: ${count}`}</p>
       ))}
