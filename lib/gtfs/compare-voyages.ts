@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client";
 import type { DayWindow } from "./plan-days";
+import { byTimetable } from "./sailing-change";
 
 type Fragment = ReturnType<Tx>;
 
@@ -48,7 +49,8 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
     join sailing s on s.voyage_id = v.id and s.sequence = p.sequence
     where v.kept and s.departs_at > ${now} and s.status <> 'cancelled'
       and not exists (select 1 from p_old o where o.voyage_id = v.id and o.gone_at is not null)
-      and (s.departs_at, s.arrives_at) is distinct from (p.departs_at, p.arrives_at)`;
+      and (s.departs_at, s.arrives_at) is distinct from (p.departs_at, p.arrives_at)
+      and ${lastSaid(tx)} is distinct from ${asAudited(tx)}`;
   await tx`
     create temporary table p_gone on commit drop as
     select voyage_id from p_old where not found and ahead and spoken_of and gone_at is null`;
@@ -62,6 +64,22 @@ export async function compareVoyages(tx: Tx, { feedId, now, days }: Laying): Pro
     join p_sailing p using (nr)
     join sailing s on s.voyage_id = v.id and s.sequence = p.sequence
     where o.gone_at is not null`;
+}
+
+/**
+ * What this timetable said of a sailing last, as its audit has it: staff or the operator's own system may have
+ * moved it since, and an edition that only says again what it always said knows nothing of that.
+ */
+function lastSaid(tx: Tx): Fragment {
+  const written = tx`select a.before, a.after from sailing_audit a where a.sailing_id = s.id and a.subject = 'times'`;
+  return tx`coalesce(
+    (select w.after from (${written} and a.actor_id like ${`%${byTimetable}`} order by a.id desc limit 1) w),
+    (select w.before from (${written} order by a.id limit 1) w))`;
+}
+
+function asAudited(tx: Tx): Fragment {
+  const words = tx`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+  return tx`to_char(p.departs_at at time zone 'UTC', ${words}) || ' ' || to_char(p.arrives_at at time zone 'UTC', ${words})`;
 }
 
 /** By the feed's own id; one that was there until yesterday before one that had gone. */

@@ -1,6 +1,7 @@
 // A publisher's next edition, as publishers make them: everything numbered anew, half of it lost, or broken.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld, type World } from "#lib/testing/world";
+import { recordSailingChange } from "#lib/voyage/record-sailing-change";
 import { type ImportedFeed, type ImportRequest, importFeed } from "./import-feed";
 import { openFolder } from "./open-folder";
 import type { SailingChange } from "./sailing-change";
@@ -184,6 +185,47 @@ describe.skipIf(!server)("a timetable as it comes (needs TEST_DATABASE_URL)", ()
       onSailingChanged: async (_, change) => void told.push(change),
     });
     expect(back.voyages).toMatchObject({ back_voyages: 10, new_voyages: 0, gone_voyages: 0 });
+  });
+
+  test("what staff moved stays where it is until the timetable says something new", async () => {
+    await load("moved", twoBoats);
+    const of = async () =>
+      (
+        await world.sql<{ id: string; departs_at: Date; arrives_at: Date }[]>`
+          select s.id, s.departs_at, s.arrives_at from sailing s join timetable_voyage v using (voyage_id)
+          join timetable_feed f on f.id = v.feed_id
+          where f.key = 'moved' and v.trip_id = '1' and v.service_date = '2030-03-05'`
+      )[0] as { id: string; departs_at: Date; arrives_at: Date };
+    const { id, departs_at, arrives_at } = await of();
+    await world.sql`
+      update sailing set status = 'open', vessel_id = (select min(id) from vessel) where id = ${id}`;
+    const later = (hours: number) => new Date(departs_at.getTime() + hours * 3_600_000);
+    const moveByHand = (hours: number) =>
+      world.sql.begin(async (tx) => {
+        const now = await of();
+        const times = [now.departs_at, now.arrives_at];
+        const moved = times.map((time) => new Date(time.getTime() + hours * 3_600_000));
+        const [before, after] = [times, moved].map((two) =>
+          two.map((time) => time.toISOString()).join(" "),
+        ) as [string, string];
+        const staff = { kind: "staff", id: "staff_1" } as const;
+        await recordSailingChange(tx, staff, { sailingId: id, subject: "times", before, after });
+        await tx`update sailing set departs_at = ${moved[0] as Date}, arrives_at = ${moved[1] as Date}
+          where id = ${id}`;
+      });
+    await moveByHand(2);
+    const edition = (time: string) => ({
+      ...twoBoats,
+      "stop_times.txt": twoBoats["stop_times.txt"]?.replaceAll("08:00:00", time),
+    });
+    expect((await load("moved", twoBoats)).outcome).toBe("unchanged");
+    expect((await of()).departs_at).toEqual(later(2));
+    await load("moved", edition("09:00:00"));
+    expect((await of()).departs_at).toEqual(later(1));
+    await moveByHand(1);
+    expect((await load("moved", edition("09:00:00"))).outcome).toBe("unchanged");
+    await load("moved", twoBoats);
+    expect(await of()).toMatchObject({ departs_at, arrives_at });
   });
 
   test("two editions at once: one after the other, and nothing twice", async () => {

@@ -16,6 +16,9 @@ export type SailingChange = {
   booking_ids: string[];
 };
 
+/** After an operator's code: that it said so by its timetable, and not by its system or by telephone. */
+export const byTimetable = " (timetable)";
+
 /** Told in the import's transaction, so that a case is opened if, and only if, the change is. */
 export type OnSailingChanged = (tx: Tx, change: SailingChange) => Promise<void>;
 
@@ -54,7 +57,7 @@ async function recordChanges(tx: Tx): Promise<void> {
     from p_change c join sailing s on s.id = c.sailing_id
     where s.status in ('open', 'closed') order by s.departs_at`;
   for (const row of rows) {
-    const actor = { kind: "operator", id: row.operator_code } as const;
+    const actor = { kind: "operator", id: `${row.operator_code}${byTimetable}` } as const;
     const before = {
       sailingId: row.sailing_id,
       subject: "times",
