@@ -40,8 +40,9 @@ export type Refund = {
   /** How it stands at Stripe, and what was answered when it was made. */
   truth: "pending" | "succeeded" | "failed" | null;
   answered: "pending" | "succeeded" | null;
-  /** Stripe refused it for a dispute, and its key remembers that until it is old enough for another. */
+  /** Stripe refused it for a dispute, which its key remembers: who hears of it takes the next key. */
   refused: boolean;
+  /** It is looked up at Stripe before it is sent: a minute old, or under another key than its first. */
   isOld: boolean;
   /** We know Stripe's id of it. */
   known: boolean;
@@ -399,6 +400,8 @@ export class MoneyModel {
     if (dispute?.known === "open") return "waiting_for_dispute";
     if (!this.makeAtStripe(refund)) {
       this.lookAtDispute(refund.intent);
+      refund.refused = false;
+      refund.isOld = true;
       return "waiting_for_dispute";
     }
     // An old one is looked up; a young one hears what its key remembers.
@@ -425,10 +428,7 @@ export class MoneyModel {
 
   /** A quarter of an hour goes by. */
   ageRefunds(): void {
-    for (const refund of this.refunds) {
-      refund.isOld = true;
-      refund.refused = false;
-    }
+    for (const refund of this.refunds) refund.isOld = true;
   }
 
   lookAtRefund(refund: Refund): string {

@@ -268,7 +268,7 @@ export class Shop {
     };
   }
 
-  /** A quarter of an hour goes by for refunds: they are sent under another key. */
+  /** A quarter of an hour goes by for refunds: they are looked up at Stripe before they are sent. */
   async ageRefunds(): Promise<void> {
     await this.world.sql`update refund set created_at = created_at - interval '16 minutes'`;
   }
