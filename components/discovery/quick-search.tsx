@@ -12,34 +12,32 @@ type Props = { locale: Locale; search: Filled };
 export function QuickSearch({ locale, search }: Props) {
   const t = translator(locale, "search_form");
   const { from, to, date, first, last } = search;
+  const days = { type: "date", min: first, max: last };
   return (
     <search>
       <form className={styles.form} action={`/${locale}/search`} aria-label={t("label")}>
         <input type="hidden" name="from" value={from.slug} />
         <input type="hidden" name="to" value={to.slug} />
-        <TextField
-          id="date"
-          name="date"
-          type="date"
-          label={t("date")}
-          defaultValue={date}
-          min={first}
-          max={last}
-          required
-        />
-        <TextField
-          id="return_date"
-          name="return_date"
-          type="date"
-          label={t("return_date")}
-          min={first}
-          max={last}
-        />
-        <SelectField id="adults" name="adults" label={t("adults")} defaultValue={1}>
-          {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => (
-            <option key={count}>{count}</option>
-          ))}
-        </SelectField>
+        <div className={styles.day}>
+          <TextField
+            id="date"
+            label={t("date")}
+            defaultValue={date}
+            name="date"
+            required
+            {...days}
+          />
+        </div>
+        <div className={styles.day}>
+          <TextField id="return_date" label={t("return_date")} name="return_date" {...days} />
+        </div>
+        <div className={styles.adults}>
+          <SelectField id="adults" name="adults" label={t("adults")} defaultValue={1}>
+            {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((count) => (
+              <option key={count}>{count}</option>
+            ))}
+          </SelectField>
+        </div>
         <div className={styles.submit}>
           <Button type="submit">{t("submit")}</Button>
         </div>
