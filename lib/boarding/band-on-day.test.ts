@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bandOf } from "#lib/party/band-of";
+import { fc } from "#lib/testing/chance";
 import { bandOnDay } from "./band-on-day";
 
 const ages = { infant_max_age: 3, child_max_age: 11 };

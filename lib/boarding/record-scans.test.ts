@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cancelBooking } from "#lib/booking/cancel-booking";
 import { quotePart } from "#lib/booking/part/quote-part";
@@ -7,6 +6,7 @@ import { quoteCancellation } from "#lib/booking/quote-cancellation";
 import { rebookAsStaff } from "#lib/booking/rebook/rebook-as-staff";
 import { toOffsetTime } from "#lib/clock/zones";
 import { Cache } from "#lib/redis/redis";
+import { fc } from "#lib/testing/chance";
 import { confirmedBooking, inDays } from "#lib/testing/part-world";
 import { openTwoProcesses, type TwoProcesses } from "#lib/testing/two-processes";
 import { openWorld, type World } from "#lib/testing/world";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SailingOffer } from "#lib/fare/offer";
 import { refundOf } from "#lib/fare/refund-of";
@@ -6,6 +5,7 @@ import { refundBasisPoints } from "#lib/fare/refund-rule";
 import { totalOf } from "#lib/fare/total-of";
 import type { SearchParty } from "#lib/party/party";
 import { faresOf } from "#lib/search/price-fares";
+import { fc } from "#lib/testing/chance";
 import { itemsByJourney } from "../../components/booking/items-by-journey";
 import type { BookingRequest } from "./booking-request";
 import type { PlannedLeg } from "./plan-legs";

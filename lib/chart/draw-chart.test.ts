@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { locales } from "#lib/language/locales";
+import { fc } from "#lib/testing/chance";
 import { grown, lies, overlaps } from "./box";
 import { chartWords } from "./chart-words";
 import { drawChart } from "./draw-chart";

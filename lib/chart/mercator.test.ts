@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "#lib/testing/chance";
 import { fitView } from "./fit-view";
 import { mercatorHeight, placeAt, project, unrolled } from "./mercator";
 

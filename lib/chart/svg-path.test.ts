@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "#lib/testing/chance";
 import type { Point } from "./mercator";
 import { svgPath } from "./svg-path";
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FareConditions } from "#db/schema/fare";
+import { fc } from "#lib/testing/chance";
 import { conditionsId } from "./conditions-id";
 import { faresOn } from "./fares-on";
 import type { OfferedPolicy } from "./offer";

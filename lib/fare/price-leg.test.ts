@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "#lib/testing/chance";
 import type { SailingOffer } from "./offer";
 import { type PricedParty, priceLeg } from "./price-leg";
 import { scaled } from "./scaled";

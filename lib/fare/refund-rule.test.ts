@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { CancellationTier } from "#db/schema/fare";
+import { fc } from "#lib/testing/chance";
 import { refundBasisPoints, refundStandsUntil, tiersFor } from "./refund-rule";
 
 const now = new Date("2027-03-01T12:00:00Z");

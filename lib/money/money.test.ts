@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "#lib/testing/chance";
 import { formatMoney } from "./format-money";
 import { decimalsOf, roundingLine, shownDecimalsOf, timesBasisPoints } from "./money";
 

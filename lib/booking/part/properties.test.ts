@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BookingRequest } from "#lib/booking/booking-request";
 import { DomainError } from "#lib/errors/domain-error";
 import { checkInvariants } from "#lib/invariant/check-invariants";
+import { fc } from "#lib/testing/chance";
 import {
   born,
   cancelAsQuoted,
