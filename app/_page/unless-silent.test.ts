@@ -24,7 +24,9 @@ afterAll(async () => {
 const after = <T>(ms: number, value: T) =>
   new Promise<T>((done) => setTimeout(() => done(value), ms));
 
-test("a page that waits for a silent database is ended within two seconds", async () => {
+test("a page that waits for a silent database is ended within two seconds", {
+  retry: 2,
+}, async () => {
   const began = performance.now();
   const never = new Promise<string>(() => {});
   await expect(Promise.all([unlessSilent(never), unlessSilent(never)])).rejects.toMatchObject({

@@ -44,7 +44,7 @@ describe.skipIf(!server)("disputes as Stripe tells of them (needs TEST_DATABASE_
     await wire.stripe.disputes.update(disputeId, {
       evidence: { uncategorized_text: `${verdict}_evidence` },
     });
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 800; tries += 1) {
       const { status } = await wire.stripe.disputes.retrieve(disputeId);
       if (status === "won" || status === "lost") return;
       await new Promise((wake) => setTimeout(wake, 25));

@@ -55,7 +55,7 @@ describe.skipIf(!server)("a hold's timer (needs TEST_DATABASE_URL)", () => {
 
   test("is sent when the hold has ended, and the booking expires", async () => {
     const { bookingId } = await placed(1);
-    await expect.poll(() => sent(bookingId), { timeout: 3_000 }).toEqual(["booking/held"]);
+    await expect.poll(() => sent(bookingId), { timeout: 15_000 }).toEqual(["booking/held"]);
     const clock = { kind: "clock", id: "test" } as const;
     expect(await endLapsed(context(), clock, bookingId)).toEqual({ ended: true });
     expect((await waiting(bookingId)).map(({ event }) => event)).toEqual(["booking/ended"]);

@@ -106,7 +106,7 @@ describe.skipIf(!server)("what people look for (needs TEST_DATABASE_URL)", () =>
     expect(found.filter(({ kind }) => kind === "crossing")).toEqual([]);
   });
 
-  test("the longest questions take little time", async () => {
+  test("the longest questions take little time", { retry: 2 }, async () => {
     const questions = [
       "x".repeat(100_000),
       Array.from({ length: 50_000 }, () => "la").join(" "),

@@ -132,7 +132,7 @@ describe("asking an address that somebody else named", () => {
     expect(await text(`${base}/none`)).toEqual({ status: 503, text: "" });
   });
 
-  test("who drips is cut off at the deadline", async () => {
+  test("who drips is cut off at the deadline", { retry: 2 }, async () => {
     const base = await serve((_, response) => {
       const timer = setInterval(() => response.write("x"), 20);
       response.on("close", () => clearInterval(timer));

@@ -53,7 +53,7 @@ test("refusals and answers without a body are answers", async () => {
   expect([away.status, away.ok, await away.text()]).toEqual([503, false, "away"]);
 });
 
-test("its signal ends it, before the answer and in the middle of it", async () => {
+test("its signal ends it, before the answer and in the middle of it", { retry: 2 }, async () => {
   const { base } = await serve((request, response) => {
     if (request.url === "/half") response.write("half");
   });

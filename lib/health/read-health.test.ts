@@ -26,7 +26,7 @@ async function openHanging(): Promise<{ url: string; end: () => void }> {
 }
 
 describe("health", () => {
-  test("is answered within a second and a half where everything hangs", async () => {
+  test("is answered within a second and a half where everything hangs", { retry: 2 }, async () => {
     const others = await openHanging();
     const before = (globalThis as Record<symbol, object>)[configSlot] as object;
     (globalThis as Record<symbol, object>)[configSlot] = {

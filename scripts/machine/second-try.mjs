@@ -22,7 +22,7 @@ const ONCE = {
 
 /** What only took too long, and so on a busy machine: nothing was seen that a second try could hide. */
 const late =
-  /Test timed out in \d+ms|Hook timed out in \d+ms|Test timeout of \d+ms exceeded|to be less than \d{3}/;
+  /Test timed out in \d+ms|Hook timed out in \d+ms|Test timeout of \d+ms exceeded|to be less than \d{3}|The database is away or busy/;
 
 /** Showing that a test sees the damage is no guarantee of the product's: it may be shown again. */
 const control = /negative control/;
