@@ -11,7 +11,22 @@ const slot = Symbol.for("gangway.log");
  */
 export function log(): pino.Logger {
   const holder = globalThis as { [slot]?: pino.Logger };
-  holder[slot] ??= pino({
+  holder[slot] ??= openLog();
+  return holder[slot];
+}
+
+/** Lines that could not be written wait in this much memory; newer ones are dropped. */
+const mostWaiting = 16 * 1024 * 1024;
+
+function openLog(): pino.Logger {
+  const out = pino.destination({ fd: 1, sync: true, maxLength: mostWaiting });
+  // A disk that is full of other things costs lines, never the shop.
+  out.on("error", () => {});
+  return pino(options(), out);
+}
+
+function options(): pino.LoggerOptions {
+  return {
     level: config().LOG_LEVEL,
     base: { pid: process.pid },
     redact: {
@@ -35,6 +50,5 @@ export function log(): pino.Logger {
       const id = traceId();
       return id === undefined ? {} : { traceId: id };
     },
-  });
-  return holder[slot];
+  };
 }
