@@ -19,6 +19,7 @@ import {
   required,
   text,
 } from "./params";
+import { found, searchFor } from "./search";
 import type { PaymentIntent } from "./types";
 import { updateIntent, updateShape } from "./update-intent";
 import { publicIntent, publicMethod } from "./views";
@@ -76,6 +77,16 @@ export const intentOperations = [
   operation("POST /v1/payment_intents", createShape, createIntent),
   operation("GET /v1/payment_intents", { ...ownedShape, customer_account: text }, (call, params) =>
     listing(call.world.intents.newestFirst(), "/v1/payment_intents", "payment_intent", params),
+  ),
+  // Before the one that takes any word for an id.
+  operation(
+    "GET /v1/payment_intents/search",
+    { query: text, limit: positive, page: text },
+    (call, params) => {
+      const isMeant = searchFor(required(params.query, "query"));
+      const matches = call.world.intents.newestFirst().filter(isMeant);
+      return found(matches, "/v1/payment_intents/search", params);
+    },
   ),
   operation(
     "GET /v1/payment_intents/:id",

@@ -235,3 +235,27 @@ test("update merges metadata, clears the last error, and lists page by cursor", 
   const second = await bench.stripe.paymentIntents.list({ limit: 1, starting_after: intent.id });
   expect(second.data[0]?.id).not.toBe(intent.id);
 });
+
+test("payments are found by their state and labels, a page at a time", async () => {
+  const label = `b-${Date.now()}`;
+  const make = (more: object = {}) =>
+    bench.stripe.paymentIntents.create({
+      amount: 5000,
+      currency: "eur",
+      metadata: { booking_id: label },
+      ...more,
+    });
+  const ids = [await make(), await make(), await make({ amount: 6000 })].map(({ id }) => id);
+  const find = async (query: string, more: object = {}) =>
+    await bench.stripe.paymentIntents.search({ query, ...more });
+  const own = `metadata["booking_id"]:"${label}"`;
+  const first = await find(own, { limit: 2 });
+  expect(first).toMatchObject({ object: "search_result", has_more: true });
+  const rest = await find(own, { limit: 2, page: first.next_page ?? "" });
+  expect([...first.data, ...rest.data].map(({ id }) => id)).toEqual(ids.reverse());
+  expect((await find(`${own} AND amount>5000`)).data).toHaveLength(1);
+  expect((await find(`${own} AND -status:'requires_payment_method'`)).data).toEqual([]);
+  for (const query of ["status", "colour:'blue'", "status:'succeeded' AND amount>1 OR amount<9"]) {
+    expect(await refusal(find(query))).toMatchObject({ statusCode: 400, param: "query" });
+  }
+});

@@ -14,7 +14,7 @@ import {
   positive,
   text,
 } from "./params";
-import { announce, cancelRefund, nothingToRefund, refundCharge } from "./refund-charge";
+import { announce, nothingToRefund, refundCharge } from "./refund-charge";
 import type { Charge } from "./types";
 import { find, type World } from "./world";
 
@@ -76,11 +76,6 @@ export const paymentOperations = [
       world.refunds.save(refund.id, refund);
       announce(world, refund, previous);
     }
-    return refund;
-  }),
-  operation("POST /v1/refunds/:id/cancel", {}, ({ world, ids }) => {
-    const refund = find(world, "refunds", ids[0] ?? "");
-    cancelRefund(world, refund);
     return refund;
   }),
   operation(

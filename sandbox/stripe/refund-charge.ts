@@ -97,18 +97,6 @@ export function failRefund(world: World, id: string): void {
   emit(world, "refund.failed", refund);
 }
 
-/** Only a refund that waits for somebody can be called back, which no card's does. (The words are not Stripe's own.) */
-export function cancelRefund(world: World, refund: Refund): void {
-  if (refund.status !== "requires_action") {
-    throw invalid(
-      `You can only cancel refunds with a status of requires_action. This refund has a status of ${refund.status}.`,
-    );
-  }
-  refund.status = "canceled";
-  world.refunds.save(refund.id, refund);
-  announce(world, refund, { status: "requires_action" });
-}
-
 /** Stripe tells of a changed refund twice, by the old name and the new. */
 export function announce(world: World, refund: Refund, previous: JsonObject): void {
   emit(world, "charge.refund.updated", refund, previous);

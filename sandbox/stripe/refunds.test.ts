@@ -224,6 +224,4 @@ test("a currency whose last digit is 0 gives back amounts that end in it", async
   expect(await refusal(odd)).toMatchObject({ statusCode: 400, param: "amount" });
   const even = await bench.stripe.refunds.create({ payment_intent: intent.id, amount: 1_010 });
   expect(even.status).toBe("succeeded");
-  const back = bench.stripe.refunds.cancel(even.id);
-  expect((await refusal(back)).statusCode).toBe(400);
 });

@@ -76,6 +76,8 @@ test("every operation answers, and every event is told, in the shape Stripe desc
     enabled_events: ["payment_intent.processing"],
   });
   await stripe.webhookEndpoints.list();
+  await stripe.webhookEndpoints.retrieve(endpoint.id);
+  await stripe.webhookEndpoints.update(endpoint.id, { disabled: true, metadata: { a: "1" } });
   await stripe.webhookEndpoints.del(endpoint.id);
   await bench.control("clock", { advance_seconds: 8 * 24 * 3600 });
   await until(() => EVENT_TYPES.every((type) => bench.seen.has(type)));
@@ -87,6 +89,8 @@ test("every operation answers, and every event is told, in the shape Stripe desc
   await stripe.balanceTransactions.retrieve(moved?.id ?? "");
   const [event] = (await stripe.events.list({ limit: 100 })).data;
   await stripe.events.retrieve(event?.id ?? "");
+  await stripe.rawRequest("POST", `/v1/events/${event?.id}/retry`, {});
+  await stripe.paymentIntents.search({ query: "status:'succeeded'" });
   await bench.browser("GET", `/v1/payment_intents/${open.id}?client_secret=${open.client_secret}`);
   await bench.browser("POST", "/v1/payment_methods", {
     type: "card",
