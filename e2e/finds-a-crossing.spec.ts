@@ -50,7 +50,9 @@ test.describe("without script", () => {
     const date = await page.getByLabel("Leaving on").inputValue();
     await page.getByLabel("Adults").selectOption("2");
     await page.getByRole("button", { name: "Search sailings" }).click();
-    await expect(page).toHaveURL(/\/en\/search\?from=genoa&to=palermo&date=[\d-]{10}&return_date=&adults=2$/);
+    await expect(page).toHaveURL(
+      /\/en\/search\?from=genoa&to=palermo&date=[\d-]{10}&return_date=&adults=2$/,
+    );
     expect(new URL(page.url()).searchParams.get("date")).toBe(date);
     await expect(page.getByRole("article").first()).toContainText("Genoa");
 
