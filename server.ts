@@ -43,10 +43,9 @@ async function main(): Promise<void> {
   // Next would take every request that offers to speak another protocol (as clients of HTTP/2 do) and end it
   // unanswered: it is given a server that hears none, and Node answers them as what they also are.
   const httpServer = createServer();
-  const lacks = lacksSchema();
   const app = next({ dev: false, dir: process.cwd(), hostname: HOST, port: PORT, httpServer });
   await app.prepare();
-  if (await lacks) {
+  if (await lacksSchema()) {
     throw new Error("The database lacks migrations of this version: run npm run db:migrate first.");
   }
   const handle = app.getRequestHandler();

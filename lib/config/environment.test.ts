@@ -91,7 +91,9 @@ describe("the environment", () => {
   test("an address is kept as links need it, and has no path", () => {
     const at = (url: string) => parseEnvironment({ ...complete, APP_URL: url }).APP_URL;
     expect(at("https://Shop.example/")).toBe("https://shop.example");
-    expect(saidOf({ ...complete, APP_URL: "https://shop.example/en" })).toContain("APP_URL: ");
+    for (const url of ["https://shop.example/en", "shop", "http://"]) {
+      expect(saidOf({ ...complete, APP_URL: url })).toContain("\n  APP_URL: ");
+    }
   });
 
   test.each([

@@ -20,7 +20,7 @@ const variables = z.object({
   GANGWAY_MODE: z.enum(["production", "demo", "test"]).default("production"),
   /** Without a slash at its end; we own all paths below it. */
   APP_URL: z
-    .url({ protocol: /^https?$/, error: "an address such as https://shop.example" })
+    .url({ protocol: /^https?$/, error: "an address such as https://shop.example", abort: true })
     .refine((text) => new URL(text).pathname === "/", "an address without a path")
     .transform((text) => new URL(text).origin)
     .default("http://localhost:3000"),
