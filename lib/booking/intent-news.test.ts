@@ -2,10 +2,25 @@ import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { onCommitted } from "#lib/outbox/committed";
 import { receiveEvent } from "#lib/payment/receive-event";
+import type { StripeClient } from "#lib/payment/stripe";
 import { place, requestFor, traveller } from "#lib/testing/booking-world";
 import { openWorld, type World } from "#lib/testing/world";
 import subscribed from "../payment/webhook-events.json" with { type: "json" };
 import { openAttempt, storeIntent } from "./payment-attempt";
+import { settleEvent } from "./settle-event";
+
+/** A Stripe that has no answer and counts who asks. */
+function countingStripe() {
+  let asked = 0;
+  const retrieve = async () => {
+    asked += 1;
+    throw new Error("nobody is there");
+  };
+  return {
+    client: { paymentIntents: { retrieve } } as unknown as StripeClient,
+    asked: () => asked,
+  };
+}
 
 const server = process.env.TEST_DATABASE_URL;
 const secret = "whsec_test";
@@ -71,6 +86,21 @@ describe.skipIf(!server)("what Stripe tells of an intent (needs TEST_DATABASE_UR
     expect(await told()).toEqual([
       { type: "payment_intent.created", outcome: "known", waits: null },
     ]);
+  });
+
+  test("its birth and its storing that did not see each other: its run asks Stripe nothing", async () => {
+    const id = `evt_${randomUUID()}`;
+    expect(await tell("payment_intent.created", id)).toBe(true);
+    const { client, asked } = countingStripe();
+    const settle = () =>
+      settleEvent({ database: world.database, stripe: client }, id, async () => {});
+    // Control: while its id may be lost, Stripe is asked.
+    await expect(settle()).rejects.toThrow();
+    expect(asked()).toBe(1);
+    await world.sql`update payment set intent_id = ${intentId} where booking_id = ${bookingId}`;
+    expect(await settle()).toEqual({ outcome: "known", bookingId: null });
+    expect(asked()).toBe(1);
+    expect(await settle()).toEqual({ outcome: "repeated", bookingId: null });
   });
 
   test("storing one intent says nothing of another's birth", async () => {

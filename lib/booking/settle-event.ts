@@ -5,6 +5,7 @@ import { settleDispute } from "./settle-dispute";
 import { type SettlingContext, settlePayment } from "./settle-payment";
 
 type Outcome = { outcome: string; bookingId: string | null };
+type EventRow = { type: string; object_id: string; processed_at: Date | null; is_known: boolean };
 
 /**
  * Works on one stored webhook event: reads its object again from Stripe and books what it says. Safe to
@@ -17,11 +18,16 @@ export async function settleEvent(
   afterwards: (bookingId: string) => Promise<void>,
 ): Promise<Outcome> {
   const { sql } = context.database;
-  const [event] = await sql<{ type: string; object_id: string; processed_at: Date | null }[]>`
-    select type, object_id, processed_at from inbox where id = ${inboxId}`;
+  const [event] = await sql<EventRow[]>`
+    select i.type, i.object_id, i.processed_at, i.type = 'payment_intent.created' and exists (
+      select 1 from payment p where p.intent_id = i.object_id) as is_known
+    from inbox i where i.id = ${inboxId}`;
   if (!event) return { outcome: "unknown", bookingId: null };
   if (event.processed_at) return { outcome: "repeated", bookingId: null };
-  const result = await settleObject(context, { kind: "stripe", id: inboxId }, event);
+  // Its birth and the storing of its id ran into each other, and neither saw the other: it is no news all the same.
+  const result = event.is_known
+    ? { outcome: "known", bookingId: null }
+    : await settleObject(context, { kind: "stripe", id: inboxId }, event);
   if (result.bookingId) await afterwards(result.bookingId);
   const [settled] = await sql<{ seconds: number }[]>`
     update inbox set processed_at = clock_timestamp(), outcome = ${result.outcome}
