@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Store } from "./store";
 import { temporaryFolder } from "./testing";
 
@@ -31,6 +31,33 @@ test("a line torn by a crash is dropped and does not spoil the next one", () => 
   second.close();
   const numbers = Store.open(folder).collection<number>("n");
   expect([...numbers.values()]).toEqual([1, 3]);
+});
+
+test("a line that a full disk took in part is taken back, and written when there is room", () => {
+  const folder = temporaryFolder("store");
+  const store = Store.open(folder);
+  const numbers = store.collection<number>("n");
+  numbers.save("a", 1);
+  store.commit();
+  const write = fs.writeSync as (
+    fd: number,
+    bytes: Buffer,
+    from: number,
+    length?: number,
+  ) => number;
+  const full = vi
+    .spyOn(fs, "writeSync")
+    .mockImplementationOnce(((fd: number, bytes: Buffer) => write(fd, bytes, 0, 9)) as never)
+    .mockImplementationOnce(() => {
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    });
+  numbers.save("b", 2);
+  expect(() => store.commit()).toThrow("no space");
+  full.mockRestore();
+  numbers.save("c", 3);
+  store.commit();
+  const again = Store.open(folder).collection<number>("n");
+  expect([...again.values()]).toEqual([1, 2, 3]);
 });
 
 test("a capped collection forgets the oldest", () => {

@@ -76,15 +76,27 @@ export class Store {
     }
     const line: Line = { put };
     if (this.removed.length > 0) line.del = this.removed;
+    this.append(Buffer.from(`${JSON.stringify(line)}\n`));
     this.dirty = new Map();
     this.removed = [];
-    this.bytes += fs.writeSync(this.fd, `${JSON.stringify(line)}\n`);
     if (this.bytes > this.compactAt) this.compact();
   }
 
   close(): void {
     this.commit();
     fs.closeSync(this.fd);
+  }
+
+  /** A full disk takes a part of a line: it is taken back, or the next one would be glued to it. */
+  private append(line: Buffer): void {
+    let written = 0;
+    try {
+      while (written < line.length) written += fs.writeSync(this.fd, line, written);
+    } catch (error) {
+      if (written > 0) fs.ftruncateSync(this.fd, this.bytes);
+      throw error;
+    }
+    this.bytes += written;
   }
 
   private map(kind: string): Map<string, unknown> {
