@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { scriptsCame } from "./support/scripts-came";
 import { dayAhead, newEmail } from "./support/stack";
 import { firstJourney } from "./support/traveller-api";
 
@@ -108,6 +109,7 @@ test("five people and a motorhome, by keyboard alone, in under two minutes", asy
   const date = journey.legs[0]?.departs_at.slice(0, 10) as string;
   await page.goto("/en");
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
   const hands = new Hands(page);
 
   await hands.tabTo(/^From/);
@@ -133,11 +135,13 @@ test("five people and a motorhome, by keyboard alone, in under two minutes", asy
   await hands.press("Enter");
   await page.waitForURL(/\/search\?/);
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
 
   await hands.tabTo(/^(Choose|Book) /, 60);
   await hands.press("Enter");
   await page.waitForURL(/\/book\?/);
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
 
   await hands.tabTo(/^Standard/);
   await hands.goOn(/^Where you sleep/);

@@ -8,6 +8,7 @@ import {
 import { faultsIn } from "../lib/discovery/testing/schema-org";
 import { expectTicket, pay } from "./faults/purchases";
 import { heldBooking } from "./support/held-booking";
+import { scriptsCame } from "./support/scripts-came";
 import { dayAhead } from "./support/stack";
 
 const days = Array.from({ length: 10 }, (_, index) => dayAhead(200 + index));
@@ -202,6 +203,7 @@ test("they are kept for strangers, run as drawn, and end with what is bought on 
   const come = async () => (await page.goto(ended[0] as string))?.headers()["x-cache"];
   await expect.poll(come, { timeout: 45_000 }).toBe("HIT");
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
   expect(refused).toEqual([]);
 
   const booking = await heldBooking(page.request, days, { name: "discovery", route });

@@ -3,6 +3,7 @@ import { heldBooking, openToPay } from "./support/held-booking";
 import { listen } from "./support/listen";
 import { fillContact, fillPassengers, payByCard } from "./support/purchase";
 import { expectOrder, expectOrderly, partOf, readAloud } from "./support/read-aloud";
+import { scriptsCame } from "./support/scripts-came";
 import { dayAhead, newEmail } from "./support/stack";
 import { firstJourney, type Journey } from "./support/traveller-api";
 
@@ -49,6 +50,7 @@ test("the sailings as they are heard: each row from departure to choice, told ap
   const said = await listen(page);
   await page.goto(`/en/search?${new URLSearchParams({ ...party, date, sort: "departure" })}`);
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
   const heard = await readAloud(page);
   expectOrderly(heard);
   const asked = { ...party, date, sort: "departure", max_connections: "1" };
@@ -82,6 +84,7 @@ test("the checkout as it is heard: one step after the other, and the price when 
   await page.goto(`/en/book?out=${journey.id}&adults=2&vehicle=car`);
   await expect(page.getByRole("button", { name: "Go on", exact: true })).toBeEnabled();
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
   const said = await listen(page);
   expectOrderly(await readAloud(page));
   expect(await said()).toEqual([]);

@@ -1,4 +1,5 @@
 import { translator } from "../../lib/language/translator";
+import { scriptsCame } from "../support/scripts-came";
 import { adults, children, goOn, infant, typePassenger, walkTo, walkToEnd } from "./fill-checkout";
 import { expect } from "./patiently";
 import type { Scene, State } from "./state";
@@ -27,6 +28,7 @@ async function open({ page, locale, world }: Scene, query: Query = twoAdults): P
   await expect(page.locator("[aria-current=step]")).toBeVisible();
   // The draft is read after hydration: what is typed before would be lost.
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
 }
 
 /** Opens the checkout and answers until a decision is open; "end" is the last button. */

@@ -1,4 +1,5 @@
 import { translator } from "../../lib/language/translator";
+import { scriptsCame } from "../support/scripts-came";
 import { dayAhead } from "../support/stack";
 import { expect } from "./patiently";
 import type { Scene, State } from "./state";
@@ -7,6 +8,7 @@ import { twoAdults } from "./world";
 async function find({ page, locale }: Scene, reference: string): Promise<void> {
   await page.goto(`/${locale}/my-booking`);
   await page.waitForLoadState("networkidle");
+  await scriptsCame(page);
   await page.locator("#reference").fill(reference);
   await page.locator("#email").fill("somebody@example.com");
   await page.locator("#email").press("Enter");
