@@ -60,9 +60,10 @@ test("one agrees, looks at sailings, is shown what one has not seen, and takes i
   await link.click();
   await page.waitForURL(new RegExp(`/en/journeys/${second}`));
   await page.waitForTimeout(aLook);
-  await expect.poll(async () => (await kept(page)).looks.length).toBeGreaterThanOrEqual(3);
-  const { looks } = await kept(page);
-  expect(new Set(looks.map(({ sailing_id }) => sailing_id))).toEqual(new Set([first, second]));
+  // That one was followed from the other counts once a day for all at one address: a second try is not counted.
+  const seen = async () =>
+    [...new Set((await kept(page)).looks.map(({ sailing_id }) => sailing_id))].sort();
+  await expect.poll(seen).toEqual([first, second].sort());
 
   // The third page shows neither again, which it does to others.
   const third = others(page).getByRole("link").nth(2);
@@ -74,8 +75,13 @@ test("one agrees, looks at sailings, is shown what one has not seen, and takes i
     others(page)
       .getByRole("link")
       .evaluateAll((links) => links.map((one) => one.getAttribute("href") ?? ""));
-  await expect.poll(async () => (await hrefs()).join(" ")).not.toContain(first);
-  expect((await hrefs()).join(" ")).not.toContain(second);
+  // Everybody's stand there until one's own come.
+  const ofThese = async () => {
+    const shown = await hrefs();
+    const old = shown.filter((one) => [first, second].some((id) => one.includes(id as string)));
+    return { isDrawn: shown.length > 1, old };
+  };
+  await expect.poll(ofThese).toEqual({ isDrawn: true, old: [] });
 
   // As easily as it was given.
   await page.goto("/en/privacy");
