@@ -59,7 +59,8 @@ test("home comes to at most 300,000 bytes, and the next page to 80,000, pictures
 test("what is read is painted before its script is asked for, and then the script runs", async ({
   page,
 }) => {
-  for (const path of ["/en", await resultsPath(page), "/en/routes/marseille/tunis"]) {
+  const { id } = await firstJourney(page.request, party, days);
+  for (const path of [`/en/journeys/${id}?adults=2`, `/fr/journeys/${id}?adults=1`]) {
     await page.goto(path, { waitUntil: "networkidle" });
     await scriptsCame(page);
     const { paintable, asked } = await page.evaluate(() => {

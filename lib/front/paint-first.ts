@@ -1,11 +1,10 @@
-// Our pages up to the checkout can be read, and most of what they do done, before their script runs. On a slow
-// line the script (Next's and React's, 120 kB) would share the line with the typefaces and the picture that a
-// reader waits for: here it is asked for once the page was painted.
+// The page of a sailing can be read, and all it leads to reached, before its script runs. On a slow line the
+// script (Next's and React's, 120 kB) would share the line with the typefaces and the picture that a reader
+// waits for: here it is asked for once the page was painted.
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Pages that are read first; all others need their script at once. */
-const paths =
-  /^\/(?:en|fr)(?:\/(?:search|find|explore|book|(?:journeys|ports|operators|vessels|routes)(?:\/[^?]*)?))?(?:\?|$)/;
+/** The page of a sailing is read first; all others are worked with, and have their script as soon as may be. */
+const paths = /^\/(?:en|fr)\/journeys\/[^?]*(?:\?|$)/;
 
 /** Next's scripts of a page: it sends one of them with an id, the last. */
 const scripts =
