@@ -5,6 +5,7 @@ import { quotePart } from "#lib/booking/part/quote-part";
 import { quoteCancellation } from "#lib/booking/quote-cancellation";
 import { rebookAsStaff } from "#lib/booking/rebook/rebook-as-staff";
 import { toOffsetTime } from "#lib/clock/zones";
+import { checkInvariants } from "#lib/invariant/check-invariants";
 import { Cache } from "#lib/redis/redis";
 import { fc } from "#lib/testing/chance";
 import { confirmedBooking, inDays } from "#lib/testing/part-world";
@@ -254,6 +255,9 @@ describe.skipIf(!server)("scans at a gangway (needs TEST_DATABASE_URL)", () => {
     expect(await boarded(booked)).toHaveLength(2);
     // The negative control: were it the hour at which it is told, they would be ashore.
     expect(await undoCheckIn(world.database, agent, { ...wish, at: gate.now })).toEqual([0, 1]);
+    // Coming aboard writes no audit row: what is taken back goes on from none.
+    const broken = await checkInvariants(world.sql);
+    expect(broken.filter(({ id }) => id === "I7")).toEqual([]);
   });
 
   test("what waits on a device is sent under the name of who did it, or not at all", async () => {
